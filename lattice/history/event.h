@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+
+namespace lattice {
+
+/*!
+    One record of the history: a CloudEvents 1.0 event in JSON, on subject `lattice.events.{type}`.
+    Types are `station.lattice.…` as the Go project names them, and `station.control.…` for our own.
+*/
+struct Event {
+    QString id;
+    QString type;
+    QString source; //!< "station.lattice/{station id}"
+    QString subject; //!< what it is about: an agent, a station, a call
+    QDateTime time; //!< UTC, by the clock of the station that acted
+    QString stationId;
+    QString stationName;
+    QString traceparent; //!< W3C trace context, may be empty
+    QJsonObject data;
+    quint64 sequence = 0; //!< in LATTICE_EVENTS; 0 for a live event whose sequence is not known yet
+
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+namespace EventType {
+inline constexpr auto StationJoined = "station.lattice.station.joined";
+inline constexpr auto StationLeft = "station.lattice.station.left";
+inline constexpr auto AgentRegistered = "station.lattice.agent.registered";
+inline constexpr auto AgentDeregistered = "station.lattice.agent.deregistered";
+inline constexpr auto AgentInvoked = "station.lattice.agent.invoked";
+inline constexpr auto AgentAnswered = "station.control.agent.answered";
+} // namespace EventType
+
+} // namespace lattice
+
+Q_DECLARE_METATYPE(lattice::Event)

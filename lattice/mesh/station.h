@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/protocol/manifest.h"
+
+namespace lattice {
+
+/*! How a station stands by the heartbeats that we ourselves received, on our monotonic clock. */
+enum class Presence {
+    Online,
+    Late,    //!< more than 15 s since its last heartbeat
+    Offline, //!< more than 30 s
+    Left,    //!< it said goodbye, or its record was removed
+};
+
+/*! An agent that a station has but may not offer, because another station owns the name. */
+struct NameConflict {
+    QString agent;
+    QString ownerId;
+    QString ownerName;
+
+    friend bool operator==(const NameConflict &, const NameConflict &) = default;
+};
+
+/*! All that is known of one station; a value, handed to windows and commands. */
+struct Station {
+    QString id;
+    QString name;
+    Presence presence = Presence::Offline;
+    QDateTime heard; //!< our wall clock at the last heartbeat received; invalid: never
+    Capacity capacity;
+    StationFacts facts;
+    QList<AgentInfo> agents;
+    QList<WorkflowInfo> workflows;
+    QList<NameConflict> conflicts;
+    bool self = false;
+
+    friend bool operator==(const Station &, const Station &) = default;
+};
+
+} // namespace lattice
+
+Q_DECLARE_METATYPE(lattice::Station)
