@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/link/keyvalue.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lattice {
+
+namespace {
+
+constexpr Milliseconds kDeadline = 5s;
+constexpr QByteArrayView kOperation = "KV-Operation";
+
+Error badKey(const QByteArray &key)
+{
+    return {.fault = Fault::Invalid, .detail = u"“%1” is no key: letters, digits and - / _ = . are allowed"_s.arg(QString::fromUtf8(key.left(80)))};
+}
+
+bool isDeletion(const Message &message)
+{
+    const QByteArray operation = message.headers.value(kOperation);
+    return operation == "DEL" || operation == "PURGE";
+}
+
+} // namespace
+
+QCoro::Task<Result<>> KeyValue::ensure(MeshLink &link, BucketOptions options, std::stop_token stop)
+{
+    const qint64 age = std::chrono::nanoseconds(options.ttl).count();
+    const qint64 window = std::chrono::nanoseconds(options.ttl.count() > 0 ? std::min<std::chrono::seconds>(options.ttl, 120s) : 120s).count();
+    JetStream jetStream(link);
+    const auto info = co_await jetStream.ensureStream({{"name"_L1, u"KV_"_s + QString::fromUtf8(options.name)},
+                                                       {"description"_L1, options.description},
+                                                       {"subjects"_L1, QJsonArray{u"$KV.%1.>"_s.arg(QString::fromUtf8(options.name))}},
+                                                       {"max_msgs_per_subject"_L1, options.history},
+                                                       {"max_msgs"_L1, -1},
+                                                       {"max_bytes"_L1, -1},
+                                                       {"max_msg_size"_L1, -1},
+                                                       {"max_consumers"_L1, -1},
+                                                       {"max_age"_L1, age},
+                                                       {"duplicate_window"_L1, window},
+                                                       {"storage"_L1, options.memory ? "memory"_L1 : "file"_L1},
+                                                       {"retention"_L1, "limits"_L1},
+                                                       {"discard"_L1, "new"_L1},
+                                                       {"num_replicas"_L1, 1},
+                                                       {"allow_rollup_hdrs"_L1, true},
+                                                       {"deny_delete"_L1, true},
+                                                       {"allow_direct"_L1, true}},
+                                                      std::move(stop));
+    if (!info)
+        co_return std::unexpected(info.error());
+    co_return Result<>();
+}
+
+bool KeyValue::isKey(const QByteArray &key)
+{
+    return !key.isEmpty() && !key.startsWith('.') && !key.endsWith('.') && !key.contains("..") && std::ranges::all_of(key, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || QByteArrayView("-/_=.").contains(c);
+    });
+}
+
+QCoro::Task<Result<KeyEntry>> KeyValue::get(QByteArray key, std::stop_token stop)
+{
+    if (!isKey(key))
+        co_return std::unexpected(badKey(key));
+    const auto reply = co_await m_jetStream.link().request({.subject = "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key)}, kDeadline, std::move(stop));
+    if (!reply) {
+        if (reply.error().fault == Fault::NoResponders)
+            co_return failed(Fault::NotFound, u"there is no bucket %1"_s.arg(QString::fromUtf8(m_bucket)));
+        co_return std::unexpected(reply.error());
+    }
+    if (reply->status() == 404 || isDeletion(*reply))
+        co_return failed(Fault::NotFound, u"no key %1 in %2"_s.arg(QString::fromUtf8(key), QString::fromUtf8(m_bucket)));
+    if (reply->status() >= 400)
+        co_return failed(Fault::Invalid, QString::fromUtf8(reply->headers.value("Description")));
+    co_return KeyEntry{.key = key, .value = reply->data, .revision = reply->headers.value("Nats-Sequence").toULongLong()};
+}
+
+QCoro::Task<Result<quint64>> KeyValue::store(QByteArray key, QByteArray value, Headers headers, std::stop_token stop)
+{
+    if (!isKey(key))
+        co_return std::unexpected(badKey(key));
+    const auto stored = co_await m_jetStream.publish({.subject = subject(key), .data = std::move(value), .headers = std::move(headers)}, std::move(stop));
+    if (!stored)
+        co_return std::unexpected(stored.error());
+    co_return stored->sequence;
+}
+
+QCoro::Task<Result<quint64>> KeyValue::put(QByteArray key, QByteArray value, std::stop_token stop)
+{
+    return store(std::move(key), std::move(value), {}, std::move(stop));
+}
+
+QCoro::Task<Result<quint64>> KeyValue::create(QByteArray key, QByteArray value, std::stop_token stop)
+{
+    const auto made = co_await update(key, value, 0, stop);
+    if (made || made.error().fault != Fault::Conflict)
+        co_return made;
+    // A deleted key is a message too: it may be taken over at just that revision.
+    const auto last = co_await m_jetStream.link().request({.subject = "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key)}, kDeadline, stop);
+    if (!last || last->status() >= 400 || !isDeletion(*last))
+        co_return made;
+    co_return co_await update(std::move(key), std::move(value), last->headers.value("Nats-Sequence").toULongLong(), std::move(stop));
+}
+
+QCoro::Task<Result<quint64>> KeyValue::update(QByteArray key, QByteArray value, quint64 revision, std::stop_token stop)
+{
+    return store(std::move(key), std::move(value), {{"Nats-Expected-Last-Subject-Sequence", QByteArray::number(revision)}}, std::move(stop));
+}
+
+QCoro::Task<Result<quint64>> KeyValue::remove(QByteArray key, std::stop_token stop)
+{
+    return store(std::move(key), {}, {{kOperation.toByteArray(), "DEL"}}, std::move(stop));
+}
+
+QCoro::Task<Result<quint64>> KeyValue::remove(QByteArray key, quint64 revision, std::stop_token stop)
+{
+    return store(std::move(key), {}, {{kOperation.toByteArray(), "DEL"}, {"Nats-Expected-Last-Subject-Sequence", QByteArray::number(revision)}}, std::move(stop));
+}
+
+KeyWatch::KeyWatch(MeshLink &link, QByteArray bucket, QByteArray keys, QObject *parent)
+    : QObject(parent)
+    , m_prefix(QByteArray("$KV." + bucket + '.').size())
+    , m_consumer(link, "KV_" + bucket, "$KV." + bucket + '.' + keys, OrderedConsumer::Start::LastPerSubject)
+{
+    connect(&m_consumer, &OrderedConsumer::received, this, &KeyWatch::take);
+    connect(&m_consumer, &OrderedConsumer::failed, this, &KeyWatch::failed);
+    connect(&m_consumer, &OrderedConsumer::reset, this, [this] {
+        m_caughtUp = false;
+        m_before.insert(m_known);
+        m_known.clear();
+    });
+    connect(&m_consumer, &OrderedConsumer::caughtUp, this, [this] {
+        dropUnseen();
+        m_caughtUp = true;
+        Q_EMIT caughtUp();
+    });
+}
+
+void KeyWatch::take(const StoredMessage &stored)
+{
+    const QByteArray key = stored.message.subject.sliced(std::min(m_prefix, stored.message.subject.size()));
+    const auto known = m_before.take(key);
+    if (isDeletion(stored.message)) {
+        if (m_known.remove(key) || known)
+            Q_EMIT changed({.key = key, .value = {}, .revision = stored.sequence, .operation = KeyEntry::Operation::Delete});
+        return;
+    }
+    m_known.insert(key, stored.sequence);
+    Q_EMIT changed({.key = key, .value = stored.message.data, .revision = stored.sequence});
+}
+
+void KeyWatch::dropUnseen()
+{
+    const auto gone = std::exchange(m_before, {});
+    for (auto it = gone.cbegin(); it != gone.cend(); ++it)
+        Q_EMIT changed({.key = it.key(), .value = {}, .revision = it.value(), .operation = KeyEntry::Operation::Delete});
+}
+
+} // namespace lattice
