@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/protocol/invoke.h"
+#include "lattice/protocol/manifest.h"
+#include "lattice/result.h"
+
+#include <QCoro/QCoroTask>
+
+#include <functional>
+#include <stop_token>
+
+namespace lattice {
+
+using ProgressSink = std::function<void(const QString &text)>;
+
+/*! One call, as a station takes it. */
+struct CallOrder {
+    QString callId;
+    QString agent; //!< the name of one of the host's agents
+    QString task;
+    QMap<QString, QString> input; //!< values of the input schema, as text or as the JSON of other types
+    QString requestedBy; //!< the calling station's id; empty: a command or a foreign client
+    QString traceparent; //!< may be empty
+};
+
+/*! What an agent answered. */
+struct CallResult {
+    QString text;
+    QString model; //!< "rehearsal" is not a model
+    int toolCalls = 0;
+};
+
+/*! What the mesh needs of whoever has the agents. Everything happens on the mesh's thread. */
+class AgentHost
+{
+public:
+    virtual ~AgentHost() = default;
+
+    virtual QList<AgentInfo> agents() const = 0;
+    virtual QList<WorkflowInfo> workflows() const { return {}; }
+    /*! Runs the agent; \a progress may be called with further parts of the answer until the task ends. Heeds \a stop. */
+    virtual QCoro::Task<Result<CallResult>> execute(CallOrder order, ProgressSink progress, std::stop_token stop) = 0;
+};
+
+} // namespace lattice

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/mesh/herald.h"
+
+#include "lattice/mesh/agenthost.h"
+#include "lattice/protocol/facts.h"
+#include "lattice/protocol/manifestcodec.h"
+#include "lattice/protocol/presence.h"
+#include "lattice/protocol/subject.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcHerald, "station.lattice.herald")
+
+namespace lattice {
+
+Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_host(host)
+    , m_options(std::move(options))
+    , m_stations(link, Bucket::Stations.toUtf8())
+    , m_agentRecords(link, Bucket::Agents.toUtf8())
+    , m_facts(link, Bucket::Facts.toUtf8())
+    , m_names(link, m_options.stationId, m_options.facts.pool)
+    , m_ownRecord(link, Bucket::Stations.toUtf8(), m_options.stationId.toUtf8())
+{
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, [this] { write(); });
+    connect(&m_names, &NameClaims::changed, this, &Herald::namesChanged);
+    connect(&m_ownRecord, &KeyWatch::changed, this, &Herald::compare);
+    connect(&m_heartbeat, &QTimer::timeout, this, [this] { say(PresenceMessage::Type::Heartbeat); });
+    connect(&m_confirm, &QTimer::timeout, this, &Herald::wantNames); // a claim that was lost while we slept is noticed
+    connect(&link, &MeshLink::live, this, &Herald::announce);
+    m_heartbeat.start(m_options.heartbeat);
+    m_confirm.start(60s);
+
+    const auto listen = [this](const Result<QString> &subject, const QByteArray &queue = {}) {
+        if (subject)
+            m_subscriptions.push_back(m_link.subscribe(subject->toUtf8(), [this](const Message &message) {
+                if (m_announced && !message.reply.isEmpty())
+                    std::ignore = m_link.publish({.subject = message.reply, .data = encode(sign(PresenceMessage::Type::Heartbeat))});
+            }, queue));
+    };
+    listen(Subject::Ping.toString());
+    listen(Subject::stationPing(m_options.stationId));
+    if (!m_options.facts.pool.isEmpty())
+        listen(Subject::poolPing(m_options.facts.pool), kWorkersQueue.toUtf8());
+    if (link.isLive())
+        announce();
+}
+
+void Herald::announce()
+{
+    if (m_leaving)
+        return;
+    m_mustWrite = true;
+    m_soon.start(m_announced ? 50 : 0);
+}
+
+void Herald::setCapacity(const Capacity &capacity)
+{
+    m_capacity = capacity;
+}
+
+QCoro::Task<void> Herald::write()
+{
+    const QPointer<Herald> self(this);
+    if (!m_link.isLive() || m_leaving)
+        co_return;
+    m_again = m_writing;
+    if (m_writing)
+        co_return;
+    m_writing = true;
+    for (const BucketOptions &bucket : {BucketOptions{.name = Bucket::Stations.toUtf8(), .history = 5, .description = u"Station Lattice lattice-stations registry"_s},
+                                        BucketOptions{.name = Bucket::Agents.toUtf8(), .history = 5, .description = u"Station Lattice lattice-agents registry"_s},
+                                        BucketOptions{.name = Bucket::Facts.toUtf8(), .description = u"Facts of stations"_s},
+                                        BucketOptions{.name = Bucket::Names.toUtf8(), .description = u"Owners of agents' names"_s}}) {
+        const auto made = co_await KeyValue::ensure(m_link, bucket);
+        if (!self)
+            co_return;
+        if (!made) {
+            m_writing = false;
+            Q_EMIT failed(made.error());
+            co_return;
+        }
+    }
+    wantNames();
+    m_writing = false;
+    if (std::exchange(m_again, false))
+        announce();
+}
+
+void Herald::wantNames()
+{
+    if (m_leaving || !m_link.isLive())
+        return;
+    QStringList names;
+    for (const AgentInfo &agent : m_host.agents())
+        names.append(agent.name);
+    m_names.want(names); // namesChanged() follows
+}
+
+void Herald::namesChanged()
+{
+    if (m_leaving || !m_names.isSettled())
+        return;
+    QList<AgentInfo> agents = m_host.agents();
+    agents.removeIf([this](const AgentInfo &agent) { return !m_names.owns(agent.name); });
+    if (std::exchange(m_mustWrite, false) || agents != m_agents) {
+        QCoro::connect(writeRecords(std::move(agents)), this, [this](const Result<> &written) {
+            if (!written)
+                Q_EMIT failed(written.error());
+        });
+    }
+    if (const auto conflicts = m_names.conflicts(); conflicts != m_conflicts) {
+        m_conflicts = conflicts;
+        for (const NameConflict &conflict : conflicts)
+            qCWarning(lcHerald).noquote() << u"the agent name “%1” belongs to the station “%2”; ours is not offered"_s.arg(conflict.agent, conflict.ownerName);
+        Q_EMIT conflictsChanged(conflicts);
+    }
+}
+
+QCoro::Task<Result<>> Herald::writeRecords(QList<AgentInfo> agents)
+{
+    const QPointer<Herald> self(this);
+    const QList<AgentInfo> before = std::exchange(m_agents, agents);
+    m_healed = false;
+    const auto facts = co_await m_facts.put(m_options.stationId.toUtf8(), encode(m_options.facts));
+    if (!facts || !self)
+        co_return std::unexpected(self ? facts.error() : Error{.fault = Fault::Cancelled, .detail = {}});
+    const auto record = co_await m_stations.put(m_options.stationId.toUtf8(), encode(manifest()));
+    if (!record || !self)
+        co_return std::unexpected(self ? record.error() : Error{.fault = Fault::Cancelled, .detail = {}});
+    for (const AgentInfo &agent : before) {
+        const auto same = [&agent](const AgentInfo &other) { return other.id == agent.id; };
+        const auto key = agentKey(m_options.stationId, agent.id);
+        if (key && std::ranges::none_of(agents, same)) {
+            std::ignore = co_await m_agentRecords.remove(key->toUtf8());
+            if (!self)
+                co_return Result<>();
+            Q_EMIT deregistered(agent, u"removed"_s);
+        }
+    }
+    for (const AgentInfo &agent : agents) {
+        const auto key = agentKey(m_options.stationId, agent.id);
+        if (!key || (m_announced && before.contains(agent)))
+            continue;
+        std::ignore = co_await m_agentRecords.put(key->toUtf8(), encode(AgentRecord{.agent = agent, .stationId = m_options.stationId, .stationName = m_options.stationName}));
+        if (!self)
+            co_return Result<>();
+        if (!before.contains(agent))
+            Q_EMIT registered(agent);
+    }
+    m_announced = true;
+    say(PresenceMessage::Type::Announce);
+    say(PresenceMessage::Type::Heartbeat);
+    Q_EMIT announced();
+    co_return Result<>();
+}
+
+void Herald::compare(const KeyEntry &entry)
+{
+    if (!m_announced || m_leaving || m_healed)
+        return;
+    const auto stored = entry.operation == KeyEntry::Operation::Put ? decodeManifest(entry.value) : Result<StationManifest>(StationManifest{});
+    if (stored && stored->agents == m_agents)
+        return;
+    qCInfo(lcHerald) << "another station has changed our record; it is put right once";
+    m_healed = true;
+    m_stations.put(m_options.stationId.toUtf8(), encode(manifest()));
+}
+
+StationManifest Herald::manifest() const
+{
+    return {.stationId = m_options.stationId,
+            .stationName = m_options.stationName,
+            .agents = m_agents,
+            .workflows = m_host.workflows(),
+            .lastSeen = QDateTime::currentDateTimeUtc(),
+            .status = u"online"_s};
+}
+
+PresenceMessage Herald::sign(PresenceMessage::Type type) const
+{
+    PresenceMessage message{.type = type, .stationId = m_options.stationId, .stationName = m_options.stationName, .timestamp = QDateTime::currentDateTimeUtc()};
+    if (type == PresenceMessage::Type::Announce)
+        message.manifest = manifest();
+    if (type == PresenceMessage::Type::Heartbeat)
+        message.capacity = m_capacity;
+    return message;
+}
+
+void Herald::say(PresenceMessage::Type type)
+{
+    if (m_link.isLive() && (m_announced || type == PresenceMessage::Type::Goodbye))
+        std::ignore = m_link.publish({.subject = subjectOf(type).toUtf8(), .data = encode(sign(type))});
+}
+
+QCoro::Task<void> Herald::goodbye()
+{
+    const QPointer<Herald> self(this);
+    m_leaving = true;
+    m_heartbeat.stop();
+    m_soon.stop();
+    if (!m_announced || !m_link.isLive())
+        co_return;
+    say(PresenceMessage::Type::Goodbye); // first: it is what others wait for
+    m_announced = false;
+    m_subscriptions.clear();
+    const QByteArray id = m_options.stationId.toUtf8();
+    // All at once, since the whole of it has two seconds.
+    std::vector<QCoro::Task<Result<quint64>>> removals;
+    removals.push_back(m_stations.remove(id));
+    removals.push_back(m_facts.remove(id));
+    for (const AgentInfo &agent : std::as_const(m_agents)) {
+        if (const auto key = agentKey(m_options.stationId, agent.id))
+            removals.push_back(m_agentRecords.remove(key->toUtf8()));
+    }
+    auto names = m_names.release();
+    for (auto &removal : removals) {
+        std::ignore = co_await removal;
+        if (!self)
+            co_return;
+    }
+    co_await names;
+}
+
+} // namespace lattice

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/mesh/responder.h"
+
+#include "lattice/protocol/progress.h"
+#include "lattice/protocol/subject.h"
+#include "lattice/protocol/workflow.h"
+
+#include <QLoggingCategory>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcResponder, "station.lattice.responder")
+
+namespace lattice {
+
+namespace {
+
+QString header(const Message &message, QStringView name)
+{
+    return QString::fromUtf8(message.headers.value(name.toUtf8()));
+}
+
+} // namespace
+
+Responder::Responder(MeshLink &link, AgentHost &host, ResponderOptions options, QObject *parent)
+    : QObject(parent), m_link(link), m_host(host), m_options(std::move(options))
+{
+    const auto listen = [this](const Result<QString> &subject, MessageHandler handler, const QByteArray &queue = {}) {
+        if (subject)
+            m_subscriptions.push_back(m_link.subscribe(subject->toUtf8(), std::move(handler), queue));
+    };
+    listen(Subject::agentInvoke(m_options.stationId), [this](const Message &message) { takeCall(message); });
+    if (!m_options.pool.isEmpty())
+        listen(Subject::poolInvoke(m_options.pool), [this](const Message &message) { takeCall(message); }, kWorkersQueue.toUtf8());
+    listen(Subject::anyCallCancel(m_options.stationId), [this](const Message &message) { takeCancel(message); });
+    listen(Subject::workflowRun(m_options.stationId), [this](const Message &message) {
+        if (!message.reply.isEmpty())
+            std::ignore = m_link.publish({.subject = message.reply,
+                                          .data = encode(RunWorkflowResponse{.status = RunWorkflowResponse::Status::Error,
+                                                                             .error = InvokeText::NoWorkflows.toString(),
+                                                                             .stationId = m_options.stationId})});
+    });
+}
+
+Responder::~Responder()
+{
+    for (auto &stop : m_calls)
+        stop.request_stop();
+    for (const Turn &turn : std::exchange(m_queue, {}))
+        turn.granted.settle(false);
+}
+
+Capacity Responder::capacity() const
+{
+    return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size())};
+}
+
+void Responder::takeCall(const Message &message)
+{
+    const auto request = decodeInvokeRequest(message.data);
+    if (!request)
+        return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, InvokeText::InvalidRequest + request.error().detail));
+    if (agentMissing(*request))
+        return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, InvokeText::AgentMissing.toString()));
+    if (agentOf(*request).isEmpty()) {
+        const QString &asked = request->agentId.isEmpty() ? request->agentName : request->agentId;
+        return answer(message.reply, refusal(m_options.stationId, Fault::NotFound, InvokeText::ExecutionFailed + InvokeText::agentNotFound(asked)));
+    }
+    serve(message, *request);
+}
+
+QString Responder::agentOf(const InvokeRequest &request) const
+{
+    const auto agents = m_host.agents();
+    const auto found = std::ranges::find_if(agents, [&request](const AgentInfo &agent) {
+        return request.agentId.isEmpty() ? agent.name == request.agentName : agent.id == request.agentId;
+    });
+    return found == agents.end() ? QString() : found->name;
+}
+
+QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
+{
+    const QPointer<Responder> self(this);
+    CallOrder order{.callId = header(message, Header::Call),
+                    .agent = agentOf(request),
+                    .task = request.task,
+                    .input = request.context,
+                    .requestedBy = header(message, Header::From),
+                    .traceparent = header(message, Header::Traceparent)};
+    if (!isToken(order.callId))
+        order.callId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!isStationId(order.requestedBy))
+        order.requestedBy.clear();
+    const auto response = co_await run(std::move(order), progressTo(message), {});
+    if (self)
+        answer(message.reply, response);
+}
+
+ProgressSink Responder::progressTo(const Message &message)
+{
+    const QByteArray subject = message.headers.value(Header::Progress.toUtf8());
+    if (!subject.startsWith("_INBOX.")) // an answer's parts go to inboxes and nowhere else
+        return [](const QString &) { };
+    auto send = [self = QPointer(this), subject, number = 0](const QString &text) mutable {
+        if (self)
+            std::ignore = self->m_link.publish({.subject = subject, .data = encode(CallProgress{.stationId = self->m_options.stationId, .number = number++, .text = text})});
+    };
+    send({}); // number 0: taken
+    return send;
+}
+
+QCoro::Task<InvokeResponse> Responder::run(CallOrder order, ProgressSink progress, std::stop_token stop)
+{
+    const QPointer<Responder> self(this);
+    const QString stationId = m_options.stationId;
+    if (m_calls.contains(order.callId))
+        co_return refusal(stationId, Fault::Conflict, u"a call with the id %1 is under way here"_s.arg(order.callId));
+    if (m_running >= m_options.slots_ && qsizetype(m_queue.size()) >= m_options.queue)
+        co_return refusal(stationId, Fault::Busy, u"busy: %1 calls run here and %2 wait"_s.arg(m_running).arg(m_queue.size()));
+
+    std::stop_source source;
+    m_calls.insert(order.callId, source);
+    const std::stop_callback forward(std::move(stop), [source]() mutable { source.request_stop(); });
+    QElapsedTimer timer;
+    timer.start();
+    const auto result = co_await execute(order, std::move(progress), source);
+    InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model}
+                                     : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed + result.error().detail);
+    response.durationMs = double(timer.nsecsElapsed()) / 1e6;
+    response.stationId = stationId;
+    response.agentName = order.agent;
+    if (self)
+        m_calls.remove(order.callId);
+    co_return response;
+}
+
+QCoro::Task<Result<CallResult>> Responder::execute(CallOrder order, ProgressSink progress, std::stop_source stop)
+{
+    const QPointer<Responder> self(this);
+    if (m_running >= m_options.slots_) {
+        const Turn turn{.id = ++m_lastTurn, .granted = {}};
+        m_queue.push_back(turn);
+        Q_EMIT capacityChanged();
+        const std::stop_callback leave(stop.get_token(), [self, turn] {
+            if (self)
+                QMetaObject::invokeMethod(self, [turn] { turn.granted.settle(false); }, Qt::QueuedConnection);
+        });
+        const bool granted = co_await turn.granted;
+        if (!self)
+            co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+        std::erase_if(m_queue, [&turn](const Turn &waiting) { return waiting.id == turn.id; });
+        if (!granted) {
+            Q_EMIT capacityChanged();
+            co_return failed(Fault::Cancelled, u"cancelled while it waited for its turn"_s);
+        }
+    } else {
+        ++m_running;
+    }
+    Q_EMIT capacityChanged();
+    CallRecord record{.order = order};
+    Q_EMIT started(record);
+
+    QElapsedTimer timer;
+    timer.start();
+    bool overdue = false;
+    QTimer limit;
+    limit.setSingleShot(true);
+    connect(&limit, &QTimer::timeout, this, [&overdue, stop]() mutable {
+        overdue = true;
+        stop.request_stop();
+    });
+    limit.start(m_options.limit);
+    auto result = co_await m_host.execute(order, std::move(progress), stop.get_token());
+    if (!result && overdue)
+        result = failed(Fault::Timeout, u"the agent did not answer within %1 s"_s.arg(m_options.limit.count() / 1000));
+    if (!self)
+        co_return result;
+
+    record.succeeded = bool(result);
+    record.error = result ? QString() : result.error().detail;
+    record.model = result ? result->model : QString();
+    record.toolCalls = result ? result->toolCalls : 0;
+    record.durationMs = double(timer.nsecsElapsed()) / 1e6;
+    passTurn();
+    Q_EMIT ended(record);
+    co_return result;
+}
+
+void Responder::passTurn()
+{
+    while (!m_queue.empty()) {
+        const Turn next = m_queue.front();
+        m_queue.pop_front();
+        if (next.granted.settle(true)) { // it takes over our slot
+            Q_EMIT capacityChanged();
+            return;
+        }
+    }
+    --m_running;
+    Q_EMIT capacityChanged();
+}
+
+void Responder::takeCancel(const Message &message)
+{
+    const QString callId = Subject::cancelledCall(QString::fromUtf8(message.subject));
+    const auto found = m_calls.find(callId);
+    if (found != m_calls.end())
+        found->request_stop();
+    if (!message.reply.isEmpty())
+        std::ignore = m_link.publish({.subject = message.reply, .data = found != m_calls.end() ? "+OK" : "-ERR no such call"});
+}
+
+void Responder::answer(const QByteArray &reply, const InvokeResponse &response)
+{
+    if (reply.isEmpty())
+        return; // nobody wants to know
+    const auto sent = m_link.publish({.subject = reply, .data = encode(response)});
+    if (sent)
+        return;
+    qCWarning(lcResponder).noquote() << "an answer could not be sent:" << sent.error().detail;
+    if (sent.error().fault == Fault::Full) {
+        const double mib = double(response.result.size()) / (1024 * 1024);
+        InvokeResponse tooLarge = refusal(m_options.stationId, Fault::Full,
+                                          u"the answer of %1 MiB is over the lattice's limit of %2 MiB for one message"_s.arg(mib, 0, 'f', 1).arg(m_link.maxPayload() / (1024 * 1024)));
+        tooLarge.agentName = response.agentName;
+        tooLarge.durationMs = response.durationMs;
+        std::ignore = m_link.publish({.subject = reply, .data = encode(tooLarge)});
+    }
+}
+
+} // namespace lattice
