@@ -27,6 +27,8 @@ struct Event {
     friend bool operator==(const Event &, const Event &) = default;
 };
 
+inline constexpr QStringView EventSource = u"station.lattice"; //!< what every source begins with
+
 namespace EventType {
 inline constexpr auto StationJoined = "station.lattice.station.joined";
 inline constexpr auto StationLeft = "station.lattice.station.left";

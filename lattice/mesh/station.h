@@ -2,16 +2,9 @@
 #pragma once
 
 #include "lattice/protocol/manifest.h"
+#include "lattice/protocol/presence.h"
 
 namespace lattice {
-
-/*! How a station stands by the heartbeats that we ourselves received, on our monotonic clock. */
-enum class Presence {
-    Online,
-    Late,    //!< more than 15 s since its last heartbeat
-    Offline, //!< more than 30 s
-    Left,    //!< it said goodbye, or its record was removed
-};
 
 /*! An agent that a station has but may not offer, because another station owns the name. */
 struct NameConflict {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/history/eventmaker.h"
+
+#include "lattice/protocol/fields.h"
+#include "lattice/protocol/wiretime.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace lattice {
+
+namespace {
+
+constexpr qsizetype kMaxTask = 500;
+
+QString shortened(const QString &task)
+{
+    if (task.size() <= kMaxTask)
+        return task;
+    // Never between the halves of a surrogate pair.
+    return task.first(task.at(kMaxTask - 1).isHighSurrogate() ? kMaxTask - 1 : kMaxTask) + u"..."_s;
+}
+
+QJsonObject invocationData(const InvocationFacts &run, const QString &stationId)
+{
+    QJsonObject data{
+        {"station_id"_L1, stationId},
+        {"agent_id"_L1, run.agentId},
+        {"agent_name"_L1, run.agentName},
+        {"run_id"_L1, run.runId},
+    };
+    insertUnlessEmpty(data, "requested_by"_L1, run.requestedBy);
+    return data;
+}
+
+} // namespace
+
+EventMaker::EventMaker(QString stationId, QString stationName)
+    : m_stationId(std::move(stationId))
+    , m_stationName(std::move(stationName))
+{
+}
+
+Event EventMaker::event(const char *type, const QString &subject, QJsonObject data) const
+{
+    return Event{
+        .id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+        .type = QString::fromLatin1(type),
+        .source = EventSource.toString() + u'/' + m_stationId,
+        .subject = subject,
+        .time = QDateTime::currentDateTimeUtc(),
+        .stationId = m_stationId,
+        .stationName = m_stationName,
+        .data = std::move(data),
+    };
+}
+
+Event EventMaker::stationJoined(const QString &version, const QString &environment, qsizetype agentCount) const
+{
+    Event joined = event(EventType::StationJoined, m_stationId,
+                         {{"station_id"_L1, m_stationId}, {"station_name"_L1, m_stationName}});
+    joined.data.insert("joined_at"_L1, toWireTime(joined.time));
+    insertUnlessEmpty(joined.data, "version"_L1, version);
+    insertUnlessEmpty(joined.data, "environment"_L1, environment);
+    if (agentCount > 0)
+        joined.data.insert("agent_count"_L1, agentCount);
+    return joined;
+}
+
+Event EventMaker::stationLeft(const QString &reason) const
+{
+    return stationLost(m_stationId, m_stationName, reason);
+}
+
+Event EventMaker::stationLost(const QString &lostId, const QString &lostName, const QString &reason) const
+{
+    Event left = event(EventType::StationLeft, lostId, {{"station_id"_L1, lostId}, {"station_name"_L1, lostName}});
+    left.data.insert("left_at"_L1, toWireTime(left.time));
+    insertUnlessEmpty(left.data, "reason"_L1, reason);
+    return left;
+}
+
+Event EventMaker::agentRegistered(const AgentInfo &agent, const QStringList &tools) const
+{
+    Event registered = event(EventType::AgentRegistered, agent.name,
+                             {{"station_id"_L1, m_stationId},
+                              {"station_name"_L1, m_stationName},
+                              {"agent_id"_L1, agent.id},
+                              {"agent_name"_L1, agent.name}});
+    if (!tools.isEmpty())
+        registered.data.insert("tools"_L1, QJsonArray::fromStringList(tools));
+    return registered;
+}
+
+Event EventMaker::agentDeregistered(const AgentInfo &agent, const QString &reason) const
+{
+    Event deregistered = agentRegistered(agent, {});
+    deregistered.type = QString::fromLatin1(EventType::AgentDeregistered);
+    insertUnlessEmpty(deregistered.data, "reason"_L1, reason);
+    return deregistered;
+}
+
+Event EventMaker::agentInvoked(const InvocationFacts &run, const QString &task, const QString &traceparent) const
+{
+    Event invoked = event(EventType::AgentInvoked, run.agentName, invocationData(run, m_stationId));
+    invoked.traceparent = traceparent;
+    invoked.data.insert("task"_L1, shortened(task));
+    return invoked;
+}
+
+Event EventMaker::agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const
+{
+    Event answered = event(EventType::AgentAnswered, run.agentName, invocationData(run, m_stationId));
+    answered.traceparent = traceparent;
+    answered.data.insert("status"_L1, answer.succeeded ? "success"_L1 : "error"_L1);
+    answered.data.insert("duration_ms"_L1, answer.durationMs);
+    if (answer.toolCalls > 0)
+        answered.data.insert("tool_calls"_L1, answer.toolCalls);
+    insertUnlessEmpty(answered.data, "model"_L1, answer.model);
+    insertUnlessEmpty(answered.data, "error"_L1, answer.error);
+    return answered;
+}
+
+} // namespace lattice

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/history/event.h"
+#include "lattice/protocol/manifest.h"
+
+#include <QStringList>
+
+namespace lattice {
+
+/*! One run of an agent, as both of its events name it. */
+struct InvocationFacts {
+    QString runId; //!< the id of the call
+    QString agentId;
+    QString agentName;
+    QString requestedBy; //!< the station that called; empty when it was this one
+};
+
+/*! How it ended. */
+struct AnswerFacts {
+    bool succeeded = false;
+    QString error; //!< words, when it did not
+    double durationMs = 0;
+    int toolCalls = 0;
+    QString model; //!< empty: not said
+};
+
+/*!
+    Makes the events that a station publishes of itself; every event comes from the party that acted. It fills in the
+    envelope: a new id, the time, source and station. Texts of tasks are cut at 500 characters.
+
+    Payload fields and their names are those of the Go project's event types, and `docs/protocol.md` lists them.
+*/
+class EventMaker final
+{
+public:
+    EventMaker(QString stationId, QString stationName);
+
+    Event stationJoined(const QString &version, const QString &environment, qsizetype agentCount) const;
+    Event stationLeft(const QString &reason) const; //!< "graceful", "timeout" or "error"
+
+    /*! What the orchestrator publishes of a station that fell silent and can say nothing itself. */
+    Event stationLost(const QString &lostId, const QString &lostName, const QString &reason) const;
+
+    Event agentRegistered(const AgentInfo &agent, const QStringList &tools) const;
+    Event agentDeregistered(const AgentInfo &agent, const QString &reason) const;
+    Event agentInvoked(const InvocationFacts &run, const QString &task, const QString &traceparent) const;
+    Event agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const;
+
+private:
+    Event event(const char *type, const QString &subject, QJsonObject data) const;
+
+    QString m_stationId;
+    QString m_stationName;
+};
+
+} // namespace lattice

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/result.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace lattice {
+
+inline constexpr qsizetype kMaxMessageBytes = 8 * 1024 * 1024; //!< the payload limit of an orchestrator's server
+inline constexpr int kMaxMessageDepth = 64;
+
+/*! The JSON of one message, compact, as it goes on the wire. */
+QByteArray toBytes(const QJsonObject &object);
+QJsonObject toJson(const QMap<QString, QString> &texts);
+void insertUnlessEmpty(QJsonObject &json, QLatin1StringView key, const QString &text); //!< Go's `omitempty`
+
+/*!
+    The fields of one JSON object from another station, read as Go's decoder would read them.
+
+    Keys match in any case (the exact spelling wins), a missing field and `null` are the type's empty value, and unknown
+    fields are ignored. A wrong type makes the whole message Invalid: reading goes on with empty values, the first fault
+    is kept with the path of its field, and finish() returns it. Faults never quote the message.
+*/
+class Fields final
+{
+public:
+    /*! Checks size (8 MiB) and depth (64 levels) before it parses \a bytes; anything but one object is Invalid. */
+    static Result<Fields> parse(const QByteArray &bytes);
+
+    bool has(QLatin1StringView key) const;
+    QString text(QLatin1StringView key) const;
+    QString neededText(QLatin1StringView key) const; //!< refuses an empty one
+    QString stationId(QLatin1StringView key) const;  //!< refuses what is not fit for a subject
+    qint64 integer(QLatin1StringView key, qint64 least = 0, qint64 most = std::numeric_limits<int>::max()) const;
+    double number(QLatin1StringView key) const;
+    bool flag(QLatin1StringView key) const;
+    QDateTime time(QLatin1StringView key) const; //!< UTC; invalid for Go's zero time
+    QStringList texts(QLatin1StringView key) const;
+    QMap<QString, QString> textMap(QLatin1StringView key) const; //!< other values as their JSON text, null as ""
+    QJsonObject object(QLatin1StringView key) const;
+    Fields child(QLatin1StringView key) const; //!< the object at \a key, empty when there is none
+
+    /*! The array of objects at \a key, each made a value by \a read(const Fields &). */
+    template <typename Read>
+    auto list(QLatin1StringView key, Read read) const
+    {
+        QList<decltype(read(std::declval<const Fields &>()))> values;
+        const QJsonArray elements = array(key);
+        values.reserve(elements.size());
+        for (qsizetype i = 0; i < elements.size() && !failure(); ++i)
+            values.append(read(element(elements.at(i), key, i)));
+        return values;
+    }
+
+    /*! Makes the message Invalid: field \a key is not \a expected. */
+    void refuse(QLatin1StringView key, const QString &expected) const;
+
+    const std::optional<Error> &failure() const { return *m_failure; }
+
+    /*! \a value, or the first fault that reading met. */
+    template <typename T>
+    Result<T> finish(T value) const
+    {
+        if (failure())
+            return std::unexpected(*failure());
+        return value;
+    }
+
+private:
+    using Failure = std::shared_ptr<std::optional<Error>>;
+    Fields(QJsonObject object, QString path, Failure failure);
+
+    QJsonValue find(QLatin1StringView key) const;
+    QJsonArray array(QLatin1StringView key) const;
+    Fields element(const QJsonValue &value, QLatin1StringView key, qsizetype index) const;
+    bool accepts(const QJsonValue &value, QJsonValue::Type type, QLatin1StringView key, const QString &expected) const;
+
+    QJsonObject m_object;
+    QString m_path; //!< of this object with a trailing dot; empty for the message itself
+    Failure m_failure;
+};
+
+} // namespace lattice

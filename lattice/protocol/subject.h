@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/result.h"
+
+#include <QString>
+
+namespace lattice {
+
+/*! Whether \a text may stand between the dots of our subjects: 1 to 64 of `A-Z a-z 0-9 _ -`. */
+bool isToken(QStringView text);
+
+/*! Whether another station may call itself \a text. A token, but not "assign": `lattice.work.assign.assign` would be two subjects at once. */
+bool isStationId(QStringView text);
+
+/*! Whether a station of ours may call itself \a text: as above, of 8 characters at least (Go's `lattice status` cuts ids there, and panics). */
+bool isOwnStationId(QStringView text);
+
+/*! Whether \a text is a dotted type of an event, as `station.lattice.agent.invoked`. */
+bool isEventType(QStringView text);
+
+/*!
+    The subjects of the mesh. Builders check their tokens, which mostly come from outside; a bad one is Invalid.
+    Faults name what was wrong with the token, not the token.
+*/
+namespace Subject {
+
+inline constexpr QStringView Announce = u"lattice.presence.announce";
+inline constexpr QStringView Heartbeat = u"lattice.presence.heartbeat";
+inline constexpr QStringView Goodbye = u"lattice.presence.goodbye";
+inline constexpr QStringView Ping = u"lattice.presence.ping"; //!< every station of ours replies with a heartbeat
+inline constexpr QStringView Digest = u"lattice.presence.digest";
+inline constexpr QStringView AllEvents = u"lattice.events.>"; //!< a filter, for subscriptions and the stream
+
+Result<QString> agentInvoke(const QString &stationId);
+Result<QString> workflowRun(const QString &stationId);
+Result<QString> callCancel(const QString &stationId, const QString &callId);
+Result<QString> anyCallCancel(const QString &stationId); //!< a filter: every cancellation that is for \a stationId
+Result<QString> poolInvoke(const QString &pool);         //!< subscribe with kWorkersQueue
+Result<QString> event(const QString &type);
+
+Result<QString> stationPing(const QString &stationId);   //!< the station replies with a heartbeat
+Result<QString> poolPing(const QString &pool);           //!< one station of the pool does
+
+/*! The call that a message on `lattice.station.{id}.call.{call}.cancel` ends; empty when \a subject is another one. */
+QString cancelledCall(QStringView subject);
+
+} // namespace Subject
+
+inline constexpr QStringView kWorkersQueue = u"agent-workers"; //!< the queue group of a pool
+
+/*! The key-value buckets. The first two are shared with Go stations, which rewrite and strip records in them. */
+namespace Bucket {
+inline constexpr QStringView Stations = u"lattice-stations"; //!< StationManifest, key stationKey()
+inline constexpr QStringView Agents = u"lattice-agents";     //!< AgentRecord, key agentKey()
+inline constexpr QStringView Names = u"lattice-names";       //!< NameClaim, key nameKey()
+inline constexpr QStringView Facts = u"lattice-facts";       //!< StationFacts, key stationKey()
+} // namespace Bucket
+
+/*! Headers of a request. Go stations neither send nor read any. */
+namespace Header {
+inline constexpr QStringView Call = u"Lattice-Call";         //!< the id of the call, a token
+inline constexpr QStringView Progress = u"Lattice-Progress"; //!< where the caller wants parts of the answer
+inline constexpr QStringView From = u"Lattice-From";         //!< the calling station's id; a command has none
+inline constexpr QStringView Traceparent = u"traceparent";   //!< W3C trace context
+} // namespace Header
+
+Result<QString> stationKey(const QString &stationId);
+Result<QString> agentKey(const QString &stationId, const QString &agentId);
+
+/*!
+    The key of an agent's name in `lattice-names`: the hex digits of its lower-case UTF-8, so that any text is a valid
+    key and names that differ in case alone are one. Composed and decomposed letters are one as well (NFC).
+    Invalid when \a name is empty or has more than 256 bytes.
+*/
+Result<QString> nameKey(const QString &name);
+
+/*! The lower-case name that nameKey() made \a key of, for messages to people; empty when \a key is none. */
+QString nameOfKey(const QString &key);
+
+} // namespace lattice
