@@ -62,12 +62,12 @@ void Responder::takeCall(const Message &message)
 {
     const auto request = decodeInvokeRequest(message.data);
     if (!request)
-        return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, InvokeText::InvalidRequest + request.error().detail));
+        return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, InvokeText::InvalidRequest.toString() + request.error().detail));
     if (agentMissing(*request))
         return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, InvokeText::AgentMissing.toString()));
     if (agentOf(*request).isEmpty()) {
         const QString &asked = request->agentId.isEmpty() ? request->agentName : request->agentId;
-        return answer(message.reply, refusal(m_options.stationId, Fault::NotFound, InvokeText::ExecutionFailed + InvokeText::agentNotFound(asked)));
+        return answer(message.reply, refusal(m_options.stationId, Fault::NotFound, InvokeText::ExecutionFailed.toString() + InvokeText::agentNotFound(asked)));
     }
     serve(message, *request);
 }
@@ -128,7 +128,7 @@ QCoro::Task<InvokeResponse> Responder::run(CallOrder order, ProgressSink progres
     timer.start();
     const auto result = co_await execute(order, std::move(progress), source);
     InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model}
-                                     : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed + result.error().detail);
+                                     : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed.toString() + result.error().detail);
     response.durationMs = double(timer.nsecsElapsed()) / 1e6;
     response.stationId = stationId;
     response.agentName = order.agent;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/mesh/invoker.h"
+
+#include "lattice/mesh/responder.h"
+#include "lattice/protocol/progress.h"
+#include "lattice/protocol/subject.h"
+#include "lattice/protocol/traceparent.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lattice {
+
+struct Invoker::Attempt {
+    QString takenBy; //!< the station that runs it or has it in its queue
+};
+
+Invoker::Invoker(MeshLink &link, Finder finder, Responder *responder, InvokerOptions options, QObject *parent)
+    : QObject(parent), m_link(link), m_finder(std::move(finder)), m_responder(responder), m_options(std::move(options))
+{
+}
+
+QCoro::Task<Result<InvokeResponse>> Invoker::call(Call call, ProgressSink progress, std::stop_token stop)
+{
+    const QPointer<Invoker> self(this);
+    if (call.id.isEmpty())
+        call.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!isToken(call.id))
+        co_return failed(Fault::Invalid, u"the call's id may have letters, digits, _ and - only"_s);
+    const auto parent = Traceparent::parse(call.traceparent);
+    call.traceparent = (parent ? parent->child() : Traceparent::make()).toString();
+
+    const auto targets = co_await m_finder(call.to);
+    if (!targets || !self)
+        co_return std::unexpected(targets ? Error{.fault = Fault::Cancelled, .detail = {}} : targets.error());
+
+    Result<InvokeResponse> last = failed(Fault::NotFound, u"no place to call"_s);
+    const qsizetype tries = std::min<qsizetype>(targets->size(), std::max(1, m_options.tries));
+    for (qsizetype i = 0; i < tries; ++i) {
+        const auto attempt = std::make_shared<Attempt>();
+        last = co_await callAt(targets->at(i), call, progress, stop, attempt);
+        const bool elsewhere = !last && attempt->takenBy.isEmpty()
+            && (last.error().fault == Fault::Busy || last.error().fault == Fault::NoResponders || last.error().fault == Fault::NotFound);
+        if (!elsewhere || !self)
+            break;
+    }
+    co_return last;
+}
+
+QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, ProgressSink progress, std::stop_token stop, std::shared_ptr<Attempt> attempt)
+{
+    const QPointer<Invoker> self(this);
+    if (m_responder && target.stationId == m_options.stationId) {
+        const auto response = co_await m_responder->run({.callId = call.id, .agent = target.agentName, .task = call.task, .input = call.input,
+                                                         .requestedBy = m_options.stationId, .traceparent = call.traceparent}, std::move(progress), stop);
+        if (response.status == InvokeResponse::Status::Error)
+            co_return std::unexpected(errorOf(response));
+        co_return response;
+    }
+    const auto subject = target.pool.isEmpty() ? Subject::agentInvoke(target.stationId) : Subject::poolInvoke(target.pool);
+    if (!subject)
+        co_return std::unexpected(subject.error());
+
+    const QByteArray inbox = m_link.newInbox();
+    const auto parts = m_link.subscribe(inbox, [this, attempt, progress](const Message &message) { takeProgress(message, attempt, progress); });
+    Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), inbox}, {Header::Traceparent.toUtf8(), call.traceparent.toUtf8()}};
+    if (!m_options.stationId.isEmpty())
+        headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
+    const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};
+    const auto reply = co_await m_link.request({.subject = subject->toUtf8(), .data = encode(request), .headers = headers}, call.deadline, stop);
+    if (!self)
+        co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+    if (!reply) {
+        const bool abandoned = reply.error().fault == Fault::Cancelled || reply.error().fault == Fault::Timeout;
+        const auto cancel = Subject::callCancel(attempt->takenBy, call.id);
+        if (abandoned && cancel)
+            std::ignore = m_link.publish({.subject = cancel->toUtf8()});
+        if (reply.error().fault == Fault::Timeout)
+            co_return failed(Fault::Timeout, u"no answer within %1 s"_s.arg(call.deadline.count() / 1000));
+        co_return std::unexpected(reply.error());
+    }
+    auto response = decodeInvokeResponse(reply->data);
+    if (response && response->status == InvokeResponse::Status::Error)
+        co_return std::unexpected(errorOf(*response));
+    co_return response;
+}
+
+void Invoker::takeProgress(const Message &message, const std::shared_ptr<Attempt> &attempt, const ProgressSink &progress)
+{
+    const auto part = decodeCallProgress(message.data);
+    if (!part)
+        return;
+    attempt->takenBy = part->stationId;
+    if (part->number > 0 && progress)
+        progress(part->text);
+}
+
+} // namespace lattice
