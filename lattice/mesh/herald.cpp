@@ -42,7 +42,7 @@ Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QOb
     const auto listen = [this](const Result<QString> &subject, const QByteArray &queue = {}) {
         if (subject)
             m_subscriptions.push_back(m_link.subscribe(subject->toUtf8(), [this](const Message &message) {
-                if (m_announced && !message.reply.isEmpty())
+                if (!m_leaving && !message.reply.isEmpty()) // also before we are announced: we are here
                     std::ignore = m_link.publish({.subject = message.reply, .data = encode(sign(PresenceMessage::Type::Heartbeat))});
             }, queue));
     };

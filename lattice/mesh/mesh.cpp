@@ -64,6 +64,8 @@ QCoro::Task<Result<QList<Target>>> Mesh::findTargets(Destination destination)
 
 QCoro::Task<Result<QList<Station>>> lookAround(MeshLink &link, QString selfId)
 {
+    if (!link.isLive())
+        co_return failed(Fault::Unreachable, link.status().reason);
     Directory directory(link, std::move(selfId));
     const Pending<Result<>> seen;
     // Settled outside of the directory's own signals, since whoever waits ends the directory.
