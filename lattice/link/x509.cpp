@@ -7,6 +7,7 @@
 #include <QTimeZone>
 #include <QUrl>
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -21,6 +22,13 @@ using namespace Qt::StringLiterals;
 namespace lattice {
 
 namespace {
+
+/*! Takes back what OpenSSL puts into its thread's error queue: a TLS connection on this thread would take it for its own. */
+struct ErrorGuard {
+    ErrorGuard() { ERR_set_mark(); }
+    ~ErrorGuard() { ERR_pop_to_mark(); }
+    Q_DISABLE_COPY_MOVE(ErrorGuard)
+};
 
 struct Freer {
     void operator()(BIO *bio) const { BIO_free(bio); }
@@ -157,6 +165,7 @@ void X509Deleter::operator()(x509_st *certificate) const
 
 Credential makeAuthority(const Validity &validity)
 {
+    const ErrorGuard guard;
     // A name of its own for each, so that a client that knows several finds the right one.
     std::array<char, 4> random{};
     RAND_bytes(reinterpret_cast<unsigned char *>(random.data()), static_cast<int>(random.size()));
@@ -170,6 +179,7 @@ Credential makeAuthority(const Validity &validity)
 
 Credential makeServer(const QStringList &hosts, const Credential &authority, const Validity &validity)
 {
+    const ErrorGuard guard;
     KeyPtr key = makeKey();
     CertificatePtr own = blank(key, "server", validity);
     X509 *raw = own.get();
@@ -220,6 +230,7 @@ QByteArray toDer(const CertificatePtr &certificate)
 
 KeyPtr keyFromPem(const QByteArray &pem)
 {
+    const ErrorGuard guard;
     // An empty pass phrase of our own, or OpenSSL would ask for one on the terminal.
     const auto noPhrase = [](char *, int, int, void *) { return 0; };
     return KeyPtr(PEM_read_bio_PrivateKey(reader(pem).get(), nullptr, noPhrase, nullptr));
@@ -227,12 +238,14 @@ KeyPtr keyFromPem(const QByteArray &pem)
 
 CertificatePtr certificateFromPem(const QByteArray &pem)
 {
+    const ErrorGuard guard;
     const auto noPhrase = [](char *, int, int, void *) { return 0; };
     return CertificatePtr(PEM_read_bio_X509(reader(pem).get(), nullptr, noPhrase, nullptr));
 }
 
 CertificatePtr certificateFromDer(const QByteArray &der)
 {
+    const ErrorGuard guard;
     auto bytes = reinterpret_cast<const unsigned char *>(der.constData());
     const auto end = bytes + der.size();
     CertificatePtr certificate(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
@@ -241,21 +254,25 @@ CertificatePtr certificateFromDer(const QByteArray &der)
 
 bool belongTogether(const Credential &credential)
 {
+    const ErrorGuard guard;
     return credential && X509_check_private_key(credential.certificate.get(), credential.key.get()) == 1;
 }
 
 bool isSignedBy(const CertificatePtr &certificate, const CertificatePtr &authority)
 {
+    const ErrorGuard guard;
     return certificate && authority && X509_verify(certificate.get(), X509_get0_pubkey(authority.get())) == 1;
 }
 
 bool isAuthority(const CertificatePtr &certificate)
 {
+    const ErrorGuard guard;
     return certificate && X509_check_ca(certificate.get()) == 1 && isSignedBy(certificate, certificate);
 }
 
 QStringList hostsOf(const CertificatePtr &certificate)
 {
+    const ErrorGuard guard;
     const NamesPtr names(static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
     QStringList hosts;
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i)

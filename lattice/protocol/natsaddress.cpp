@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/natsaddress.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
 #include <algorithm>
@@ -19,8 +20,11 @@ QString decoded(QStringView text)
 /*! RFC 4291, with a zone (`fe80::1%eth0`). */
 bool isIpv6(QStringView text)
 {
-    QString url = u"nats://["_s + text.toString().section(u'%', 0, 0) + u']';
-    return text.contains(u':') && QUrl(url, QUrl::StrictMode).isValid();
+    const qsizetype zone = text.indexOf(u'%');
+    const bool named = zone < 0 || isHostName(text.sliced(zone + 1));
+    const QString address = text.first(zone < 0 ? text.size() : zone).toString();
+    // QHostAddress reads up to a NUL, and so would take what follows it.
+    return named && !address.contains(QChar(0)) && QHostAddress(address).protocol() == QHostAddress::IPv6Protocol;
 }
 
 Result<int> parsePort(QStringView text)
@@ -38,7 +42,7 @@ std::pair<QStringView, QStringView> splitPort(QStringView text)
     if (text.startsWith(u'[')) {
         const qsizetype end = text.indexOf(u']');
         const QStringView rest = end < 0 ? QStringView() : text.sliced(end + 1);
-        if (end < 0 || (!rest.isEmpty() && !rest.startsWith(u':')))
+        if (end < 0 || !isIpv6(text.sliced(1, end - 1)) || (!rest.isEmpty() && !rest.startsWith(u':')))
             return {}; // an empty host, which is refused
         return {text.sliced(1, end - 1), rest};
     }
@@ -61,7 +65,7 @@ bool isHostName(QStringView text)
     if (text.isEmpty() || text.size() > 253 || text.startsWith(u'.') || text.startsWith(u'-') || text.contains(u".."))
         return false;
     return std::ranges::all_of(text, [](QChar c) {
-        return c.isLetterOrNumber() || c.isSurrogate() || c == u'-' || c == u'_' || c == u'.';
+        return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == u'-' || c == u'_' || c == u'.';
     });
 }
 
