@@ -105,7 +105,7 @@ QCoro::Task<Result<ServerGreeting>> readGreeting(QString host, int port, std::ch
 QCoro::Task<Result<ProgramOutput>> runProgram(QString program, QStringList arguments, std::chrono::milliseconds deadline, std::stop_token stop)
 {
     const Pending<Result<ProgramOutput>> done;
-    const Later<QProcess> process(new QProcess);
+    Later<QProcess> process(new QProcess);
     QProcess *child = process.get();
     child->setProcessChannelMode(QProcess::MergedChannels);
     child->setStandardInputFile(QProcess::nullDevice());
@@ -122,7 +122,10 @@ QCoro::Task<Result<ProgramOutput>> runProgram(QString program, QStringList argum
 
     auto output = co_await done;
     child->disconnect();
-    child->kill();
+    if (child->state() != QProcess::NotRunning) { // its end is waited for without us
+        QObject::connect(process.release(), &QProcess::finished, child, &QObject::deleteLater);
+        child->kill();
+    }
     co_return output;
 }
 

@@ -109,7 +109,7 @@ QByteArray ServerConfig::text(const ServerOptions &options, const ServerFacts &f
     QStringList lines{
         u"# Written by Station at each start; changes are lost."_s,
         u"server_name: %1"_s.arg(quoted(facts.serverName)),
-        u"host: %1"_s.arg(quoted(options.bind)),
+        u"host: %1"_s.arg(quoted(options.bind == "localhost"_L1 ? u"127.0.0.1"_s : options.bind)), // a name may mean ::1
         u"port: %1"_s.arg(facts.port),
         u"http: %1"_s.arg(quoted(u"127.0.0.1:%1"_s.arg(facts.monitoringPort))),
         u"ports_file_dir: %1"_s.arg(quoted(options.runDir)),

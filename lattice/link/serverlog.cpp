@@ -28,9 +28,9 @@ QStringList ServerLog::add(const QByteArray &bytes, Time now)
     m_partial += bytes;
     QStringList alarms;
     for (auto end = m_partial.indexOf('\n'); end >= 0 || m_partial.size() > kLongestLine; end = m_partial.indexOf('\n')) {
-        const auto size = end >= 0 ? end : m_partial.size();
+        const auto size = end >= 0 ? end : kLongestLine;
         const QString line = QString::fromUtf8(m_partial.first(size)).trimmed();
-        m_partial.remove(0, size + 1);
+        m_partial.remove(0, end >= 0 ? size + 1 : size);
         const QString alarm = alarmIn(line, now);
         if (!alarm.isEmpty())
             alarms << alarm;

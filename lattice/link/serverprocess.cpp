@@ -96,7 +96,11 @@ Result<> ServerProcess::start(const QString &program, const QString &configFile)
 
 void ServerProcess::end()
 {
-    if (!isRunning() || m_killTimer.isActive())
+    if (!isRunning()) {
+        m_ended.settle({.byRequest = true, .fatal = {}, .words = u"not started"_s}); // else it told already
+        return;
+    }
+    if (m_killTimer.isActive())
         return;
     m_killTimer.start(m_stopDeadline);
     ::kill(pid_t(pid()), SIGINT); // exit code 0, streams closed; TERM would do the same with 1

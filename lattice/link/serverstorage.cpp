@@ -2,8 +2,10 @@
 #include "lattice/link/serverstorage.h"
 
 #include "lattice/link/privatefile.h"
+#include "lattice/link/processes.h"
 #include "lattice/link/serverconfig.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -67,6 +69,10 @@ Attempt<ServerStorage> ServerStorage::open(const ServerOptions &options)
         return storageFailure(lock.error());
     storage.lock = std::move(*lock);
     if (const auto written = tryWrite(storage.folder); !written)
+        return storageFailure(written.error());
+    const qint64 pid = QCoreApplication::applicationPid();
+    const StoreHolder ourselves{.pid = pid, .startTime = processStartTime(pid), .serverPid = 0, .port = 0, .url = {}, .serverName = {}};
+    if (const auto written = storage.lock->write(ourselves); !written)
         return storageFailure(written.error());
     if (const auto made = makePrivateFolder(options.runDir); !made)
         return storageFailure(made.error());

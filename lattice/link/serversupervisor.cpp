@@ -189,13 +189,10 @@ QCoro::Task<Attempt<>> ServerSupervisor::firstLaunch(std::stop_token stop)
         auto up = co_await launch(stop);
         if (up || stop.stop_requested())
             co_return up;
-        if (up.error().cause != "port-busy"_L1 || m_options.port > 0 || tries == kPortTries)
+        const bool lostRace = m_process && up.error().cause == "port-busy"_L1; // it was the server that said so
+        if (!lostRace || m_options.port > 0 || tries == kPortTries)
             co_return up;
-        m_process->end();
-        co_await m_process->ended();
-        if (stop.stop_requested())
-            co_return up;
-        m_port = m_options.port;
+        m_process.reset();
     }
 }
 
