@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/agent/promptfile.h"
+#include "lattice/protocol/manifest.h"
+
+#include <QHash>
+#include <QMetaType>
+#include <QStringList>
+
+#include <memory>
+
+namespace core {
+
+/*! An agent as its `.prompt` file defines it: what the lattice is told of it, and what a run needs. */
+struct Agent {
+    QString id;   //!< a slug of the name: the same on every station and after every start
+    QString name; //!< the front matter's `name`, else the file's stem
+    QString description;
+    QStringList tags;
+    QStringList capabilities; //!< tags, `capabilities`, `app` and `app_type`, each once
+    QString model;            //!< empty: the home's
+    int maxSteps = 10;        //!< calls of the model in one run
+    QStringList tools;
+    QStringList agents;       //!< other agents that it may call
+    bool lattice = false;     //!< it gets the lattice as tools
+    QJsonObject config;       //!< for the model: temperature, …
+    QString inputSchema;      //!< JSON Schema as text, fields in the file's order, as forms show them; empty: any input
+    QString outputSchema;
+    QStringList examples;
+    QJsonObject defaults;     //!< of input values
+    QString path;             //!< of the file; empty: not from a file
+    QHash<QString, QString> partials;
+    std::shared_ptr<const PromptFile> file; //!< never null in an agent that was read
+
+    lattice::AgentInfo toAgentInfo() const;
+
+    /*! The file named \a path, read as an agent. Says what was expected, with line and column. */
+    static lattice::Result<Agent> parse(const QByteArray &bytes, const QString &path);
+
+    /*! Lower-case letters, digits and dashes; names that lose a letter on the way get a short hash. */
+    static QString slug(const QString &name);
+};
+
+} // namespace core
+
+Q_DECLARE_METATYPE(core::Agent)

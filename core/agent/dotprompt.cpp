@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/agent/dotprompt.h"
+
+#include "core/agent/messagebuilder.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+bool isKnownKey(const QString &key)
+{
+    static const QSet<QString> keys{u"config"_s, u"description"_s, u"ext"_s, u"input"_s, u"metadata"_s, u"model"_s, u"name"_s,
+        u"output"_s, u"raw"_s, u"toolDefs"_s, u"tools"_s, u"variant"_s, u"version"_s};
+    return keys.contains(key);
+}
+
+/*! `ext1.sub.foo: x` becomes ext["ext1.sub"]["foo"]. */
+void addExtension(QJsonObject &ext, const QString &key, const QJsonValue &value)
+{
+    const qsizetype dot = key.lastIndexOf(u'.');
+    QJsonObject fields = ext.value(key.first(dot)).toObject();
+    fields.insert(key.sliced(dot + 1), value);
+    ext.insert(key.first(dot), fields);
+}
+
+lattice::Result<QJsonValue> withSchema(const YamlValue &side, const Picoschema &picoschema)
+{
+    const YamlValue *schema = side.find(u"schema");
+    if (!schema || schema->isNull())
+        return side.toJson();
+    const auto json = picoschema.toJsonSchema(*schema);
+    if (!json)
+        return std::unexpected(json.error());
+    YamlValue resolved = side;
+    resolved.insert(u"schema"_s, *json);
+    return resolved.toJson();
+}
+
+void resolveTools(QJsonObject &metadata, const QJsonObject &definitions)
+{
+    if (!metadata.value("tools"_L1).isArray())
+        return;
+    QJsonArray names;
+    QJsonArray found = metadata.value("toolDefs"_L1).toArray();
+    for (const QJsonValue tool : metadata.value("tools"_L1).toArray()) {
+        if (definitions.contains(tool.toString()))
+            found.append(definitions.value(tool.toString()));
+        else
+            names.append(tool);
+    }
+    metadata.insert("tools"_L1, names);
+    if (!found.isEmpty())
+        metadata.insert("toolDefs"_L1, found);
+}
+
+const YamlValue *defaults(const PromptFile &file, const DotpromptRequest &request)
+{
+    if (request.options.find(u"input"))
+        return request.options.at({u"input", u"default"});
+    return file.frontMatter().at({u"input", u"default"});
+}
+
+QByteArray context(const PromptFile &file, const DotpromptRequest &request)
+{
+    YamlValue input = YamlValue::map();
+    if (const YamlValue *values = defaults(file, request); values && values->isMap())
+        input = *values;
+    for (qsizetype i = 0; i < request.input.keys.size(); ++i)
+        input.insert(request.input.keys.at(i).name, request.input.items.at(i));
+    return input.toJsonText();
+}
+
+QByteArray variables(const QJsonObject &metadata, const DotpromptRequest &request)
+{
+    YamlValue prompt = YamlValue::map();
+    prompt.insert(u"prompt"_s, YamlValue::fromJson(metadata));
+    prompt.insert(u"docs"_s, YamlValue::fromJson(request.docs));
+    prompt.insert(u"messages"_s, YamlValue::fromJson(request.messages));
+    YamlValue data = YamlValue::map();
+    data.insert(u"metadata"_s, prompt);
+    for (qsizetype i = 0; i < request.context.keys.size(); ++i)
+        data.insert(request.context.keys.at(i).name, request.context.items.at(i));
+    return data.toJsonText();
+}
+
+} // namespace
+
+Dotprompt::Dotprompt(TemplateEngine &engine)
+    : m_engine(engine)
+{
+}
+
+lattice::Result<QJsonObject> Dotprompt::metadata(const PromptFile &file, const DotpromptRequest &request) const
+{
+    const Picoschema picoschema(file.fileName(), request.schemas);
+    QJsonObject result;
+    QJsonObject ext;
+    const auto take = [&](const QString &key, const YamlValue &value) -> lattice::Result<> {
+        const auto json = key == "input"_L1 || key == "output"_L1 ? withSchema(value, picoschema) : lattice::Result<QJsonValue>(value.toJson());
+        if (!json)
+            return std::unexpected(json.error());
+        result.insert(key, *json);
+        return {};
+    };
+
+    const YamlValue &front = file.frontMatter();
+    for (qsizetype i = 0; i < front.items.size(); ++i) {
+        const QString &key = front.keys.at(i).name;
+        if (isKnownKey(key)) {
+            if (const auto taken = take(key, front.items.at(i)); !taken)
+                return std::unexpected(taken.error());
+        } else if (key.contains(u'.')) {
+            addExtension(ext, key, front.items.at(i).toJson());
+        }
+    }
+    QJsonObject config = result.value("config"_L1).toObject();
+    for (qsizetype i = 0; i < request.options.items.size(); ++i) {
+        if (const auto taken = take(request.options.keys.at(i).name, request.options.items.at(i)); !taken)
+            return std::unexpected(taken.error());
+    }
+    const QJsonObject over = request.options.find(u"config") ? request.options.find(u"config")->toJson().toObject() : QJsonObject();
+    for (auto field = over.begin(); field != over.end(); ++field)
+        config.insert(field.key(), field.value());
+
+    result.insert("config"_L1, config);
+    result.insert("ext"_L1, ext);
+    if (!result.contains("metadata"_L1))
+        result.insert("metadata"_L1, QJsonObject());
+    if (file.hasFrontMatter())
+        result.insert("raw"_L1, front.toJson());
+    resolveTools(result, request.tools);
+    return result;
+}
+
+lattice::Result<QJsonArray> Dotprompt::messages(const PromptFile &file, const DotpromptRequest &request) const
+{
+    auto meta = metadata(file, request);
+    if (!meta)
+        return std::unexpected(meta.error());
+    meta->remove("input"_L1);
+    const auto pieces = m_engine.render(file.templateText(), context(file, request), variables(*meta, request), request.partials);
+    if (!pieces)
+        return std::unexpected(error(file, pieces.error()));
+    return MessageBuilder(request.messages).build(*pieces);
+}
+
+lattice::Result<> Dotprompt::check(const PromptFile &file) const
+{
+    const auto checked = m_engine.check(file.templateText());
+    if (!checked)
+        return std::unexpected(error(file, checked.error()));
+    return {};
+}
+
+lattice::Error Dotprompt::error(const PromptFile &file, const TemplateEngine::Failure &failure) const
+{
+    // Handlebars puts a picture of the place on lines of its own, an arrow below the text; the first and last lines are the words.
+    const QStringList lines = failure.what.split(u'\n', Qt::SkipEmptyParts);
+    QString what = failure.what;
+    if (lines.size() > 1)
+        what = lines.last();
+    const int line = failure.line > 0 ? file.bodyLine() + failure.line - 1 : file.bodyLine();
+    lattice::Error error = yamlError(file.fileName(), line, qMax(1, failure.column), u"template: "_s + what);
+    error.fault = failure.fault;
+    return error;
+}
+
+} // namespace core

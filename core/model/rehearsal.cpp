@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/rehearsal.h"
+
+#include "core/model/pause.h"
+#include "core/model/rehearsalscript.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr qint64 kMaxScriptBytes = 1'048'576;
+constexpr qsizetype kMaxQuote = 400;
+
+lattice::Result<RehearsalScript> loadScript(const QString &path)
+{
+    QFile file(path);
+    if (path.isEmpty() || !file.exists())
+        return RehearsalScript();
+    if (!file.open(QIODevice::ReadOnly))
+        return lattice::failed(lattice::Fault::Refused, u"%1: %2; make it readable or remove it"_s.arg(path, file.errorString()));
+    const QByteArray bytes = file.read(kMaxScriptBytes + 1);
+    if (bytes.size() > kMaxScriptBytes)
+        return lattice::failed(lattice::Fault::Full, u"%1: a rehearsal script has at most 1 MiB"_s.arg(path));
+    return RehearsalScript::parse(bytes, path);
+}
+
+QString shortened(const QString &text) { return text.size() <= kMaxQuote ? text : text.first(kMaxQuote) + u"…"_s; }
+
+QString inventedReply(const ModelRequest &request)
+{
+    const RehearsalPart &part = request.part;
+    QString reply = u"%1 is here"_s.arg(part.name.isEmpty() ? u"The agent"_s : part.name);
+    if (!part.description.isEmpty())
+        reply += u": %1"_s.arg(part.description);
+    reply += u"\n\nAsked: %1\n"_s.arg(shortened(part.task.isEmpty() ? lastText(request.messages, "user"_L1).trimmed() : part.task));
+    for (auto value = part.input.begin(); value != part.input.end(); ++value) {
+        const QByteArray list = QJsonDocument(QJsonArray{value.value()}).toJson(QJsonDocument::Compact);
+        const QString text = value->isString() ? value->toString() : QString::fromUtf8(list.sliced(1, list.size() - 2));
+        reply += u"- %1: %2\n"_s.arg(value.key(), shortened(text));
+    }
+    return reply + u"\nWith the key of a model provider in its environment this agent answers for real."_s;
+}
+
+/*! Words with the space after them, so that an invented answer streams as a model's would. */
+QStringList words(const QString &text)
+{
+    static const QRegularExpression word(u"\\s*\\S+(?:\\s+$)?"_s);
+    QStringList result;
+    for (auto matches = word.globalMatch(text); matches.hasNext();)
+        result.append(matches.next().captured());
+    return result;
+}
+
+} // namespace
+
+QString Rehearsal::label() { return u"(rehearsal, not a model) "_s; }
+
+QString Rehearsal::scriptPath(const QString &promptPath)
+{
+    if (!promptPath.endsWith(".prompt"_L1))
+        return {};
+    return promptPath.chopped(7) + u".rehearsal.yaml"_s;
+}
+
+QCoro::Task<lattice::Result<ModelReply>> Rehearsal::generate(ModelRequest request, Progress progress, std::stop_token stop)
+{
+    const auto script = loadScript(request.part.scriptPath);
+    if (!script)
+        co_return std::unexpected(script.error());
+    RehearsalScene scene;
+    if (const auto played = script->play(lastText(request.messages, "user"_L1), request.part.task, request.part.input))
+        scene = *played;
+    else
+        scene.reply = inventedReply(request);
+
+    const auto end = std::chrono::steady_clock::now() + request.deadline;
+    ModelReply reply{.text = {}, .model = modelName(), .toolCalls = scene.toolCalls};
+    for (const QString &part : QStringList(label()) + (scene.chunks.isEmpty() ? words(scene.reply) : scene.chunks)) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        if (scene.delay.count() > 0 && left.count() > 0 && !reply.text.isEmpty())
+            co_await pause(qMin(scene.delay, left), stop);
+        if (stop.stop_requested())
+            co_return lattice::failed(lattice::Fault::Cancelled, u"the rehearsal was stopped"_s);
+        if (std::chrono::steady_clock::now() >= end)
+            co_return lattice::failed(lattice::Fault::Timeout, u"the rehearsal took longer than %1 ms"_s.arg(request.deadline.count()));
+        reply.text += part;
+        if (progress)
+            progress(part);
+    }
+    if (scene.error)
+        co_return lattice::failed(scene.error->fault, label() + scene.error->detail);
+    reply.stop = reply.toolCalls.isEmpty() ? StopReason::End : StopReason::Tools;
+    co_return reply;
+}
+
+} // namespace core

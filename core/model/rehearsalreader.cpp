@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/rehearsalreader.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr qint64 kMaxDelayMs = 600'000;
+
+std::optional<lattice::Fault> faultNamed(const QString &name)
+{
+    using lattice::Fault;
+    static const QHash<QString, Fault> faults{{u"timeout"_s, Fault::Timeout}, {u"cancelled"_s, Fault::Cancelled},
+        {u"unreachable"_s, Fault::Unreachable}, {u"busy"_s, Fault::Busy}, {u"refused"_s, Fault::Refused},
+        {u"not_found"_s, Fault::NotFound}, {u"full"_s, Fault::Full}, {u"invalid"_s, Fault::Invalid}};
+    const auto found = faults.find(name);
+    return found == faults.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+RehearsalReader::RehearsalReader(QString source)
+    : m_source(std::move(source))
+{
+}
+
+lattice::Result<QList<RehearsalScene>> RehearsalReader::read(const YamlValue &root)
+{
+    QList<RehearsalScene> scenes;
+    if (!root.isList())
+        wrong(root, u"%1; expected a list of scenes, each with 'match' and 'reply'"_s.arg(root.kindName()));
+    for (qsizetype i = 0; i < root.items.size() && !m_error; ++i)
+        scenes.append(readScene(root.items.at(i)));
+    if (m_error)
+        return std::unexpected(*m_error);
+    return scenes;
+}
+
+RehearsalScene RehearsalReader::readScene(const YamlValue &value)
+{
+    RehearsalScene scene;
+    if (!value.isMap())
+        wrong(value, u"%1; expected a scene: a map with 'match' and 'reply', 'tool_calls' or 'error'"_s.arg(value.kindName()));
+    for (qsizetype i = 0; i < value.items.size() && value.isMap(); ++i)
+        readKey(value.keys.at(i), value.items.at(i), scene);
+    if (scene.reply.isEmpty() && scene.chunks.isEmpty() && scene.toolCalls.isEmpty() && !scene.error)
+        wrong(value, u"a scene that plays nothing; expected 'reply', 'chunks', 'tool_calls' or 'error'"_s);
+    return scene;
+}
+
+void RehearsalReader::readKey(const YamlValue::Key &key, const YamlValue &value, RehearsalScene &scene)
+{
+    if (key.name == "match"_L1)
+        readMatch(value, scene);
+    else if (key.name == "reply"_L1 && value.isScalar())
+        scene.reply = value.text;
+    else if (key.name == "reply"_L1)
+        wrong(value, u"'reply' is %1; expected text"_s.arg(value.kindName()));
+    else if (key.name == "chunks"_L1)
+        readChunks(value, scene);
+    else if (key.name == "delay_ms"_L1)
+        readDelay(value, scene);
+    else if (key.name == "tool_calls"_L1)
+        readToolCalls(value, scene);
+    else if (key.name == "error"_L1)
+        readError(value, scene);
+    else
+        wrong(key.line, key.column, u"the key '%1'; expected match, reply, chunks, delay_ms, tool_calls or error"_s.arg(key.name));
+}
+
+void RehearsalReader::readMatch(const YamlValue &value, RehearsalScene &scene)
+{
+    if (value.isScalar() && !value.isNull()) {
+        scene.message = readText(value);
+        return;
+    }
+    if (!value.isMap())
+        return wrong(value, u"'match' is %1; expected text, /expression/, or a map with 'message' and 'input'"_s.arg(value.kindName()));
+    for (qsizetype i = 0; i < value.items.size(); ++i) {
+        const YamlValue::Key &key = value.keys.at(i);
+        if (key.name == "message"_L1)
+            scene.message = readText(value.items.at(i));
+        else if (key.name == "input"_L1 && value.items.at(i).isMap())
+            readInput(value.items.at(i), scene);
+        else
+            wrong(key.line, key.column, u"'%1' in 'match'; expected 'message: TEXT' or 'input: {NAME: TEXT}'"_s.arg(key.name));
+    }
+}
+
+void RehearsalReader::readInput(const YamlValue &value, RehearsalScene &scene)
+{
+    for (qsizetype i = 0; i < value.items.size(); ++i) {
+        if (const auto match = readText(value.items.at(i)))
+            scene.input.append({value.keys.at(i).name, *match});
+    }
+}
+
+std::optional<TextMatch> RehearsalReader::readText(const YamlValue &value)
+{
+    if (!value.isScalar() || value.isNull()) {
+        wrong(value, u"%1; expected text or /expression/"_s.arg(value.kindName()));
+        return {};
+    }
+    const auto match = TextMatch::parse(value.text);
+    if (!match) {
+        wrong(value, match.error().detail);
+        return {};
+    }
+    return *match;
+}
+
+void RehearsalReader::readChunks(const YamlValue &value, RehearsalScene &scene)
+{
+    if (!value.isList())
+        return wrong(value, u"'chunks' is %1; expected a list of texts"_s.arg(value.kindName()));
+    for (const YamlValue &item : value.items) {
+        if (!item.isScalar())
+            return wrong(item, u"%1 in 'chunks'; expected texts"_s.arg(item.kindName()));
+        scene.chunks.append(item.text);
+    }
+}
+
+void RehearsalReader::readDelay(const YamlValue &value, RehearsalScene &scene)
+{
+    if (value.kind != YamlValue::Kind::Integer || value.integer < 0 || value.integer > kMaxDelayMs)
+        return wrong(value, u"'delay_ms' is %1; expected a whole number from 0 to %2"_s.arg(value.isScalar() ? value.text : value.kindName()).arg(kMaxDelayMs));
+    scene.delay = std::chrono::milliseconds(value.integer);
+}
+
+void RehearsalReader::readToolCalls(const YamlValue &value, RehearsalScene &scene)
+{
+    if (!value.isList())
+        return wrong(value, u"'tool_calls' is %1; expected a list of {name, input}"_s.arg(value.kindName()));
+    for (const YamlValue &item : value.items) {
+        const YamlValue *name = item.find(u"name");
+        const YamlValue *input = item.find(u"input");
+        if (!name || !name->isString() || name->text.isEmpty() || (input && !input->isMap()))
+            return wrong(item, u"a tool call without a name, or whose input is no map; expected {name: TOOL, input: {…}}"_s);
+        scene.toolCalls.append({.id = u"rehearsal-%1"_s.arg(scene.toolCalls.size() + 1),
+                                .name = name->text,
+                                .input = input ? input->toJson().toObject() : QJsonObject()});
+    }
+}
+
+void RehearsalReader::readError(const YamlValue &value, RehearsalScene &scene)
+{
+    if (value.isString()) {
+        scene.error = lattice::Error{.fault = lattice::Fault::Unreachable, .detail = value.text};
+        return;
+    }
+    if (!value.isMap())
+        return wrong(value, u"'error' is %1; expected text, or {fault, text}"_s.arg(value.kindName()));
+    const YamlValue *fault = value.find(u"fault");
+    const YamlValue *text = value.find(u"text");
+    const auto named = fault ? faultNamed(fault->text) : std::optional(lattice::Fault::Unreachable);
+    if (!named)
+        return wrong(*fault, u"the fault '%1'; expected timeout, cancelled, unreachable, busy, refused, not_found, full or invalid"_s.arg(fault->text));
+    scene.error = lattice::Error{.fault = *named, .detail = text ? text->text : u"the rehearsal's script says so"_s};
+}
+
+void RehearsalReader::wrong(int line, int column, const QString &what)
+{
+    if (!m_error)
+        m_error = yamlError(m_source, qMax(1, line), qMax(1, column), what);
+}
+
+} // namespace core
