@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/config/config.h"
+#include "core/engine/controlserver.h"
+#include "core/engine/home.h"
+#include "core/engine/progress.h"
+#include "core/engine/runtimefile.h"
 #include "lattice/history/event.h"
 #include "lattice/link/options.h"
 #include "lattice/mesh/station.h"
@@ -11,10 +16,21 @@
 #include <QObject>
 
 #include <memory>
+#include <stop_token>
 
 namespace core {
 
-enum class Mode { Standalone, Orchestrator, Member };
+class AgentHost;
+
+enum class Mode {
+    Standalone,
+    Orchestrator,
+    Member,
+    Observer, //!< a command or window that looks at a lattice and is no station of it
+};
+
+/*! "standalone", "orchestrator", "member", "observer". */
+QString modeName(Mode mode);
 
 /*! What the window's frame and `status` show. */
 struct Status {
@@ -22,6 +38,7 @@ struct Status {
     lattice::LinkStatus link;
     QString stationId;
     QString stationName;
+    QString notice;      //!< what the operator should know of the start, as: another home was taken; mostly empty
     QString natsAddress; //!< of the lattice, without secrets; empty when standalone
     int natsPort = 0;
     QString joinLine;    //!< secret; only when other machines may join
@@ -34,6 +51,28 @@ struct Status {
 struct JoinRequest {
     QString line; //!< station://HOST:PORT/?user=…&secret=…&ca=…; or a nats:// URL
     lattice::LinkOptions options; //!< used when line is empty
+};
+
+/*! What an engine is opened with. */
+struct EngineOptions {
+    Config config;
+    Mode mode = Mode::Standalone; //!< see wantedMode()
+    JoinRequest join;             //!< of a member by `--join`, and of an observer; else the config's nats
+    QStringList arguments;        //!< of `serve`, kept for `restart`
+    QString log;                  //!< the file that the log goes to, if any
+};
+
+/*! The mode that \a config asks for: what lattice.mode says, else member when there is an address to join, else standalone. */
+Mode wantedMode(const Config &config);
+
+/*! Where others reach this engine. Secret: nats holds a sign-in, mcpToken is one. */
+struct Addresses {
+    QString nats; //!< with user and password as in a URL
+    QString mcp;
+    QString mcpToken;
+    QString agents; //!< agents as tools
+
+    friend bool operator==(const Addresses &, const Addresses &) = default;
 };
 
 struct CallRequest {
@@ -62,13 +101,40 @@ struct Answer {
 
     It lives on one thread with an event loop: the main thread of `station-headless`, a thread of its own in `station`.
     Its verbs are slots, to be invoked by queued call from other threads, and answer by signals; all signals carry values.
+    On its own thread, verbs of core/verb ask by status(), stations(), invoke() and cleanup().
 */
 class Engine : public QObject
 {
     Q_OBJECT
 
 public:
+    /*! \a home may be null for an observer, which has none. */
+    Engine(std::unique_ptr<Home> home, EngineOptions options);
+    ~Engine() override;
     Q_DISABLE_COPY_MOVE(Engine)
+
+    void setAgents(std::unique_ptr<AgentHost> agents);
+
+    /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
+    QCoro::Task<lattice::Result<>> start();
+
+    /*! Says goodbye, ends calls, and takes back what publish() put out. */
+    QCoro::Task<> stop();
+
+    /*! Opens the control channel, where verbs run by \a dispatch, and writes the runtime file. */
+    lattice::Result<> publish(ControlServer::Dispatch dispatch);
+
+    Status status() const;
+    Addresses addresses() const;
+    const Config &config() const;
+    const Home *home() const;
+    QList<lattice::Station> stations() const; //!< ourselves first; in standalone that is all
+
+    /*! Runs an agent, wherever it is. \return NotFound when nobody has it */
+    QCoro::Task<lattice::Result<Answer>> invoke(CallRequest request, Progress progress, std::stop_token stop);
+
+    /*! Removes the records of stations that are gone. \return how many */
+    QCoro::Task<lattice::Result<int>> cleanup(std::stop_token stop);
 
 public Q_SLOTS:
     void startLattice();                            //!< an orchestrator on this machine; answers by stepChanged, then statusChanged or failed
@@ -87,6 +153,13 @@ Q_SIGNALS:
     void procedureFailed(const QString &procedure, const lattice::Error &error);
     void callProgress(const QString &callId, const QString &text); //!< a further part of the answer
     void callEnded(const QString &callId, const lattice::Result<core::Answer> &answer);
+
+private:
+    lattice::Station self() const;
+    void announce();
+
+    struct Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace core

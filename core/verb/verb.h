@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/home.h"
+#include "core/engine/progress.h"
+#include "lattice/result.h"
+
+#include <QCoroTask>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QPointer>
+#include <QStringList>
+
+#include <functional>
+#include <stop_token>
+
+namespace core {
+
+class Engine;
+
+/*! One parameter of a verb. The order of a verb's parameters is that of its help. */
+struct Parameter {
+    enum class Type { Text, Integer, Number, Boolean, Choice, Map }; //!< Map: texts by name, `--input KEY=VALUE` again and again
+
+    QString name = {}; //!< as in JSON: "station", "older_than"
+    Type type = Type::Text;
+    QString words = {}; //!< what it is, for people: one sentence without full stop
+    QString placeholder = {}; //!< "ID"; empty: the name in capitals
+    bool positional = false; //!< on the command line it has no name
+    bool required = false;
+    QChar letter = {}; //!< `-f` beside `--follow`
+    QStringList choices = {};
+    double least = 0; //!< of numbers, when below most
+    double most = 0;
+    QJsonValue initial = {}; //!< the default, for help and schema
+    QString replacedBy = {}; //!< a positional one that is left out when this other parameter is given
+    QString bare = {}; //!< value of `--samples` without `=TEAM`; empty: a value is needed
+
+    QString option() const; //!< "older-than"
+    QString valueName() const;
+};
+
+/*! What a caller may expect of a verb; the MCP annotations of the same names. */
+struct Hints {
+    bool readOnly = false;
+    bool destructive = false;
+    bool idempotent = false;
+    bool openWorld = false; //!< reaches models, tools, other machines
+};
+
+/*! What a verb may use. The engine is null for verbs of the own process. */
+struct Context {
+    QPointer<Engine> engine;
+    HomePaths home;
+    QString configFile; //!< by --config; empty: the home's
+    std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
+};
+
+/*! One thing an operator can do. Commands, MCP tools and window actions all come from this row. */
+struct Verb {
+    /*! Where it runs. */
+    enum class Place {
+        Running, //!< in the engine that serves from this home; an error when none does
+        Engine,  //!< in the running engine, else in one of the own process
+        Process, //!< in the own process, without an engine
+    };
+    using Run = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Context context, QJsonObject arguments, Progress progress, std::stop_token stop)>;
+
+    QString name = {}; //!< "lattice.call"
+    QStringList command = {}; //!< "lattice" "agent" "exec"; empty: the name's parts
+    QString title = {};
+    QString description = {};
+    QList<Parameter> parameters = {};
+    QJsonObject resultSchema = {}; //!< JSON Schema 2020-12
+    Hints hints = {};
+    Place place = Place::Engine;
+    QStringList examples = {}; //!< command lines without the program's name
+    Run run = {}; //!< null: the program itself runs it, as serve
+
+    QStringList words() const;
+    QJsonObject inputSchema() const; //!< JSON Schema 2020-12, made of parameters
+
+    /*! \return Invalid naming the first argument that is unknown, missing, of another type or out of range */
+    lattice::Result<> check(const QJsonObject &arguments) const;
+};
+
+/*! Short forms for result schemas. */
+namespace Schema {
+QJsonObject text(const QString &description);
+QJsonObject number(const QString &description);
+QJsonObject boolean(const QString &description);
+QJsonObject list(const QJsonObject &items);
+QJsonObject object(const QJsonObject &properties, const QStringList &required = {});
+} // namespace Schema
+
+} // namespace core
