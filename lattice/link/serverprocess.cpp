@@ -28,9 +28,6 @@ void prepareChild(pid_t parent)
     if (::getppid() != parent) // died before the line above
         ::_exit(1);
     ::setpgid(0, 0); // Ctrl+C in our terminal is for us: the server goes last
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
 
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);

@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -57,7 +58,15 @@ public:
 
     void stop() { end(SIGINT); }  //!< an orderly end
     void kill9() { end(SIGKILL); } //!< as a crash or a power cut
-    void suspend() { signalServer(SIGSTOP); } //!< alive, silent: connections stay open and nothing answers
+
+    /*! Alive, silent: connections stay open and nothing answers. */
+    void suspend()
+    {
+        signalServer(SIGSTOP);
+        if (!QTest::qWaitFor([this] { return allThreadsStand(); }, 5000))
+            qFatal("the server does not stand still");
+    }
+
     void resume() { signalServer(SIGCONT); }
 
     bool isReady() const { return m_ready; }
@@ -147,6 +156,17 @@ private:
     {
         if (m_process.processId() > 0)
             ::kill(pid_t(m_process.processId()), number);
+    }
+
+    // The signal reaches the threads one after the other; some still answer for a moment.
+    bool allThreadsStand() const
+    {
+        const QDir threads(QStringLiteral("/proc/%1/task").arg(m_process.processId()));
+        const QStringList names = threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return std::ranges::all_of(names, [&threads](const QString &name) {
+            QFile file(threads.filePath(name + QStringLiteral("/stat")));
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains(") T ");
+        });
     }
 
     void end(int number)
