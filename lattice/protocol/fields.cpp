@@ -6,7 +6,7 @@
 
 #include <QJsonDocument>
 
-#include <cmath>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +58,8 @@ QJsonObject foldedKeys(QJsonObject object)
 {
     const QStringList keys = object.keys();
     for (const QString &key : keys) {
+        if (std::ranges::all_of(key, [](QChar c) { return c == u'_' || (c >= u'a' && c <= u'z'); }))
+            continue;
         const QString folded = key.toLower();
         if (folded != key && !object.contains(folded))
             object.insert(folded, object.value(key));

@@ -107,7 +107,7 @@ Error errorOf(const InvokeResponse &response)
 
 QString InvokeText::agentNotFound(const QString &agent)
 {
-    return u"%1agent '%2' not found"_s.arg(ExecutionFailed, agent);
+    return u"agent '%1' not found"_s.arg(agent);
 }
 
 } // namespace lattice

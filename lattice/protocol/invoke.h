@@ -64,7 +64,7 @@ inline constexpr QStringView ExecutionFailed = u"execution failed: "; //!< + why
 inline constexpr QStringView NoWorkflows = u"workflow executor not configured";
 inline constexpr QStringView WorkflowFailed = u"workflow execution failed: "; //!< + why
 
-QString agentNotFound(const QString &agent);
+QString agentNotFound(const QString &agent); //!< goes behind ExecutionFailed
 } // namespace InvokeText
 
 } // namespace lattice

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/subject.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <initializer_list>
 

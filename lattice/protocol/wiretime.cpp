@@ -92,6 +92,13 @@ std::optional<int> takeOffset(QStringView text)
     return (hours * 60 + minutes) * (west ? -60 : 60);
 }
 
+/*! By hand: QDateTime's own formatting is slow, and every event has a time. */
+void append(QString &text, int number, int digits)
+{
+    for (int unit = digits == 4 ? 1000 : digits == 3 ? 100 : 10; unit > 0; unit /= 10)
+        text += QChar(u'0' + number / unit % 10);
+}
+
 } // namespace
 
 QString toWireTime(const QDateTime &time)
@@ -99,13 +106,22 @@ QString toWireTime(const QDateTime &time)
     const QDateTime utc = time.toUTC();
     if (!utc.isValid() || utc.date().year() <= 1 || utc.date().year() > 9999)
         return u"0001-01-01T00:00:00Z"_s;
-    QString text = utc.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
-    if (const int fraction = utc.time().msec()) {
-        text += u".%1"_s.arg(fraction, 3, 10, QChar(u'0'));
+    const QDate date = utc.date();
+    const QTime clock = utc.time();
+    QString text;
+    text.reserve(24);
+    append(text, date.year(), 4);
+    append(text += u'-', date.month(), 2);
+    append(text += u'-', date.day(), 2);
+    append(text += u'T', clock.hour(), 2);
+    append(text += u':', clock.minute(), 2);
+    append(text += u':', clock.second(), 2);
+    if (clock.msec() > 0) {
+        append(text += u'.', clock.msec(), 3);
         while (text.endsWith(u'0'))
             text.chop(1);
     }
-    return text + u'Z';
+    return text += u'Z';
 }
 
 std::optional<QDateTime> parseWireTime(QStringView text)

@@ -326,7 +326,7 @@ void TestMessages::everyValueSurvivesTheWire()
 
 void TestMessages::errorsOfGoStationsHaveNoFault()
 {
-    const auto ours = decodeInvokeResponse(encode(refusal(u"a"_s, Fault::NotFound, InvokeText::agentNotFound(u"x"_s))));
+    const auto ours = decodeInvokeResponse(encode(refusal(u"a"_s, Fault::NotFound, InvokeText::ExecutionFailed.toString() + InvokeText::agentNotFound(u"x"_s))));
     QCOMPARE(errorOf(*ours), (Error{Fault::NotFound, u"execution failed: agent 'x' not found"_s}));
     const auto theirs = decodeInvokeResponse(R"({"status":"error","error":"execution failed: no"})");
     QCOMPARE(errorOf(*theirs), (Error{Fault::Invalid, u"execution failed: no"_s}));
