@@ -36,7 +36,7 @@ QCoro::Task<std::optional<core::RuntimeEntry>> startingEntry(Globals globals)
 lattice::Error notRunning(const Globals &globals)
 {
     const QString home = globals.home.isEmpty() ? QString() : u" --home "_s + globals.home;
-    return {Fault::Invalid, u"Station is not running. Start it with `stn%1 up`, or with `stn%1 serve` to see its log here."_s.arg(home)};
+    return {Fault::NotFound, u"Station is not running. Start it with `stn%1 up`, or with `stn%1 serve` to see its log here."_s.arg(home)};
 }
 
 } // namespace

@@ -188,7 +188,7 @@ Read<Invocation> readVerb(const Split &split)
             globals << parameter;
     }
     QCommandLineParser parser;
-    QStringList known, tokens{u"stn"_s};
+    QStringList known{u"help"_s}, tokens{u"stn"_s};
     for (const Parameter &parameter : globals + verb.parameters) {
         if (parameter.positional)
             continue;

@@ -16,12 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int wrongUsage(const app::UsageError &error, const core::VerbTable &table)
+int wrongUsage(const app::UsageError &error)
 {
     const QString command = (QStringList{u"stn"_s} + error.words).join(u' ');
     app::complain(u"stn: %1\n"_s.arg(error.text));
-    const bool isComplete = std::ranges::any_of(table.verbs(), [&](const core::Verb &verb) { return verb.words() == error.words; });
-    app::complain(isComplete ? u"Run `%1 --help` to see its options.\n"_s.arg(command) : u'\n' + app::helpText(table, error.words));
+    app::complain(u"Run `%1 --help` to see what there is.\n"_s.arg(command));
     return static_cast<int>(app::ExitCode::Usage);
 }
 
@@ -57,7 +56,7 @@ int main(int argc, char **argv)
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)
-        return wrongUsage(invocation.error(), table);
+        return wrongUsage(invocation.error());
     if (invocation->help) {
         app::print(app::helpText(table, invocation->words));
         return 0;
