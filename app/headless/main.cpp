@@ -1,8 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/headless/command.h"
+#include "app/headless/help.h"
+#include "app/headless/logging.h"
+#include "app/headless/logview.h"
+#include "app/headless/processverbs.h"
+#include "app/headless/serve.h"
+#include "app/headless/signalwatch.h"
+#include "app/headless/terminal.h"
+
 #include <QCoreApplication>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int wrongUsage(const app::UsageError &error)
+{
+    const QString command = (QStringList{u"stn"_s} + error.words).join(u' ');
+    app::complain(u"stn: %1\n"_s.arg(error.text));
+    app::complain(u"Run `%1 --help` to see what there is.\n"_s.arg(command));
+    return static_cast<int>(app::ExitCode::Usage);
+}
+
+int run(const app::Invocation &invocation, const core::VerbTable &table)
+{
+    if (invocation.verb->name == "serve"_L1)
+        return QCoro::waitFor(app::serve(invocation, &table));
+    std::stop_source stop;
+    app::SignalWatch watch;
+    QObject::connect(&watch, &app::SignalWatch::asked, &watch, [&stop] {
+        if (!stop.request_stop())
+            ::_exit(1); // asked twice: at once
+    });
+    if (invocation.verb->name == "logs"_L1)
+        return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
+    if (invocation.verb->name == "lattice.dashboard"_L1)
+        return QCoro::waitFor(app::showDashboard(invocation, &table, stop.get_token()));
+    return QCoro::waitFor(app::runCommand(invocation, &table, stop.get_token()));
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
+    app::SignalWatch::block(); // first: see there
     const QCoreApplication application(argc, argv);
-    return 2;
+    QCoreApplication::setApplicationName(u"station-headless"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
+    core::VerbTable table;
+    table.add(app::processVerbs());
+    table.add(core::stationVerbs());
+    table.add(core::latticeVerbs());
+
+    const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
+    if (!invocation)
+        return wrongUsage(invocation.error());
+    if (invocation->help) {
+        app::print(app::helpText(table, invocation->words));
+        return 0;
+    }
+    const QString level = invocation->globals.logLevel;
+    app::setUpLogging(invocation->globals.logFormat, level.isEmpty() ? u"warning"_s : level);
+    return run(*invocation, table);
 }

@@ -62,6 +62,18 @@ QString folderPath(const QString &text, const QString &source)
     return text.isEmpty() || QDir::isAbsolutePath(text) ? text : QDir::cleanPath(QFileInfo(source).absoluteDir().filePath(text));
 }
 
+/*! Line and column (from 1) of the first byte that is no UTF-8; 0 for the line when all is. YAML::LoadAll takes such bytes silently. */
+std::pair<int, int> badByte(const QByteArray &yaml)
+{
+    int line = 0;
+    for (const QByteArray &text : yaml.split('\n')) {
+        ++line;
+        if (!QUtf8StringView(text).isValidUtf8())
+            return {line, static_cast<int>(QString::fromUtf8(text).indexOf(QChar::ReplacementCharacter)) + 1};
+    }
+    return {0, 0};
+}
+
 } // namespace
 
 lattice::Result<QString> expandVariables(const QString &text, const ConfigReader::Variables &variables)
@@ -89,6 +101,8 @@ YamlWalk::YamlWalk(ConfigReader &reader, QString source) : m_reader(reader), m_s
 
 void YamlWalk::read(const QByteArray &yaml)
 {
+    if (const auto [line, column] = badByte(yaml); line > 0)
+        return m_reader.add({.source = m_source, .line = line, .column = column, .text = u"expected UTF-8; save the file in this encoding"_s});
     try {
         const auto documents = YAML::LoadAll(yaml.toStdString());
         if (documents.size() > 1)

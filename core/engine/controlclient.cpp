@@ -25,7 +25,10 @@ ControlClient::~ControlClient() { lose(); }
 QCoro::Task<Result<std::unique_ptr<ControlClient>>> ControlClient::connectTo(QString path, std::chrono::milliseconds deadline)
 {
     std::unique_ptr<ControlClient> client(new ControlClient);
-    if (!co_await qCoro(client->m_socket).connectToServer(path, QIODevice::ReadWrite, deadline))
+    client->m_socket.connectToServer(path); // connects or fails at once, unless the server's queue is full
+    if (client->m_socket.state() == QLocalSocket::ConnectingState)
+        co_await qCoro(client->m_socket).waitForConnected(deadline);
+    if (client->m_socket.state() != QLocalSocket::ConnectedState)
         co_return failed(Fault::Unreachable, u"the station does not answer on %1: %2"_s.arg(path, client->m_socket.errorString()));
     co_return client;
 }
@@ -48,10 +51,10 @@ QCoro::Task<Result<QJsonObject>> ControlClient::call(QString verb, QJsonObject a
 
 void ControlClient::read()
 {
+    qsizetype from = 0, scanned = m_pending.size(); // what waited already has no line end
     m_pending += m_socket.readAll();
-    qsizetype from = 0;
     const QPointer<ControlClient> self(this); // whoever gets an answer may be done with us
-    for (qsizetype end; self && (end = m_pending.indexOf('\n', from)) >= 0; from = end + 1)
+    for (qsizetype end; self && (end = m_pending.indexOf('\n', scanned)) >= 0; from = scanned = end + 1)
         take(QJsonDocument::fromJson(m_pending.mid(from, end - from)).object());
     if (self)
         m_pending.remove(0, from);

@@ -42,9 +42,9 @@ void ControlConnection::leave()
 
 void ControlConnection::read()
 {
+    qsizetype from = 0, scanned = m_pending.size(); // what waited already has no line end
     m_pending += m_socket->readAll();
-    qsizetype from = 0;
-    for (qsizetype end; (end = m_pending.indexOf('\n', from)) >= 0; from = end + 1)
+    for (qsizetype end; (end = m_pending.indexOf('\n', scanned)) >= 0; from = scanned = end + 1)
         take(m_pending.mid(from, end - from).trimmed());
     m_pending.remove(0, from);
     if (m_pending.size() <= ControlServer::kLongestLine)

@@ -55,11 +55,11 @@ struct JoinRequest {
 
 /*! What an engine is opened with. */
 struct EngineOptions {
-    Config config;
+    Config config = {};
     Mode mode = Mode::Standalone; //!< see wantedMode()
-    JoinRequest join;             //!< of a member by `--join`, and of an observer; else the config's nats
-    QStringList arguments;        //!< of `serve`, kept for `restart`
-    QString log;                  //!< the file that the log goes to, if any
+    JoinRequest join = {};        //!< of a member by `--join`, and of an observer; else the config's nats
+    QStringList arguments = {};   //!< of `serve`, kept for `restart`
+    QString log = {};             //!< the file that the log goes to, if any
 };
 
 /*! The mode that \a config asks for: what lattice.mode says, else member when there is an address to join, else standalone. */

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/headless/backend.h"
+
+#include "app/headless/assembly.h"
+
+#include <QCoroTimer>
+#include <QDeadlineTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using core::Verb;
+using lattice::failed;
+using lattice::Fault;
+using lattice::Result;
+
+namespace app {
+
+namespace {
+
+constexpr auto kStartPatience = 10s; // a home that is locked, but whose engine has no runtime file yet, is just starting
+
+std::optional<core::RuntimeEntry> runningEntry(const Globals &globals)
+{
+    return globals.nats.isEmpty() ? core::RuntimeFile::ofHome(globals.paths().data) : core::RuntimeFile::ofAddress(globals.nats);
+}
+
+QCoro::Task<std::optional<core::RuntimeEntry>> startingEntry(Globals globals)
+{
+    for (QDeadlineTimer deadline(kStartPatience); !deadline.hasExpired(); co_await QCoro::sleepFor(50ms)) {
+        if (const auto entry = runningEntry(globals))
+            co_return entry;
+    }
+    co_return std::nullopt;
+}
+
+lattice::Error notRunning(const Globals &globals)
+{
+    const QString home = globals.home.isEmpty() ? QString() : u" --home "_s + globals.home;
+    return {Fault::NotFound, u"Station is not running. Start it with `stn%1 up`, or with `stn%1 serve` to see its log here."_s.arg(home)};
+}
+
+} // namespace
+
+QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals globals)
+{
+    auto home = core::Home::open(globals.home, core::Home::Take::Shared);
+    if (!home)
+        co_return std::unexpected(home.error());
+    auto config = loadConfig(globals, (*home)->paths());
+    if (!config)
+        co_return std::unexpected(config.error());
+    core::EngineOptions options{.config = std::move(*config)};
+    if (!globals.nats.isEmpty())
+        options.config.lattice.nats.url = globals.nats;
+    const core::Mode wanted = globals.nats.isEmpty() ? core::wantedMode(options.config) : core::Mode::Observer;
+    if (wanted == core::Mode::Orchestrator && options.config.lattice.nats.url.isEmpty())
+        co_return failed(Fault::Unreachable, u"the orchestrator of this home does not run; start it with `stn up`"_s);
+    options.mode = wanted == core::Mode::Standalone ? wanted : core::Mode::Observer; // a command is never a station of a lattice
+    options.join.line = globals.nats;
+    auto engine = assembleEngine(std::move(*home), std::move(options));
+    if (const auto started = co_await engine->start(); !started)
+        co_return std::unexpected(started.error());
+    co_return engine;
+}
+
+QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals globals, Verb::Place place, const core::VerbTable *table)
+{
+    std::unique_ptr<Backend> backend(new Backend(globals, table));
+    const Doing doing = globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;
+    if (place == Verb::Place::Process)
+        co_return backend;
+    auto entry = runningEntry(globals);
+    if (!entry && place == Verb::Place::Running)
+        co_return std::unexpected(Failure{notRunning(globals)});
+    if (!entry) {
+        auto engine = co_await ownEngine(globals);
+        if (engine) {
+            backend->m_engine = std::move(*engine);
+            co_return backend;
+        }
+        if (engine.error().fault != Fault::Conflict)
+            co_return std::unexpected(Failure{engine.error(), doing});
+        entry = co_await startingEntry(globals);
+        if (!entry)
+            co_return std::unexpected(Failure{engine.error()});
+    }
+    auto client = co_await core::ControlClient::connectTo(entry->control);
+    if (!client)
+        co_return std::unexpected(Failure{client.error()});
+    backend->m_client = std::move(*client);
+    co_return backend;
+}
+
+QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress, std::stop_token stop)
+{
+    if (m_client)
+        return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
+    const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();
+    return m_table->run(std::move(verb), contextOf(m_globals, home, m_engine.get()), std::move(arguments), std::move(progress), std::move(stop));
+}
+
+} // namespace app

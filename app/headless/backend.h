@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/headless/errorwords.h"
+#include "app/headless/commandline.h"
+#include "core/engine/controlclient.h"
+#include "core/engine/engine.h"
+
+namespace app {
+
+/*! Where a command's verbs run: in the engine that serves from the home or at the address, else in one of this process. */
+class Backend final
+{
+public:
+    /*! A failure, and what it happened at. */
+    struct Failure {
+        lattice::Error error;
+        Doing doing = Doing::Command;
+    };
+    template <typename T>
+    using Opened = std::expected<T, Failure>;
+
+    /*! \return Unreachable when a running engine is needed and there is none, or when the address does not answer */
+    static QCoro::Task<Opened<std::unique_ptr<Backend>>> open(Globals globals, core::Verb::Place place, const core::VerbTable *table);
+
+    QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress, std::stop_token stop);
+
+private:
+    Backend(Globals globals, const core::VerbTable *table) : m_globals(std::move(globals)), m_table(table) { }
+    static QCoro::Task<lattice::Result<std::unique_ptr<core::Engine>>> ownEngine(Globals globals);
+
+    Globals m_globals;
+    const core::VerbTable *m_table;
+    std::unique_ptr<core::ControlClient> m_client;
+    std::unique_ptr<core::Engine> m_engine;
+};
+
+} // namespace app

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/headless/command.h"
+
+#include "app/headless/printer.h"
+#include "app/headless/terminal.h"
+#include "app/headless/texttable.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace app {
+
+namespace {
+
+int fail(const Globals &globals, const lattice::Error &error, Doing doing)
+{
+    if (globals.json)
+        print(failureJson(error, doing));
+    complain(failureText(error, doing));
+    return static_cast<int>(exitCode(error.fault));
+}
+
+QByteArray line(const QJsonObject &result) { return QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n'; }
+
+/*! The rest of an answer of which \a shown has been printed part by part. */
+QString answerText(const QJsonObject &result, const QString &shown)
+{
+    const QString text = result[u"text"_s].toString();
+    QString rest = shown == text ? QString() : text;
+    if (!shown.isEmpty() && !rest.isEmpty())
+        rest.prepend(shown.endsWith(u'\n') ? u""_s : u"\n"_s);
+    return printable(rest) + (text.endsWith(u'\n') ? u""_s : u"\n"_s);
+}
+
+void printResult(const Invocation &invocation, const QJsonObject &result, const QString &shown)
+{
+    if (invocation.globals.json)
+        return print(line(result));
+    if (invocation.verb->name != "lattice.call"_L1)
+        return print(resultText(*invocation.verb, result));
+    print(answerText(result, shown));
+    const QString model = result[u"model"_s].toString();
+    complain(u"Execution completed in %1s (via %2%3)\n"_s.arg(result[u"duration_ms"_s].toDouble() / 1000, 0, 'f', 2)
+                 .arg(printable(result[u"station_name"_s].toString()), model.isEmpty() ? QString() : u", "_s + printable(model)));
+}
+
+/*! Resumes after \a time, or at once when stopped. */
+QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
+{
+    const lattice::Pending<bool> over;
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &timer, [over] { over.settle(true); });
+    timer.start(time);
+    const std::stop_callback sooner(stop, [over] { over.settle(false); });
+    co_await over;
+}
+
+} // namespace
+
+QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table, std::stop_token stop)
+{
+    auto backend = co_await Backend::open(invocation.globals, invocation.verb->place, table);
+    if (!backend)
+        co_return fail(invocation.globals, backend.error().error, backend.error().doing);
+    const auto shown = std::make_shared<QString>();
+    const bool streams = !invocation.globals.json;
+    const core::Progress progress = [shown, streams](const QString &part) {
+        *shown += part;
+        if (streams)
+            print(printable(part));
+    };
+    const bool isCall = invocation.verb->name == "lattice.call"_L1;
+    const auto result = co_await (*backend)->call(invocation.verb->name, invocation.arguments, progress, stop);
+    if (!result && streams && !shown->isEmpty())
+        print(u"\n"_s);
+    if (!result)
+        co_return fail(invocation.globals, result.error(), isCall ? Doing::Calling : Doing::Command);
+    printResult(invocation, *result, *shown);
+    const bool isHealthy = (*result)[u"healthy"_s].toBool(true); // doctor has done its work, and says that something is broken
+    co_return static_cast<int>(isHealthy ? ExitCode::Done : ExitCode::Failed);
+}
+
+QCoro::Task<int> showDashboard(Invocation invocation, const core::VerbTable *table, std::stop_token stop)
+{
+    const core::Verb *status = table->find(u"lattice.status"_s);
+    auto backend = co_await Backend::open(invocation.globals, status->place, table);
+    if (!backend)
+        co_return fail(invocation.globals, backend.error().error, backend.error().doing);
+    const int count = invocation.arguments[u"count"_s].toInt();
+    for (int shown = 0; !stop.stop_requested() && (count == 0 || shown < count); ++shown) {
+        if (shown > 0)
+            co_await pause(1s, stop);
+        if (stop.stop_requested())
+            break;
+        const auto result = co_await (*backend)->call(status->name, {}, {}, stop);
+        if (!result)
+            co_return fail(invocation.globals, result.error(), Doing::Command);
+        if (invocation.globals.json) {
+            print(line(*result));
+            continue;
+        }
+        const QString clear = isTerminal() ? u"\x1b[H\x1b[2J"_s : QString();
+        print(clear + u"%1   (Ctrl+C ends)\n"_s.arg(QDateTime::currentDateTime().toString(u"HH:mm:ss"_s)) + resultText(*status, *result) + u'\n');
+    }
+    co_return 0;
+}
+
+} // namespace app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/headless/signalwatch.h"
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace app {
+
+namespace {
+
+sigset_t watched()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaddset(&set, signal);
+    return set;
+}
+
+} // namespace
+
+void SignalWatch::block()
+{
+    const sigset_t set = watched();
+    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+SignalWatch::SignalWatch()
+{
+    const sigset_t set = watched();
+    m_file = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_file, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &SignalWatch::read);
+}
+
+SignalWatch::~SignalWatch()
+{
+    m_notifier.reset();
+    ::close(m_file);
+}
+
+void SignalWatch::read()
+{
+    signalfd_siginfo info = {};
+    while (::read(m_file, &info, sizeof(info)) == sizeof(info))
+        Q_EMIT asked(static_cast<int>(info.ssi_signo));
+}
+
+} // namespace app

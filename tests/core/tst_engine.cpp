@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/agenthost.h"
+#include "core/engine/controlclient.h"
+#include "core/engine/engine.h"
+#include "core/verb/stationjson.h"
+#include "core/verb/verbtable.h"
+
+#include <QCoroTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using core::Answer;
+using core::CallRequest;
+using core::Engine;
+using core::Home;
+using core::Verb;
+using lattice::failed;
+using lattice::Fault;
+using lattice::Result;
+
+namespace {
+
+/*! Two agents: `parrot` says its task word by word, `sleeper` ends only when it is stopped. */
+class Aviary final : public core::AgentHost
+{
+    Q_OBJECT
+
+public:
+    QList<lattice::AgentInfo> agents() const override
+    {
+        return {{.id = u"parrot"_s, .name = u"parrot"_s, .description = u"says it again"_s, .capabilities = {u"talk"_s}, .inputSchema = u"{\"type\":\"object\"}"_s, .outputSchema = {}, .examples = {}},
+                {.id = u"sleeper"_s, .name = u"sleeper"_s, .description = {}, .capabilities = {}, .inputSchema = u"broken {"_s, .outputSchema = {}, .examples = {}}};
+    }
+    QCoro::Task<Result<Answer>> execute(CallRequest request, core::Progress progress, std::stop_token stop) override
+    {
+        if (request.agent == "sleeper"_L1) {
+            while (!stop.stop_requested())
+                co_await QCoro::sleepFor(5ms);
+            co_return failed(Fault::Cancelled, u"woken"_s);
+        }
+        const QStringList words = request.task.split(u' ');
+        for (const QString &word : words) {
+            if (progress)
+                progress(word + u' ');
+            co_await QCoro::sleepFor(1ms);
+        }
+        co_return Answer{.text = request.task + u' ' + request.input[u"who"_s].toString(), .stationId = {}, .stationName = {}, .agent = request.agent, .model = u"rehearsal"_s, .durationMs = 2};
+    }
+};
+
+} // namespace
+
+class EngineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void standaloneKnowsItself();
+    void agentIsFound_data();
+    void agentIsFound();
+    void answerSaysWhoGaveIt();
+    void slotsAnswerBySignals();
+    void callIsCancelled();
+    void latticeVerbsSayThatTheyNeedOne();
+    void publishedEngineIsFoundAndRunsVerbs();
+    void callEndsByItsTimeout();
+    void clientThatGoesEndsItsCall();
+    void modeFollowsTheConfig();
+    void everyVerbIsWhole_data();
+    void everyVerbIsWhole();
+    void argumentsAreChecked_data();
+    void argumentsAreChecked();
+    void processVerbsAreNotOfferedToOthers();
+
+private:
+    static core::VerbTable table()
+    {
+        core::VerbTable table;
+        table.add(core::stationVerbs());
+        table.add(core::latticeVerbs());
+        return table;
+    }
+    core::Context context() const { return {.engine = m_engine.get(), .home = m_engine->home()->paths(), .configFile = {}, .installSamples = {}}; }
+    Result<QJsonObject> run(const QString &verb, const QJsonObject &arguments = {}) const { return QCoro::waitFor(m_table.run(verb, context(), arguments, {}, {})); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Engine> m_engine;
+    core::VerbTable m_table = table();
+};
+
+void EngineTest::init()
+{
+    m_engine.reset();
+    m_dir = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_RUNTIME_DIR", m_dir->filePath(u"run"_s).toUtf8());
+    auto home = Home::open(m_dir->filePath(u"home"_s), Home::Take::Alone);
+    QVERIFY(home.has_value());
+    core::EngineOptions options;
+    options.config.lattice.stationName = u"Zürich"_s;
+    m_engine = std::make_unique<Engine>(std::move(*home), options);
+    m_engine->setAgents(std::make_unique<Aviary>());
+    QVERIFY(QCoro::waitFor(m_engine->start()).has_value());
+}
+
+void EngineTest::standaloneKnowsItself()
+{
+    const auto stations = m_engine->stations();
+    QCOMPARE(stations.size(), 1);
+    QVERIFY(stations.first().self);
+    QCOMPARE(stations.first().name, u"Zürich"_s);
+    QCOMPARE(stations.first().id, m_engine->home()->stationId());
+    QCOMPARE(stations.first().agents.size(), 2);
+    QCOMPARE(m_engine->status().mode, core::Mode::Standalone);
+}
+
+void EngineTest::agentIsFound_data()
+{
+    QTest::addColumn<CallRequest>("request");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("by name") << CallRequest{.callId = {}, .agent = u"parrot"_s, .capability = {}, .stationId = {}, .task = {}, .input = {}} << QString();
+    QTest::newRow("by capability") << CallRequest{.callId = {}, .agent = {}, .capability = u"talk"_s, .stationId = {}, .task = {}, .input = {}} << QString();
+    QTest::newRow("on a station by name") << CallRequest{.callId = {}, .agent = u"parrot"_s, .capability = {}, .stationId = u"Zürich"_s, .task = {}, .input = {}} << QString();
+    QTest::newRow("unknown name") << CallRequest{.callId = {}, .agent = u"dodo"_s, .capability = {}, .stationId = {}, .task = {}, .input = {}} << u"agent 'dodo' not found"_s;
+    QTest::newRow("unknown capability") << CallRequest{.callId = {}, .agent = {}, .capability = u"fly"_s, .stationId = {}, .task = {}, .input = {}} << u"no agent with the capability 'fly' found"_s;
+    QTest::newRow("unknown station") << CallRequest{.callId = {}, .agent = u"parrot"_s, .capability = {}, .stationId = u"moon"_s, .task = {}, .input = {}} << u"station 'moon' not found"_s;
+}
+
+void EngineTest::agentIsFound()
+{
+    QFETCH(CallRequest, request);
+    QFETCH(QString, problem);
+    const auto answer = QCoro::waitFor(m_engine->invoke(request, {}, {}));
+    QCOMPARE(answer.has_value(), problem.isEmpty());
+    if (answer)
+        QCOMPARE(answer->agent, u"parrot"_s);
+    else
+        QCOMPARE(answer.error(), (lattice::Error{Fault::NotFound, problem}));
+}
+
+void EngineTest::answerSaysWhoGaveIt()
+{
+    const auto result = run(u"lattice.call"_s, {{u"agent"_s, u"parrot"_s}, {u"task"_s, u"hallo"_s}, {u"input"_s, QJsonObject{{u"who"_s, u"Welt"_s}}}});
+    QVERIFY(result.has_value());
+    QCOMPARE((*result)[u"text"_s].toString(), u"hallo Welt"_s);
+    QCOMPARE((*result)[u"station_id"_s].toString(), m_engine->home()->stationId());
+    QCOMPARE((*result)[u"station_name"_s].toString(), u"Zürich"_s);
+    QCOMPARE((*result)[u"model"_s].toString(), u"rehearsal"_s);
+}
+
+void EngineTest::slotsAnswerBySignals()
+{
+    QSignalSpy parts(m_engine.get(), &Engine::callProgress), ends(m_engine.get(), &Engine::callEnded);
+    m_engine->call({.callId = u"c1"_s, .agent = u"parrot"_s, .capability = {}, .stationId = {}, .task = u"eins zwei"_s, .input = {}});
+    QCOMPARE(m_engine->status().callsInFlight, 1);
+    QTRY_COMPARE(ends.size(), 1);
+    QCOMPARE(parts.size(), 2);
+    QCOMPARE(parts.first().first().toString(), u"c1"_s);
+    QCOMPARE(m_engine->status().callsInFlight, 0);
+    QSignalSpy failures(m_engine.get(), &Engine::procedureFailed);
+    m_engine->startLattice();
+    QCOMPARE(failures.size(), 1);
+}
+
+void EngineTest::callIsCancelled()
+{
+    QSignalSpy ends(m_engine.get(), &Engine::callEnded);
+    m_engine->call({.callId = u"c1"_s, .agent = u"sleeper"_s, .capability = {}, .stationId = {}, .task = {}, .input = {}});
+    m_engine->cancelCall(u"unknown"_s);
+    m_engine->cancelCall(u"c1"_s);
+    QTRY_COMPARE(ends.size(), 1);
+    QCOMPARE(ends.first().at(1).value<Result<Answer>>().error().fault, Fault::Cancelled);
+}
+
+void EngineTest::latticeVerbsSayThatTheyNeedOne()
+{
+    QCOMPARE(run(u"lattice.cleanup"_s).error().fault, Fault::Invalid);
+    const auto status = run(u"lattice.status"_s);
+    QVERIFY(status.has_value());
+    QCOMPARE((*status)[u"connection"_s].toObject()[u"state"_s].toString(), u"off"_s);
+    QCOMPARE((*status)[u"stations"_s].toArray().size(), 1);
+    const auto agents = run(u"lattice.agents"_s, {{u"capability"_s, u"talk"_s}});
+    QCOMPARE((*agents)[u"agents"_s].toArray().size(), 1);
+    QVERIFY((*agents)[u"agents"_s].toArray().first().toObject()[u"input_schema"_s].isObject());
+    QCOMPARE((*run(u"lattice.agents"_s))[u"agents"_s].toArray().last().toObject()[u"input_schema"_s].toString(), u"broken {"_s);
+    QCOMPARE((*run(u"lattice.workflows"_s))[u"workflows"_s].toArray().size(), 0);
+}
+
+void EngineTest::publishedEngineIsFoundAndRunsVerbs()
+{
+    QVERIFY(m_engine->publish(m_table.dispatch(context())).has_value());
+    const auto entry = core::RuntimeFile::ofHome(m_engine->home()->paths().data);
+    QVERIFY(entry.has_value());
+    const auto client = QCoro::waitFor(core::ControlClient::connectTo(entry->control));
+    QVERIFY(client.has_value());
+    QStringList parts;
+    const auto answer = QCoro::waitFor((*client)->call(u"lattice.call"_s, {{u"agent"_s, u"parrot"_s}, {u"task"_s, u"eins zwei drei"_s}}, [&](const QString &part) { parts << part; }, {}));
+    QVERIFY(answer.has_value());
+    QCOMPARE(parts.join(QString()), u"eins zwei drei "_s);
+    QCOMPARE(QCoro::waitFor((*client)->call(u"status"_s, {}, {}, {}))->value(u"running"_s).toBool(), true);
+    QCoro::waitFor(m_engine->stop());
+    QVERIFY(!core::RuntimeFile::ofHome(m_engine->home()->paths().data));
+    QVERIFY(!QFile::exists(entry->control));
+}
+
+void EngineTest::callEndsByItsTimeout()
+{
+    const auto answer = run(u"lattice.call"_s, {{u"agent"_s, u"sleeper"_s}, {u"timeout"_s, 0.1}});
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().fault, Fault::Timeout);
+    QCOMPARE(m_engine->status().callsInFlight, 0);
+}
+
+void EngineTest::clientThatGoesEndsItsCall()
+{
+    QVERIFY(m_engine->publish(m_table.dispatch(context())).has_value());
+    auto client = QCoro::waitFor(core::ControlClient::connectTo(core::RuntimeFile::ofHome(m_engine->home()->paths().data)->control));
+    auto call = (*client)->call(u"lattice.call"_s, {{u"agent"_s, u"sleeper"_s}}, {}, {});
+    QTRY_COMPARE(m_engine->status().callsInFlight, 1);
+    client->reset();
+    QTRY_COMPARE(m_engine->status().callsInFlight, 0);
+}
+
+void EngineTest::modeFollowsTheConfig()
+{
+    core::Config config;
+    QCOMPARE(core::wantedMode(config), core::Mode::Standalone);
+    config.lattice.nats.url = u"nats://a"_s;
+    QCOMPARE(core::wantedMode(config), core::Mode::Member);
+    config.lattice.mode = u"standalone"_s;
+    QCOMPARE(core::wantedMode(config), core::Mode::Standalone);
+    config.lattice.mode = u"orchestrator"_s;
+    QCOMPARE(core::wantedMode(config), core::Mode::Orchestrator);
+}
+
+void EngineTest::everyVerbIsWhole_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const Verb &verb : m_table.verbs())
+        QTest::newRow(qPrintable(verb.name)) << verb.name;
+}
+
+void EngineTest::everyVerbIsWhole()
+{
+    QFETCH(QString, name);
+    const Verb &verb = *m_table.find(name);
+    QVERIFY(!verb.title.isEmpty());
+    QVERIFY(verb.description.endsWith(u'.'));
+    QVERIFY(verb.run);
+    QVERIFY(!verb.examples.isEmpty());
+    QCOMPARE(verb.resultSchema[u"type"_s].toString(), u"object"_s);
+    const QJsonObject schema = verb.inputSchema();
+    QCOMPARE(schema[u"type"_s].toString(), u"object"_s);
+    QCOMPARE(schema[u"properties"_s].toObject().size(), verb.parameters.size());
+    for (const core::Parameter &parameter : verb.parameters) {
+        QVERIFY2(!parameter.words.isEmpty(), qPrintable(parameter.name));
+        QVERIFY2(schema[u"properties"_s].toObject()[parameter.name].toObject().contains(u"type"_s), qPrintable(parameter.name));
+    }
+    QVERIFY(!(verb.hints.readOnly && verb.hints.destructive));
+}
+
+void EngineTest::argumentsAreChecked_data()
+{
+    QTest::addColumn<QJsonObject>("arguments");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("unknown") << QJsonObject{{u"agnet"_s, u"x"_s}} << u"lattice.call has no argument agnet; did you mean agent?"_s;
+    QTest::newRow("number for text") << QJsonObject{{u"agent"_s, 5}} << u"lattice.call: agent: expected a text"_s;
+    QTest::newRow("text for number") << QJsonObject{{u"agent"_s, u"x"_s}, {u"timeout"_s, u"5"_s}} << u"lattice.call: timeout: expected a number"_s;
+    QTest::newRow("out of range") << QJsonObject{{u"agent"_s, u"x"_s}, {u"timeout"_s, 0}} << u"lattice.call: timeout: expected a number from 0.1 to 86400"_s;
+    QTest::newRow("text for object") << QJsonObject{{u"agent"_s, u"x"_s}, {u"input"_s, u"a=b"_s}} << u"lattice.call: input: expected an object"_s;
+    QTest::newRow("neither") << QJsonObject{} << u"lattice.call: give either an agent or a capability"_s;
+    QTest::newRow("both") << QJsonObject{{u"agent"_s, u"x"_s}, {u"capability"_s, u"y"_s}} << u"lattice.call: give either an agent or a capability"_s;
+}
+
+void EngineTest::argumentsAreChecked()
+{
+    QFETCH(QJsonObject, arguments);
+    QFETCH(QString, problem);
+    const auto result = run(u"lattice.call"_s, arguments);
+    QVERIFY(!result);
+    QCOMPARE(result.error(), (lattice::Error{Fault::Invalid, problem}));
+    QCOMPARE(run(u"lattice.cal"_s).error().detail, u"there is no verb lattice.cal; did you mean lattice.call?"_s);
+}
+
+void EngineTest::processVerbsAreNotOfferedToOthers()
+{
+    const auto result = QCoro::waitFor(m_table.dispatch(context())(u"init"_s, {}, {}, {}));
+    QVERIFY(!result);
+    QCOMPARE(result.error().fault, Fault::Invalid);
+}
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "tst_engine.moc"
