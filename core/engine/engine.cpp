@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
 
-#include "core/engine/agenthost.h"
+#include "core/engine/session.h"
+#include "core/engine/sessionplan.h"
+#include "lattice/protocol/subject.h"
 
 #include <QHostInfo>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QPointer>
+#include <QUrl>
 #include <QUuid>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using lattice::failed;
 using lattice::Fault;
 using lattice::Result;
@@ -19,47 +22,48 @@ Q_LOGGING_CATEGORY(engineLog, "station.engine")
 
 namespace core {
 
+namespace {
+
+constexpr lattice::Milliseconds kPatience = 5s; // for a server to answer at the start
+
+/*! The values of an agent's input as the mesh sends them: texts, or the JSON of other types. */
+QMap<QString, QString> asTexts(const QJsonObject &input)
+{
+    QMap<QString, QString> texts;
+    for (auto value = input.begin(); value != input.end(); ++value) {
+        const QByteArray json = QJsonDocument(QJsonArray{value.value()}).toJson(QJsonDocument::Compact);
+        texts.insert(value.key(), value->isString() ? value->toString() : QString::fromUtf8(json.sliced(1, json.size() - 2)));
+    }
+    return texts;
+}
+
+QString withSignIn(const lattice::LinkOptions &options)
+{
+    QUrl url(options.url);
+    if (!options.signIn.user.isEmpty()) {
+        url.setUserName(options.signIn.user);
+        url.setPassword(options.signIn.password);
+    } else if (!options.signIn.token.isEmpty()) {
+        url.setUserName(options.signIn.token);
+    }
+    return url.toString(QUrl::FullyEncoded);
+}
+
+} // namespace
+
 struct Engine::Private {
     std::unique_ptr<Home> home;
     EngineOptions options;
     QString stationId;
     QString stationName;
     std::unique_ptr<AgentHost> agents;
+    std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
+    QSet<QString> told; //!< stations that stationsChanged has named
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<RuntimeFile> runtime;
+    bool changing = false;
 };
-
-namespace {
-
-lattice::Error withoutLattice() { return {Fault::Invalid, u"this program was built without the lattice; only standalone stations work"_s}; }
-
-bool matches(const lattice::AgentInfo &agent, const CallRequest &request)
-{
-    return request.agent.isEmpty() ? agent.capabilities.contains(request.capability) : agent.name == request.agent || agent.id == request.agent;
-}
-
-/*! The name of the agent that \a request means among \a stations. */
-Result<QString> findAgent(const QList<lattice::Station> &stations, const CallRequest &request)
-{
-    bool stationFound = request.stationId.isEmpty();
-    for (const lattice::Station &station : stations) {
-        if (!request.stationId.isEmpty() && station.id != request.stationId && station.name != request.stationId)
-            continue;
-        stationFound = true;
-        for (const lattice::AgentInfo &agent : station.agents) {
-            if (matches(agent, request))
-                return agent.name;
-        }
-    }
-    if (!stationFound)
-        return failed(Fault::NotFound, u"station '%1' not found"_s.arg(request.stationId));
-    if (request.agent.isEmpty())
-        return failed(Fault::NotFound, u"no agent with the capability '%1' found"_s.arg(request.capability));
-    return failed(Fault::NotFound, u"agent '%1' not found"_s.arg(request.agent));
-}
-
-} // namespace
 
 QString modeName(Mode mode)
 {
@@ -93,35 +97,98 @@ Engine::Engine(std::unique_ptr<Home> home, EngineOptions options) : d(std::make_
 
 Engine::~Engine()
 {
-    const auto calls = std::exchange(d->calls, {});
-    for (std::stop_source call : calls)
+    for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
 }
 
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);
-    connect(d->agents.get(), &AgentHost::agentsChanged, this, &Engine::announce);
-    announce();
+    connect(d->agents.get(), &AgentHost::agentsChanged, this, [this] {
+        if (d->session && !d->session->directory())
+            tellStations({self()}, {});
+    });
 }
 
 QCoro::Task<Result<>> Engine::start()
 {
-    if (d->options.mode != Mode::Standalone)
-        co_return std::unexpected(withoutLattice());
-    qCInfo(engineLog, "station %ls (%ls) is up, %ls", qUtf16Printable(d->stationName), qUtf16Printable(d->stationId), qUtf16Printable(modeName(d->options.mode)));
-    announce();
-    co_return {};
+    const auto entered = co_await enter(d->options.mode, d->options.join, u"start"_s);
+    if (entered)
+        qCInfo(engineLog, "station %ls (%ls) is up, %ls", qUtf16Printable(d->stationName), qUtf16Printable(d->stationId), qUtf16Printable(modeName(d->options.mode)));
+    co_return entered;
+}
+
+QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedure)
+{
+    const QPointer<Engine> self(this);
+    auto plan = planSession({.mode = mode, .config = d->options.config.lattice, .join = std::move(join), .home = d->home.get(),
+                             .stationId = d->stationId, .stationName = d->stationName, .watchAll = d->options.watchAll});
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    d->options.mode = mode;
+    const QStringList before(d->told.begin(), d->told.end());
+    d->session = std::make_unique<Session>(std::move(*plan), mode == Mode::Observer ? nullptr : d->agents.get());
+    Session *session = d->session.get();
+    connect(session, &Session::changed, this, &Engine::tell);
+    connect(session, &Session::stationsChanged, this, &Engine::tellStations);
+    connect(session, &Session::eventsArrived, this, &Engine::eventsArrived);
+    connect(session, &Session::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
+    connect(session, &Session::serverFailed, this, [this](const lattice::Error &error) { Q_EMIT procedureFailed(u"server"_s, error); });
+    tell();
+    if (mode != Mode::Observer)
+        tellStations({this->self()}, before);
+    const auto started = co_await session->start(kPatience);
+    if (self && d->runtime)
+        std::ignore = d->runtime->update(runtimeEntry());
+    if (self)
+        tell();
+    co_return started;
+}
+
+QCoro::Task<> Engine::change(Mode mode, JoinRequest join, QString procedure)
+{
+    const QPointer<Engine> self(this);
+    if (std::exchange(d->changing, true)) {
+        Q_EMIT procedureFailed(procedure, {.fault = Fault::Busy, .detail = u"another change of the lattice is under way"_s});
+        co_return;
+    }
+    const Mode before = d->options.mode;
+    if (d->session)
+        co_await d->session->stop();
+    if (!self)
+        co_return;
+    const auto entered = co_await enter(mode, std::move(join), procedure);
+    if (!self)
+        co_return;
+    if (!entered) {
+        qCWarning(engineLog, "%ls", qUtf16Printable(entered.error().detail));
+        co_await enter(before == Mode::Orchestrator ? Mode::Standalone : before, d->options.join, procedure);
+        if (self)
+            Q_EMIT procedureFailed(procedure, entered.error());
+    }
+    if (self)
+        d->changing = false;
 }
 
 QCoro::Task<> Engine::stop()
 {
-    const auto calls = std::exchange(d->calls, {});
-    for (std::stop_source call : calls)
+    const QPointer<Engine> self(this);
+    for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     d->runtime.reset();
     d->control.reset();
-    co_return;
+    if (d->session)
+        co_await d->session->stop();
+    if (self)
+        d->session.reset();
+}
+
+RuntimeEntry Engine::runtimeEntry() const
+{
+    const Addresses reach = addresses();
+    return {.process = ProcessId::self(), .stationId = d->stationId, .stationName = d->stationName, .mode = modeName(d->options.mode),
+            .home = d->home ? d->home->paths().data : QString(), .nats = reach.nats, .mcp = reach.mcp, .mcpToken = reach.mcpToken,
+            .agents = reach.agents, .control = d->control ? d->control->path() : QString(), .log = d->options.log, .arguments = d->options.arguments};
 }
 
 Result<> Engine::publish(ControlServer::Dispatch dispatch)
@@ -129,80 +196,126 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
     const auto folder = RuntimeFile::folder();
     if (!folder)
         return std::unexpected(folder.error());
-    const ProcessId process = ProcessId::self();
-    auto control = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(process.pid), std::move(dispatch));
+    auto control = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(ProcessId::self().pid), std::move(dispatch));
     if (!control)
         return std::unexpected(control.error());
-    const Addresses reach = addresses();
-    auto runtime = RuntimeFile::create({.process = process, .stationId = d->stationId, .stationName = d->stationName, .mode = modeName(d->options.mode),
-                                        .home = d->home ? d->home->paths().data : QString(), .nats = reach.nats, .mcp = reach.mcp, .mcpToken = reach.mcpToken,
-                                        .agents = reach.agents, .control = (*control)->path(), .log = d->options.log, .arguments = d->options.arguments});
+    d->control = std::move(*control);
+    auto runtime = RuntimeFile::create(runtimeEntry());
     if (!runtime)
         return std::unexpected(runtime.error());
-    d->control = std::move(*control);
     d->runtime = std::move(*runtime);
     return {};
 }
 
 Status Engine::status() const
 {
-    return {.mode = d->options.mode, .link = {}, .stationId = d->stationId, .stationName = d->stationName,
-            .notice = d->home ? d->home->notice() : QString(), .natsAddress = {}, .natsPort = 0, .joinLine = {},
-            .callsInFlight = static_cast<int>(d->calls.size())};
+    Status status{.mode = d->options.mode, .link = {}, .stationId = d->stationId, .stationName = d->stationName,
+                  .notice = d->home ? d->home->notice() : QString(), .natsAddress = {}, .natsPort = 0, .joinLine = {}, .callsInFlight = 0};
+    if (!d->session)
+        return status;
+    status.link = d->session->linkStatus();
+    status.natsAddress = status.link.address;
+    status.natsPort = QUrl(status.natsAddress).port(0);
+    status.callsInFlight = d->session->callsInFlight();
+    return status;
 }
 
-Addresses Engine::addresses() const { return {}; }
+Addresses Engine::addresses() const
+{
+    if (!d->session || d->session->linkOptions().url.isEmpty())
+        return {};
+    return {.nats = withSignIn(d->session->linkOptions()), .mcp = {}, .mcpToken = {}, .agents = {}};
+}
+
 const Config &Engine::config() const { return d->options.config; }
 const Home *Engine::home() const { return d->home.get(); }
 
 lattice::Station Engine::self() const
 {
     const LatticeConfig &config = d->options.config.lattice;
-    const int running = static_cast<int>(d->calls.size());
     return {.id = d->stationId, .name = d->stationName, .presence = lattice::Presence::Online, .heard = QDateTime::currentDateTimeUtc(),
-            .capacity = {.slotsTotal = config.slots, .slotsFree = std::max(0, config.slots - running), .queued = std::max(0, running - config.slots)},
+            .capacity = d->session ? d->session->capacity() : lattice::Capacity{.slotsTotal = config.slots, .slotsFree = config.slots, .queued = 0},
             .facts = {.version = QStringLiteral(STATION_VERSION), .region = config.region, .tags = config.tags, .pool = config.pool, .slots = config.slots,
                       .orchestrator = d->options.mode == Mode::Orchestrator, .nats = {}},
-            .agents = d->agents ? d->agents->agents() : QList<lattice::AgentInfo>(), .workflows = {}, .conflicts = {}, .self = true};
+            .agents = d->agents ? d->agents->agents() : QList<lattice::AgentInfo>(), .workflows = {},
+            .conflicts = d->session ? d->session->conflicts() : QList<lattice::NameConflict>(), .self = true};
 }
 
-QList<lattice::Station> Engine::stations() const
+/*! What only we know of ourselves comes from us, and not from the registry. */
+QList<lattice::Station> Engine::withSelf(QList<lattice::Station> stations) const
 {
-    if (d->options.mode == Mode::Observer)
-        return {};
-    return {self()};
+    for (lattice::Station &station : stations) {
+        if (!station.self)
+            continue;
+        station.conflicts = d->session->conflicts();
+        station.capacity = d->session->capacity();
+    }
+    return stations;
+}
+
+QCoro::Task<Result<QList<lattice::Station>>> Engine::stations()
+{
+    const QPointer<Engine> self(this);
+    if (!d->session || d->session->linkOptions().url.isEmpty())
+        co_return QList{this->self()};
+    const auto all = co_await d->session->stations();
+    if (!all || !self)
+        co_return all;
+    QList<lattice::Station> stations = withSelf(*all);
+    std::ranges::sort(stations, {}, [](const lattice::Station &station) { return std::tuple(!station.self, station.name, station.id); });
+    co_return stations;
+}
+
+QCoro::Task<Result<QString>> Engine::stationIdOf(QString idOrName)
+{
+    if (idOrName.isEmpty() || idOrName == d->stationId)
+        co_return idOrName;
+    const auto all = co_await stations();
+    if (!all)
+        co_return std::unexpected(all.error());
+    for (const lattice::Station &station : *all) {
+        if (station.id == idOrName || station.name == idOrName)
+            co_return station.id;
+    }
+    co_return failed(Fault::NotFound, u"station '%1' not found"_s.arg(idOrName));
 }
 
 QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progress, std::stop_token stop)
 {
+    const QPointer<Engine> self(this);
+    if (!d->session)
+        co_return failed(Fault::Unreachable, u"the engine has not started"_s);
     if (request.callId.isEmpty())
         request.callId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (d->calls.contains(request.callId))
         co_return failed(Fault::Conflict, u"a call with the id %1 is under way"_s.arg(request.callId));
-    const auto agent = findAgent(stations(), request);
-    if (!agent)
-        co_return std::unexpected(agent.error());
-    request.agent = *agent;
-
-    const QPointer<Engine> self(this);
-    const QString id = request.callId, stationId = d->stationId, stationName = d->stationName;
-    std::stop_source source = d->calls.insert(id, std::stop_source()).value();
+    std::stop_source source = d->calls.insert(request.callId, std::stop_source()).value();
     const std::stop_callback forward(stop, [source]() mutable { source.request_stop(); });
-    auto answer = co_await d->agents->execute(std::move(request), std::move(progress), source.get_token());
-    if (self)
-        self->d->calls.remove(id);
-    if (answer) {
-        answer->stationId = stationId;
-        answer->stationName = stationName;
+
+    const auto stationId = co_await stationIdOf(request.stationId);
+    Result<lattice::InvokeResponse> response = stationId ? Result<lattice::InvokeResponse>() : std::unexpected(stationId.error());
+    if (stationId && self && d->session) {
+        lattice::Call call{.id = request.callId, .to = {.agentName = request.agent, .agentId = {}, .capability = request.capability, .stationId = *stationId},
+                           .task = request.task, .input = asTexts(request.input), .traceparent = {}};
+        response = co_await d->session->call(std::move(call), std::move(progress), source.get_token());
     }
-    co_return answer;
+    if (!self)
+        co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+    d->calls.remove(request.callId);
+    if (!response)
+        co_return std::unexpected(response.error());
+    const lattice::Station *known = d->session && d->session->directory() ? d->session->directory()->find(response->stationId) : nullptr;
+    const QString name = known ? known->name : response->stationId == d->stationId ? d->stationName : response->stationId;
+    co_return Answer{.text = response->result, .stationId = response->stationId, .stationName = name,
+                     .agent = response->agentName.isEmpty() ? request.agent : response->agentName, .model = response->model,
+                     .durationMs = response->durationMs, .toolCalls = response->toolCalls};
 }
 
 QCoro::Task<Result<int>> Engine::cleanup(std::stop_token)
 {
-    if (d->options.mode == Mode::Standalone)
+    if (!d->session || d->session->linkOptions().url.isEmpty())
         co_return failed(Fault::Invalid, u"this station is in no lattice, so there is nothing to clean up"_s);
-    co_return std::unexpected(withoutLattice());
+    co_return co_await d->session->cleanUp();
 }
 
 void Engine::call(const CallRequest &request)
@@ -220,16 +333,35 @@ void Engine::cancelCall(const QString &callId)
         call->request_stop();
 }
 
-void Engine::startLattice() { Q_EMIT procedureFailed(u"start"_s, withoutLattice()); }
-void Engine::joinLattice(const JoinRequest &) { Q_EMIT procedureFailed(u"join"_s, withoutLattice()); }
-void Engine::leaveLattice() { Q_EMIT statusChanged(status()); }
-void Engine::examine(const JoinRequest &) { Q_EMIT procedureFailed(u"doctor"_s, withoutLattice()); }
-void Engine::retryNow() { }
+void Engine::startLattice() { change(Mode::Orchestrator, {}, u"start"_s); }
+void Engine::joinLattice(const JoinRequest &request) { change(Mode::Member, request, u"join"_s); }
+void Engine::leaveLattice() { change(Mode::Standalone, {}, u"leave"_s); }
+void Engine::examine(const JoinRequest &) { Q_EMIT procedureFailed(u"doctor"_s, {.fault = Fault::NotFound, .detail = u"not built"_s}); }
 
-void Engine::announce()
+void Engine::retryNow()
+{
+    if (d->session)
+        d->session->retryNow();
+}
+
+void Engine::tell()
 {
     Q_EMIT statusChanged(status());
-    Q_EMIT stationsChanged(stations(), {});
+    if (d->session && !d->session->directory() && d->options.mode != Mode::Observer)
+        tellStations({self()}, {});
+}
+
+void Engine::tellStations(const QList<lattice::Station> &changed, const QStringList &gone)
+{
+    const QList<lattice::Station> stations = withSelf(changed);
+    QStringList left;
+    for (const QString &id : gone) {
+        if (d->told.remove(id) && std::ranges::none_of(stations, [&id](const lattice::Station &station) { return station.id == id; }))
+            left.append(id);
+    }
+    for (const lattice::Station &station : stations)
+        d->told.insert(station.id);
+    Q_EMIT stationsChanged(stations, left);
 }
 
 } // namespace core

@@ -57,6 +57,7 @@ struct JoinRequest {
 struct EngineOptions {
     Config config = {};
     Mode mode = Mode::Standalone; //!< see wantedMode()
+    bool watchAll = false;        //!< a window: keep all stations and live events
     JoinRequest join = {};        //!< of a member by `--join`, and of an observer; else the config's nats
     QStringList arguments = {};   //!< of `serve`, kept for `restart`
     QString log = {};             //!< the file that the log goes to, if any
@@ -113,7 +114,7 @@ public:
     ~Engine() override;
     Q_DISABLE_COPY_MOVE(Engine)
 
-    void setAgents(std::unique_ptr<AgentHost> agents);
+    void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();
@@ -128,7 +129,8 @@ public:
     Addresses addresses() const;
     const Config &config() const;
     const Home *home() const;
-    QList<lattice::Station> stations() const; //!< ourselves first; in standalone that is all
+    /*! Ourselves first; in standalone that is all. A plain member reads the registry for it, which takes half a second. */
+    QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
 
     /*! Runs an agent, wherever it is. \return NotFound when nobody has it */
     QCoro::Task<lattice::Result<Answer>> invoke(CallRequest request, Progress progress, std::stop_token stop);
@@ -156,7 +158,13 @@ Q_SIGNALS:
 
 private:
     lattice::Station self() const;
-    void announce();
+    QList<lattice::Station> withSelf(QList<lattice::Station> stations) const;
+    QCoro::Task<lattice::Result<>> enter(Mode mode, JoinRequest join, QString procedure);
+    QCoro::Task<> change(Mode mode, JoinRequest join, QString procedure);
+    QCoro::Task<lattice::Result<QString>> stationIdOf(QString idOrName);
+    void tell();
+    void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
+    RuntimeEntry runtimeEntry() const;
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -42,10 +42,15 @@ QJsonObject agentSchema()
 
 QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progress, std::stop_token)
 {
+    const auto known = co_await context.engine->stations();
+    if (!known)
+        co_return std::unexpected(known.error());
+    if (!context.engine)
+        co_return failed(Fault::Cancelled, u"the engine is stopping"_s);
     QJsonObject result = toJson(context.engine->status());
     QJsonArray stations;
-    for (const lattice::Station &known : context.engine->stations())
-        stations << toJson(known);
+    for (const lattice::Station &station : *known)
+        stations << toJson(station);
     result[u"stations"_s] = stations;
     co_return result;
 }
@@ -53,8 +58,11 @@ QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progres
 QCoro::Task<Result<QJsonObject>> runAgents(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
     const QString stationId = arguments[u"station"_s].toString(), capability = arguments[u"capability"_s].toString();
+    const auto stations = co_await context.engine->stations();
+    if (!stations)
+        co_return std::unexpected(stations.error());
     QJsonArray agents;
-    for (const lattice::Station &known : context.engine->stations()) {
+    for (const lattice::Station &known : *stations) {
         if (!stationId.isEmpty() && known.id != stationId && known.name != stationId)
             continue;
         if (known.presence == lattice::Presence::Offline || known.presence == lattice::Presence::Left)
@@ -69,8 +77,11 @@ QCoro::Task<Result<QJsonObject>> runAgents(Context context, QJsonObject argument
 
 QCoro::Task<Result<QJsonObject>> runWorkflows(Context context, QJsonObject, Progress, std::stop_token)
 {
+    const auto stations = co_await context.engine->stations();
+    if (!stations)
+        co_return std::unexpected(stations.error());
     QJsonArray workflows;
-    for (const lattice::Station &known : context.engine->stations()) {
+    for (const lattice::Station &known : *stations) {
         for (const lattice::WorkflowInfo &workflow : known.workflows)
             workflows << QJsonObject{{u"workflow_id"_s, workflow.id}, {u"name"_s, workflow.name}, {u"description"_s, workflow.description},
                                      {u"station_id"_s, known.id}, {u"station_name"_s, known.name}};

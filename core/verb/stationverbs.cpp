@@ -31,8 +31,9 @@ QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progres
     const Addresses addresses = engine.addresses();
     result[u"mcp"_s] = addresses.mcp;
     result[u"agents_as_tools"_s] = addresses.agents;
+    const auto stations = co_await context.engine->stations();
     int agents = 0, online = 0;
-    for (const lattice::Station &station : engine.stations()) {
+    for (const lattice::Station &station : stations.value_or(QList<lattice::Station>())) {
         agents += station.self ? static_cast<int>(station.agents.size()) : 0;
         online += station.presence == lattice::Presence::Online || station.presence == lattice::Presence::Late;
     }

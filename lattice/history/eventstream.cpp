@@ -72,50 +72,54 @@ void EventPublisher::publish(Event event)
 void EventPublisher::sendBatch()
 {
     // One batch at a time: a later one that overtakes a failed one would break the order.
-    if (m_waiting.empty() || !m_underWay.isEmpty() || !m_jetStream.link().isLive())
+    if (m_waiting.empty() || !m_batch.isEmpty() || !m_jetStream.link().isLive())
         return;
-    while (!m_waiting.empty() && m_order.size() < m_options.batch) {
-        m_order.append(m_waiting.front().id);
-        m_underWay.insert(m_waiting.front().id, m_waiting.front());
+    while (!m_waiting.empty() && m_batch.size() < m_options.batch) {
+        m_batch.append(m_waiting.front());
         m_waiting.pop_front();
     }
-    const auto batch = m_order;
-    for (const QByteArray &id : batch)
-        send(m_underWay.value(id));
+    m_open = m_batch.size();
+    for (qsizetype place = 0, size = m_open; place < size; ++place)
+        send(place);
 }
 
-QCoro::Task<void> EventPublisher::send(Letter letter)
+QCoro::Task<void> EventPublisher::send(qsizetype place)
 {
     const QPointer<EventPublisher> self(this);
+    const Letter letter = m_batch.at(place);
     const auto ack = co_await m_jetStream.publish({.subject = letter.subject, .data = letter.body, .headers = {{"Nats-Msg-Id", letter.id}}});
     if (!self)
         co_return;
-    m_order.removeOne(letter.id);
-    m_underWay.remove(letter.id);
-    if (!ack) {
-        if (ack.error().fault == Fault::Invalid) // it will never be taken
-            Q_EMIT dropped(1);
-        else
-            m_waiting.push_front(letter); // put in order again below
-        if (self)
-            Q_EMIT failed(ack.error());
+    if (!ack && ack.error().fault == Fault::Invalid) { // it will never be taken
+        qCWarning(lcHistory).noquote() << "an event was not taken by the history:" << ack.error().detail;
+        Q_EMIT dropped(1);
+    } else if (!ack) {
+        m_batch[place].failed = true;
+        Q_EMIT failed(ack.error());
     }
-    if (!self || !m_underWay.isEmpty())
-        co_return;
-    if (!ack)
-        co_return retryLater();
-    m_failures = 0;
-    if (m_waiting.empty())
-        Q_EMIT stored();
-    else
-        m_timer.start(qsizetype(m_waiting.size()) >= m_options.batch ? 0ms : m_options.flush);
+    if (self && --m_open == 0)
+        endBatch();
 }
 
-void EventPublisher::retryLater()
+void EventPublisher::endBatch()
 {
-    if (m_failures++ == 0)
+    const QList<Letter> batch = std::exchange(m_batch, {});
+    bool again = false;
+    for (auto letter = batch.crbegin(); letter != batch.crend(); ++letter) {
+        if (letter->failed) {
+            m_waiting.push_front({.id = letter->id, .subject = letter->subject, .body = letter->body});
+            again = true;
+        }
+    }
+    m_failures = again ? m_failures + 1 : 0;
+    if (m_failures == 1)
         qCWarning(lcHistory) << "events could not be stored; they wait and are sent again";
-    m_timer.start(kRetry * std::min(m_failures, 30));
+    if (again)
+        m_timer.start(kRetry * std::min(m_failures, 30));
+    else if (m_waiting.empty())
+        Q_EMIT stored();
+    else
+        m_timer.start(qsizetype(m_waiting.size()) >= m_options.batch ? Milliseconds(0) : m_options.flush);
 }
 
 QCoro::Task<bool> EventPublisher::flush(Milliseconds deadline)

@@ -38,7 +38,7 @@ public:
     void publish(Event event);
     /*! Waits until all is stored, or until \a deadline. \return whether it is */
     QCoro::Task<bool> flush(Milliseconds deadline);
-    qsizetype waiting() const { return qsizetype(m_waiting.size() + m_underWay.size()); }
+    qsizetype waiting() const { return qsizetype(m_waiting.size()) + m_batch.size(); }
 
 Q_SIGNALS:
     void stored(); //!< nothing waits any more
@@ -50,17 +50,18 @@ private:
         QByteArray id;
         QByteArray subject;
         QByteArray body;
+        bool failed = false;
     };
 
     void sendBatch();
-    QCoro::Task<void> send(Letter letter);
-    void retryLater();
+    QCoro::Task<void> send(qsizetype place);
+    void endBatch();
 
     JetStream m_jetStream;
     const EventStreamOptions m_options;
     std::deque<Letter> m_waiting;
-    QHash<QByteArray, Letter> m_underWay;
-    QList<QByteArray> m_order; //!< of what is under way, so that a failed batch goes again as it was
+    QList<Letter> m_batch; //!< under way, in order
+    qsizetype m_open = 0;  //!< of the batch, not answered yet
     QTimer m_timer;
     int m_failures = 0;
     bool m_ensured = false;

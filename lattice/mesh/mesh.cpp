@@ -40,10 +40,13 @@ QCoro::Task<Result<QList<Target>>> Mesh::findTargets(Destination destination)
 {
     const QPointer<Mesh> self(this);
     const bool anywhere = destination.stationId.isEmpty() || destination.stationId == m_options.stationId;
-    // Our own first, whatever the registry says.
-    Station own{.id = m_options.stationId, .name = m_options.stationName, .presence = Presence::Online, .agents = m_herald.announcedAgents(), .self = true};
-    if (anywhere) {
-        if (const auto here = lattice::findTargets({own}, destination); here || !destination.stationId.isEmpty())
+    // Our own first, whatever the registry says; but not those whose names are another's.
+    Station own{.id = m_options.stationId, .name = m_options.stationName, .presence = Presence::Online, .agents = m_host.agents(), .self = true};
+    for (const NameConflict &conflict : m_herald.conflicts())
+        own.agents.removeIf([&conflict](const AgentInfo &agent) { return agent.name == conflict.agent; });
+    const bool alone = m_link.status().state == LinkState::Off;
+    if (anywhere || alone) {
+        if (const auto here = lattice::findTargets({own}, destination); here || alone || !destination.stationId.isEmpty())
             co_return here;
     }
     if (!m_directory && destination.stationId.isEmpty() && !destination.agentName.isEmpty()) {
@@ -59,7 +62,10 @@ QCoro::Task<Result<QList<Target>>> Mesh::findTargets(Destination destination)
     const auto all = co_await stations();
     if (!all)
         co_return std::unexpected(all.error());
-    co_return lattice::findTargets(*all, destination);
+    auto targets = lattice::findTargets(*all, destination);
+    if (!targets)
+        targets.error().detail += u" in lattice"_s;
+    co_return targets;
 }
 
 QCoro::Task<Result<QList<Station>>> lookAround(MeshLink &link, QString selfId)

@@ -25,10 +25,10 @@ bool fits(const AgentInfo &agent, const Destination &destination)
 QString wanted(const Destination &destination)
 {
     if (!destination.agentName.isEmpty())
-        return u"agent “%1”"_s.arg(destination.agentName);
+        return u"agent '%1'"_s.arg(destination.agentName);
     if (!destination.agentId.isEmpty())
-        return u"agent with the id “%1”"_s.arg(destination.agentId);
-    return u"agent with the capability “%1”"_s.arg(destination.capability);
+        return u"agent with the id '%1'"_s.arg(destination.agentId);
+    return u"agent with the capability '%1'"_s.arg(destination.capability);
 }
 
 struct Candidate {
@@ -65,12 +65,11 @@ Result<QList<Target>> findTargets(const QList<Station> &stations, const Destinat
         }
     }
     if (!stationKnown)
-        return failed(Fault::NotFound, u"there is no station %1 in the lattice"_s.arg(destination.stationId));
+        return failed(Fault::NotFound, u"station '%1' not found"_s.arg(destination.stationId));
     if (candidates.empty() && !away.isEmpty())
-        return failed(Fault::NotFound, u"the %1 is at %2, which is offline"_s.arg(wanted(destination), away.join(u", "_s)));
+        return failed(Fault::NotFound, u"%1 is at %2, which is offline"_s.arg(wanted(destination), away.join(u", "_s)));
     if (candidates.empty())
-        return failed(Fault::NotFound, destination.stationId.isEmpty() ? u"no %1 in the lattice"_s.arg(wanted(destination))
-                                                                        : u"no %1 at station %2"_s.arg(wanted(destination), destination.stationId));
+        return failed(Fault::NotFound, u"%1 not found"_s.arg(wanted(destination)) + (destination.stationId.isEmpty() ? QString() : u" on station '%1'"_s.arg(destination.stationId)));
 
     std::ranges::sort(candidates, {}, &Candidate::rank);
     QList<Target> targets;

@@ -34,7 +34,7 @@ public:
         return {{.id = u"parrot"_s, .name = u"parrot"_s, .description = u"says it again"_s, .capabilities = {u"talk"_s}, .inputSchema = u"{\"type\":\"object\"}"_s, .outputSchema = {}, .examples = {}},
                 {.id = u"sleeper"_s, .name = u"sleeper"_s, .description = {}, .capabilities = {}, .inputSchema = u"broken {"_s, .outputSchema = {}, .examples = {}}};
     }
-    QCoro::Task<Result<Answer>> execute(CallRequest request, core::Progress progress, std::stop_token stop) override
+    QCoro::Task<Result<lattice::CallResult>> execute(lattice::CallOrder request, lattice::ProgressSink progress, std::stop_token stop) override
     {
         if (request.agent == "sleeper"_L1) {
             while (!stop.stop_requested())
@@ -47,7 +47,7 @@ public:
                 progress(word + u' ');
             co_await QCoro::sleepFor(1ms);
         }
-        co_return Answer{.text = request.task + u' ' + request.input[u"who"_s].toString(), .stationId = {}, .stationName = {}, .agent = request.agent, .model = u"rehearsal"_s, .durationMs = 2};
+        co_return lattice::CallResult{.text = request.task + u' ' + request.input[u"who"_s], .model = u"rehearsal"_s, .toolCalls = 0};
     }
 };
 
@@ -108,7 +108,7 @@ void EngineTest::init()
 
 void EngineTest::standaloneKnowsItself()
 {
-    const auto stations = m_engine->stations();
+    const auto stations = QCoro::waitFor(m_engine->stations()).value();
     QCOMPARE(stations.size(), 1);
     QVERIFY(stations.first().self);
     QCOMPARE(stations.first().name, u"Zürich"_s);
@@ -125,7 +125,7 @@ void EngineTest::agentIsFound_data()
     QTest::newRow("by capability") << CallRequest{.callId = {}, .agent = {}, .capability = u"talk"_s, .stationId = {}, .task = {}, .input = {}} << QString();
     QTest::newRow("on a station by name") << CallRequest{.callId = {}, .agent = u"parrot"_s, .capability = {}, .stationId = u"Zürich"_s, .task = {}, .input = {}} << QString();
     QTest::newRow("unknown name") << CallRequest{.callId = {}, .agent = u"dodo"_s, .capability = {}, .stationId = {}, .task = {}, .input = {}} << u"agent 'dodo' not found"_s;
-    QTest::newRow("unknown capability") << CallRequest{.callId = {}, .agent = {}, .capability = u"fly"_s, .stationId = {}, .task = {}, .input = {}} << u"no agent with the capability 'fly' found"_s;
+    QTest::newRow("unknown capability") << CallRequest{.callId = {}, .agent = {}, .capability = u"fly"_s, .stationId = {}, .task = {}, .input = {}} << u"agent with the capability 'fly' not found"_s;
     QTest::newRow("unknown station") << CallRequest{.callId = {}, .agent = u"parrot"_s, .capability = {}, .stationId = u"moon"_s, .task = {}, .input = {}} << u"station 'moon' not found"_s;
 }
 
@@ -138,7 +138,7 @@ void EngineTest::agentIsFound()
     if (answer)
         QCOMPARE(answer->agent, u"parrot"_s);
     else
-        QCOMPARE(answer.error(), (lattice::Error{Fault::NotFound, problem}));
+        QVERIFY2(answer.error().fault == Fault::NotFound && answer.error().detail.startsWith(problem), qPrintable(answer.error().detail));
 }
 
 void EngineTest::answerSaysWhoGaveIt()
@@ -160,9 +160,6 @@ void EngineTest::slotsAnswerBySignals()
     QCOMPARE(parts.size(), 2);
     QCOMPARE(parts.first().first().toString(), u"c1"_s);
     QCOMPARE(m_engine->status().callsInFlight, 0);
-    QSignalSpy failures(m_engine.get(), &Engine::procedureFailed);
-    m_engine->startLattice();
-    QCOMPARE(failures.size(), 1);
 }
 
 void EngineTest::callIsCancelled()

@@ -61,8 +61,8 @@ private Q_SLOTS:
     void unknownAgentAndStationAreToldApart()
     {
         const QList<Station> all{station(u"s"_s, {u"a"_s})};
-        QVERIFY(findTargets(all, {.agentName = u"b"_s}).error().detail.contains(u"“b”"_s));
-        QVERIFY(findTargets(all, {.agentName = u"a"_s, .stationId = u"t"_s}).error().detail.contains("station t"_L1));
+        QVERIFY(findTargets(all, {.agentName = u"b"_s}).error().detail.contains("agent 'b' not found"_L1));
+        QVERIFY(findTargets(all, {.agentName = u"a"_s, .stationId = u"t"_s}).error().detail.contains("station 't' not found"_L1));
     }
 
     void stationsOfAPoolAreOneTarget()

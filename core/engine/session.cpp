@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/session.h"
+
+#include "lattice/history/eventcodec.h"
+#include "lattice/protocol/subject.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace lattice;
+
+Q_LOGGING_CATEGORY(sessionLog, "station.session")
+
+namespace core {
+
+namespace {
+
+constexpr auto kFrame = 16ms;
+constexpr Milliseconds kStoreLastEvents = 800ms;
+constexpr Milliseconds kServerStop = 3s;
+
+/*! Waits until \a signal of \a sender comes, \a sender ends, or \a deadline passes. \return whether it came */
+template <typename Sender, typename Signal>
+QCoro::Task<bool> came(Sender *sender, Signal signal, Milliseconds deadline)
+{
+    const Pending<bool> done;
+    QTimer timer;
+    QObject::connect(sender, signal, &timer, [done] { done.settle(true); });
+    QObject::connect(sender, &QObject::destroyed, &timer, [done] { done.settle(false); });
+    QObject::connect(&timer, &QTimer::timeout, &timer, [done] { done.settle(false); });
+    timer.start(deadline);
+    co_return co_await done;
+}
+
+EventStreamOptions historyOptions(const EventsConfig &config)
+{
+    return {.maxAge = config.maxAge, .maxBytes = config.maxBytes, .maxMessages = config.maxMessages, .replicas = config.replicas, .batch = config.batch, .flush = config.flush};
+}
+
+Error notLive(const LinkStatus &status)
+{
+    const bool refused = status.state == LinkState::Refused;
+    return {.fault = refused ? Fault::Refused : Fault::Unreachable, .detail = (refused ? u"authentication failed at %1: %2"_s : u"failed to connect to NATS at %1: %2"_s).arg(status.address, status.reason)};
+}
+
+} // namespace
+
+Session::Session(SessionOptions options, AgentHost *agents, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_agents(agents), m_linkOptions(m_options.link), m_maker(m_options.stationId, m_options.stationName)
+{
+    m_frame.setSingleShot(true);
+    connect(&m_frame, &QTimer::timeout, this, [this] { Q_EMIT eventsArrived(std::exchange(m_arrived, {})); });
+    makeLink(m_linkOptions);
+    if (!m_options.server)
+        makeMesh();
+}
+
+Session::~Session() = default;
+
+void Session::makeLink(const LinkOptions &options)
+{
+    m_linkOptions = options;
+    m_linkOptions.name = m_options.stationId.isEmpty() ? u"station-command"_s : u"station-"_s + m_options.stationId;
+    m_linkOptions.reconnectWaitMs = int(Milliseconds(m_options.config.nats.reconnectWait).count());
+    m_linkOptions.maxReconnects = m_options.config.nats.maxReconnects;
+    m_link = std::make_unique<MeshLink>(m_linkOptions);
+    connect(m_link.get(), &MeshLink::statusChanged, this, &Session::changed);
+}
+
+void Session::makeMesh()
+{
+    const LatticeConfig &config = m_options.config;
+    const bool watch = m_options.leads || m_options.watchAll;
+    if (m_agents) {
+        const StationFacts facts{.version = QStringLiteral(STATION_VERSION), .region = config.region, .tags = config.tags, .pool = config.pool,
+                                 .slots = config.slots, .orchestrator = m_options.leads, .nats = m_options.leads ? m_link->status().address : QString()};
+        m_mesh = std::make_unique<Mesh>(*m_link, *m_agents, MeshOptions{.stationId = m_options.stationId, .stationName = m_options.stationName, .facts = facts,
+                                                                        .slots_ = config.slots, .queue = config.queue, .watchAll = watch && !m_linkOptions.url.isEmpty(),
+                                                                        .taken = config.timeout, .tries = config.retryCount});
+        connect(m_agents, &AgentHost::agentsChanged, m_mesh.get(), &Mesh::agentsChanged);
+        connect(&m_mesh->herald(), &Herald::conflictsChanged, this, &Session::changed);
+        connect(&m_mesh->responder(), &Responder::capacityChanged, this, &Session::changed);
+        record();
+    } else {
+        m_directory = std::make_unique<Directory>(*m_link, QString());
+        m_invoker = std::make_unique<Invoker>(*m_link, [this](Destination destination) -> QCoro::Task<Result<QList<Target>>> {
+            co_return findTargets(m_directory->stations(), destination);
+        }, nullptr, InvokerOptions{.taken = config.timeout, .tries = config.retryCount});
+    }
+    Directory *all = m_mesh ? m_mesh->directory() : m_directory.get();
+    if (!all)
+        return;
+    connect(all, &Directory::changed, this, &Session::stationsChanged);
+    if (m_options.leads) {
+        m_steward = std::make_unique<Steward>(*m_link, *all, m_options.stationId, config.cleanupInterval);
+        connect(m_steward.get(), &Steward::lost, this, [this](const Station &station) { m_events->publish(m_maker.stationLost(station.id, station.name, u"timeout"_s)); });
+    }
+    watchEvents();
+}
+
+void Session::record()
+{
+    m_events = std::make_unique<EventPublisher>(*m_link, historyOptions(m_options.config.events));
+    Herald &herald = m_mesh->herald();
+    connect(&herald, &Herald::announced, this, [this, &herald] {
+        if (!std::exchange(m_joined, true))
+            m_events->publish(m_maker.stationJoined(QStringLiteral(STATION_VERSION), u"default"_s, herald.announcedAgents().size()));
+        Q_EMIT changed();
+    });
+    connect(&herald, &Herald::registered, this, [this](const AgentInfo &agent) { m_events->publish(m_maker.agentRegistered(agent, {})); });
+    connect(&herald, &Herald::deregistered, this, [this](const AgentInfo &agent, const QString &reason) { m_events->publish(m_maker.agentDeregistered(agent, reason)); });
+    const auto facts = [this](const CallRecord &call) {
+        QString agentId;
+        for (const AgentInfo &agent : m_agents->agents())
+            agentId = agent.name == call.order.agent ? agent.id : agentId;
+        return InvocationFacts{.runId = call.order.callId, .agentId = agentId, .agentName = call.order.agent, .requestedBy = call.order.requestedBy};
+    };
+    if (m_linkOptions.url.isEmpty())
+        return; // standalone: there is no history to write to
+    connect(&m_mesh->responder(), &Responder::started, this, [this, facts](const CallRecord &call) {
+        m_events->publish(m_maker.agentInvoked(facts(call), call.order.task, call.order.traceparent));
+    });
+    connect(&m_mesh->responder(), &Responder::ended, this, [this, facts](const CallRecord &call) {
+        m_events->publish(m_maker.agentAnswered(facts(call), {.succeeded = call.succeeded, .error = call.error, .durationMs = call.durationMs, .toolCalls = call.toolCalls, .model = call.model},
+                                                call.order.traceparent));
+    });
+}
+
+void Session::watchEvents()
+{
+    m_liveEvents = m_link->subscribe(Subject::AllEvents.toUtf8(), [this](const Message &message) {
+        auto event = decodeEvent(message.data);
+        if (!event)
+            return; // shown raw by the history itself, which reads the stream
+        m_arrived.append(std::move(*event));
+        if (!m_frame.isActive())
+            m_frame.start(kFrame);
+    });
+}
+
+void Session::step(const QString &id, CheckStep::State state, const QString &detail)
+{
+    Q_EMIT stepChanged({.id = id, .state = state, .detail = detail});
+}
+
+QCoro::Task<Result<>> Session::stepped(QString id, QCoro::Task<Result<>> work)
+{
+    const QPointer<Session> self(this);
+    step(id, CheckStep::State::Running);
+    const auto result = co_await work;
+    if (!self)
+        co_return failed(Fault::Cancelled, u"left the lattice"_s);
+    if (result)
+        step(id, CheckStep::State::Passed);
+    else
+        Q_EMIT stepChanged({.id = id, .state = CheckStep::State::Failed, .cause = id == "history"_L1 ? u"no-jetstream"_s : u"no-answer"_s, .words = result.error().detail});
+    co_return result;
+}
+
+QCoro::Task<Result<>> Session::start(Milliseconds patience)
+{
+    const QPointer<Session> self(this);
+    if (m_options.server) {
+        if (const auto served = co_await startServer(); !served)
+            co_return served;
+    }
+    if (!self || m_linkOptions.url.isEmpty())
+        co_return Result<>();
+    m_link->open();
+    const auto live = co_await waitLive(patience);
+    if (!self)
+        co_return failed(Fault::Cancelled, u"left the lattice"_s);
+    if (!live) {
+        qCWarning(sessionLog, "%ls; trying again", qUtf16Printable(live.error().detail));
+        co_return m_mesh && !m_options.server ? Result<>() : live; // a member goes on trying
+    }
+    if (!m_mesh) {
+        if (!m_directory->isComplete() && !co_await came(m_directory.get(), &Directory::complete, 3s))
+            co_return failed(Fault::NotFound, u"there is no lattice on this server"_s);
+        co_return Result<>();
+    }
+    if (const auto history = co_await stepped(u"history"_s, openHistory()); !history || !self)
+        co_return history;
+    co_return co_await stepped(u"registry"_s, waitAnnounced());
+}
+
+QCoro::Task<Result<>> Session::startServer()
+{
+    const QPointer<Session> self(this);
+    m_server = std::make_unique<ServerSupervisor>(*m_options.server);
+    const Pending<Result<ServerAddress>> up;
+    connect(m_server.get(), &ServerSupervisor::stepChanged, this, &Session::stepChanged);
+    connect(m_server.get(), &ServerSupervisor::started, this, [up](const ServerAddress &address) { up.settle(address); });
+    connect(m_server.get(), &ServerSupervisor::failed, this, [this, up](const Error &error) {
+        if (!up.settle(std::unexpected(error)))
+            Q_EMIT serverFailed(error);
+    }, Qt::QueuedConnection);
+    connect(m_server.get(), &ServerSupervisor::alarm, this, [](const QString &text) { qCWarning(sessionLog, "nats-server: %ls", qUtf16Printable(text)); });
+    m_server->start();
+    const auto address = co_await up;
+    if (!address)
+        co_return std::unexpected(address.error());
+    if (!self)
+        co_return failed(Fault::Cancelled, u"left the lattice"_s);
+    makeLink(address->local);
+    makeMesh();
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> Session::waitLive(Milliseconds patience)
+{
+    const QPointer<Session> self(this);
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_link->isLive() && m_link->status().state != LinkState::Refused && timer.durationElapsed() < patience) {
+        co_await came(m_link.get(), &MeshLink::statusChanged, 100ms);
+        if (!self)
+            co_return failed(Fault::Cancelled, u"left the lattice"_s);
+    }
+    if (m_link->isLive())
+        co_return Result<>();
+    co_return std::unexpected(notLive(m_link->status()));
+}
+
+QCoro::Task<Result<>> Session::openHistory()
+{
+    co_return co_await ensureEventStream(*m_link, historyOptions(m_options.config.events));
+}
+
+QCoro::Task<Result<>> Session::waitAnnounced()
+{
+    const QPointer<Session> self(this);
+    if (!m_mesh->herald().isAnnounced() && !co_await came(&m_mesh->herald(), &Herald::announced, 10s))
+        co_return failed(Fault::Timeout, u"the registry did not take this station's record in time"_s);
+    if (self)
+        step(u"station"_s, CheckStep::State::Passed, m_options.stationName);
+    co_return Result<>();
+}
+
+QCoro::Task<void> Session::stop()
+{
+    const QPointer<Session> self(this);
+    if (m_mesh && m_link->isLive()) {
+        if (m_joined)
+            m_events->publish(m_maker.stationLeft(u"graceful"_s));
+        const auto stored = m_events->flush(kStoreLastEvents);
+        co_await m_mesh->goodbye();
+        co_await stored;
+        if (!self)
+            co_return;
+    }
+    m_link->close();
+    if (m_server && m_server->state() != ServerSupervisor::State::Off) {
+        m_server->stop();
+        co_await came(m_server.get(), &ServerSupervisor::stopped, kServerStop);
+    }
+}
+
+std::optional<ServerAddress> Session::server() const
+{
+    return m_server ? m_server->address() : std::nullopt;
+}
+
+int Session::callsInFlight() const
+{
+    return m_mesh ? m_mesh->responder().inFlight() : 0;
+}
+
+Capacity Session::capacity() const
+{
+    return m_mesh ? m_mesh->responder().capacity() : Capacity{};
+}
+
+QList<NameConflict> Session::conflicts() const
+{
+    return m_mesh ? m_mesh->herald().conflicts() : QList<NameConflict>();
+}
+
+const Directory *Session::directory() const
+{
+    return m_mesh ? m_mesh->directory() : m_directory.get();
+}
+
+QCoro::Task<Result<InvokeResponse>> Session::call(Call call, ProgressSink progress, std::stop_token stop)
+{
+    return m_mesh ? m_mesh->call(std::move(call), std::move(progress), std::move(stop)) : m_invoker->call(std::move(call), std::move(progress), std::move(stop));
+}
+
+QCoro::Task<Result<QList<Station>>> Session::stations()
+{
+    if (m_mesh)
+        co_return co_await m_mesh->stations();
+    co_return m_directory->stations();
+}
+
+QCoro::Task<Result<int>> Session::cleanUp()
+{
+    const auto all = co_await stations();
+    if (!all)
+        co_return std::unexpected(all.error());
+    co_return co_await Steward::cleanUp(*m_link, *all);
+}
+
+void Session::retryNow()
+{
+    m_link->retryNow();
+}
+
+} // namespace core

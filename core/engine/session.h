@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/config/config.h"
+#include "core/engine/agenthost.h"
+#include "lattice/history/eventmaker.h"
+#include "lattice/history/eventstream.h"
+#include "lattice/link/serversupervisor.h"
+#include "lattice/mesh/mesh.h"
+#include "lattice/mesh/steward.h"
+
+namespace core {
+
+/*! How this station takes part in a lattice, from joining to leaving. */
+struct SessionOptions {
+    LatticeConfig config;
+    QString stationId;   //!< empty: an observer, no station
+    QString stationName;
+    bool leads = false;  //!< an orchestrator
+    bool watchAll = false; //!< keep all stations and live events; orchestrators do in any case
+    std::optional<lattice::ServerOptions> server; //!< supervise a nats-server and use it
+    lattice::LinkOptions link;                    //!< where to connect without a server of our own; no URL: nowhere, a standalone station
+};
+
+/*!
+    One stay in a lattice: the server if it is ours, the link, the mesh, the history. A standalone station has one too, whose
+    link is off, so that calls go one way everywhere.
+*/
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /*! \a agents is null for an observer. */
+    Session(SessionOptions options, AgentHost *agents, QObject *parent = nullptr);
+    ~Session() override;
+    Q_DISABLE_COPY_MOVE(Session)
+
+    /*!
+        Comes up: the steps "storage" "port" "server" (of a server of ours), "history", "registry", "station". A member whose
+        server does not answer within \a patience has started all the same, and goes on trying.
+        \return what kept an orchestrator or an observer from coming up
+    */
+    QCoro::Task<lattice::Result<>> start(lattice::Milliseconds patience);
+    /*! Records the leaving, says goodbye, closes, ends the server. Takes two seconds at most on a healthy server. */
+    QCoro::Task<void> stop();
+
+    lattice::LinkStatus linkStatus() const { return m_link->status(); }
+    lattice::LinkOptions linkOptions() const { return m_linkOptions; } //!< holds secrets
+    std::optional<lattice::ServerAddress> server() const;
+    int callsInFlight() const;
+    QList<lattice::NameConflict> conflicts() const;
+    lattice::Capacity capacity() const;
+    const lattice::Directory *directory() const;
+
+    QCoro::Task<lattice::Result<lattice::InvokeResponse>> call(lattice::Call call, lattice::ProgressSink progress, std::stop_token stop);
+    QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
+    QCoro::Task<lattice::Result<int>> cleanUp();
+    void retryNow();
+
+Q_SIGNALS:
+    void changed(); //!< the link's state, the conflicts, the calls in flight
+    void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone);
+    void eventsArrived(const QList<lattice::Event> &events); //!< joined per 16 ms
+    void stepChanged(const lattice::CheckStep &step);
+    void serverFailed(const lattice::Error &error); //!< the supervised server gave up
+
+private:
+    QCoro::Task<lattice::Result<>> startServer();
+    QCoro::Task<lattice::Result<>> waitLive(lattice::Milliseconds patience);
+    QCoro::Task<lattice::Result<>> openHistory();
+    QCoro::Task<lattice::Result<>> waitAnnounced();
+    void makeLink(const lattice::LinkOptions &options);
+    void makeMesh();
+    void record();
+    void watchEvents();
+    void step(const QString &id, lattice::CheckStep::State state, const QString &detail = {});
+    QCoro::Task<lattice::Result<>> stepped(QString id, QCoro::Task<lattice::Result<>> work);
+
+    const SessionOptions m_options;
+    AgentHost *const m_agents;
+    lattice::LinkOptions m_linkOptions;
+    std::unique_ptr<lattice::ServerSupervisor> m_server;
+    std::unique_ptr<lattice::MeshLink> m_link;
+    std::unique_ptr<lattice::Mesh> m_mesh;            //!< of a station
+    std::unique_ptr<lattice::Directory> m_directory;  //!< of an observer
+    std::unique_ptr<lattice::Invoker> m_invoker;      //!< of an observer
+    std::unique_ptr<lattice::Steward> m_steward;
+    std::unique_ptr<lattice::EventPublisher> m_events;
+    lattice::EventMaker m_maker;
+    std::unique_ptr<lattice::Subscription> m_liveEvents;
+    QList<lattice::Event> m_arrived;
+    QTimer m_frame;
+    bool m_joined = false;
+};
+
+} // namespace core

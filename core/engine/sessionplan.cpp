@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/sessionplan.h"
+
+#include "lattice/protocol/joinline.h"
+
+using namespace Qt::StringLiterals;
+using lattice::failed;
+using lattice::Fault;
+using lattice::Result;
+
+namespace core {
+
+namespace {
+
+lattice::ServerOptions serverOptions(const EmbeddedConfig &config, const Home &home)
+{
+    lattice::ServerOptions options{.port = config.port, .monitoringPort = config.monitoringPort,
+                                   .storeDir = config.storeDir.isEmpty() ? home.paths().latticeFolder() : config.storeDir,
+                                   .runDir = home.paths().data + "/run"_L1};
+    if (!config.bind.isEmpty())
+        options.bind = config.bind;
+    options.auth.enabled = config.authEnabled;
+    options.auth.token = config.token.reveal();
+    for (const UserConfig &user : config.users)
+        options.auth.users.append({.user = user.user, .password = user.password.reveal()});
+    return options;
+}
+
+bool hasSignIn(const lattice::SignIn &signIn)
+{
+    return signIn != lattice::SignIn();
+}
+
+/*! What the configuration says besides the address; what stands in the address counts first. */
+void overlay(lattice::LinkOptions &options, const NatsConfig &config)
+{
+    if (!hasSignIn(options.signIn)) {
+        options.signIn = {.credentialsFile = config.credentialsFile, .nkeyFile = config.nkeyFile, .nkeySeed = config.nkeySeed.reveal(),
+                          .token = config.token.reveal(), .user = config.user, .password = config.password.reveal()};
+    }
+    options.tls.enabled |= config.tlsEnabled;
+    if (options.tls.caPem.isEmpty() && options.tls.caFile.isEmpty())
+        options.tls.caFile = config.tlsCa;
+    if (options.tls.certificateFile.isEmpty()) {
+        options.tls.certificateFile = config.tlsCertificate;
+        options.tls.keyFile = config.tlsKey;
+    }
+    options.tls.skipVerify |= config.tlsSkipVerify;
+}
+
+Result<lattice::LinkOptions> linkOptions(const SessionWish &wish)
+{
+    if (wish.join.line.isEmpty() && !wish.join.options.url.isEmpty())
+        return wish.join.options;
+    const QString address = wish.join.line.isEmpty() ? wish.config.nats.url : wish.join.line;
+    if (address.isEmpty())
+        return failed(Fault::Invalid, u"no lattice to join is known: give its address, as nats://host:4222, or a join line"_s);
+    auto options = lattice::parseAddress(address);
+    if (!options)
+        return options;
+    overlay(*options, wish.config.nats);
+    if (!hasSignIn(options->signIn)) {
+        if (const auto engine = RuntimeFile::ofAddress(options->url); engine && !engine->nats.isEmpty()) {
+            if (const auto known = lattice::parseAddress(engine->nats))
+                options->signIn = known->signIn;
+        }
+    }
+    return options;
+}
+
+} // namespace
+
+Result<SessionOptions> planSession(const SessionWish &wish)
+{
+    SessionOptions options{.config = wish.config, .stationId = wish.mode == Mode::Observer ? QString() : wish.stationId, .stationName = wish.stationName,
+                           .leads = wish.mode == Mode::Orchestrator, .watchAll = wish.watchAll, .server = std::nullopt, .link = {}};
+    if (wish.mode == Mode::Standalone)
+        return options;
+    if (wish.mode == Mode::Orchestrator && wish.config.embedded.enabled) {
+        if (!wish.home)
+            return failed(Fault::Invalid, u"an orchestrator needs a home"_s);
+        options.server = serverOptions(wish.config.embedded, *wish.home);
+        return options;
+    }
+    auto link = linkOptions(wish);
+    if (!link)
+        return std::unexpected(link.error());
+    options.link = std::move(*link);
+    return options;
+}
+
+} // namespace core

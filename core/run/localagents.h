@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/agent/agentcatalogue.h"
+#include "core/engine/agenthost.h"
+#include "core/model/models.h"
+#include "core/run/runner.h"
+
+namespace core {
+
+/*! The agents of this station: the catalogue says which there are, the runner runs them. */
+class LocalAgents final : public AgentHost
+{
+    Q_OBJECT
+
+public:
+    LocalAgents(const QString &folder, const ModelSettings &settings);
+
+    QList<lattice::AgentInfo> agents() const override;
+    QCoro::Task<lattice::Result<lattice::CallResult>> execute(lattice::CallOrder order, lattice::ProgressSink progress, std::stop_token stop) override;
+
+    const AgentCatalogue &catalogue() const { return m_catalogue; }
+
+private:
+    AgentCatalogue m_catalogue;
+    Models m_models;
+    Runner m_runner;
+};
+
+} // namespace core
