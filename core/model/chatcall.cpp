@@ -154,3 +154,5 @@ bool ChatCall::isEventStream() const
 }
 
 } // namespace core
+
+#include "moc_chatcall.cpp"
