@@ -221,6 +221,7 @@ void TestAgent::picoschemaBecomesJsonSchema_data()
     row("array of objects", "s:\n  l(array, d):\n    x?: number", R"({"type":"object","properties":{"l":{"type":"array","items":{"type":"object","properties":{"x":{"type":["number","null"]}},"additionalProperties":false},"description":"d"}},"required":["l"],"additionalProperties":false})");
     row("optional enum", "s:\n  e?(enum): [A, B]", R"({"type":"object","properties":{"e":{"enum":["A","B",null]}},"additionalProperties":false})");
     row("fields named as words of schemas", "s: {f: {type: string, description: string}}", R"({"type":"object","properties":{"f":{"type":"object","properties":{"type":{"type":"string"},"description":{"type":"string"}},"required":["type","description"],"additionalProperties":false}},"required":["f"],"additionalProperties":false})");
+    row("optional in a flow map", "s: {a?: string, b?(enum): [x], c: {d?: number}}", R"({"type":"object","properties":{"a":{"type":["string","null"]},"b":{"enum":["x",null]},"c":{"type":"object","properties":{"d":{"type":["number","null"]}},"additionalProperties":false}},"required":["c"],"additionalProperties":false})");
     row("unicode", "s: {größe: 'string, in Metern'}", R"({"type":"object","properties":{"größe":{"type":"string","description":"in Metern"}},"required":["größe"],"additionalProperties":false})");
 }
 
