@@ -89,7 +89,7 @@ void TestRunner::scriptErrorHasItsPlace_data()
     row("delay too long", "- reply: x\n  delay_ms: 99999999", u"s.yaml:2:13: 'delay_ms' is 99999999"_s);
     row("fault", "- error: {fault: sad}", u"s.yaml:1:18: the fault 'sad'; expected timeout"_s);
     row("tool without name", "- tool_calls: [{input: {}}]", u"s.yaml:1:16: a tool call without a name"_s);
-    row("not YAML", "- x\n- \"a", u"s.yaml:2: not valid YAML"_s);
+    row("not YAML", "- x\n- \"a", u"s.yaml:2:5: not valid YAML"_s);
 }
 
 void TestRunner::scriptErrorHasItsPlace()
