@@ -5,6 +5,7 @@
 #include "lattice/protocol/manifest.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QMetaType>
 #include <QStringList>
 

@@ -159,3 +159,5 @@ void AgentCatalogue::watch()
 }
 
 } // namespace core
+
+#include "moc_agentcatalogue.cpp"

@@ -44,6 +44,8 @@ private:
     QString follow(const QJsonValue &value)
     {
         const QJsonObject schema = value.toObject();
+        if (schema.isEmpty())
+            return {};
         for (const auto key : {"$ref"_L1, "$dynamicRef"_L1, "$recursiveRef"_L1}) {
             const QString reference = schema.value(key).toString();
             if (reference.isEmpty() || m_done.contains(reference))

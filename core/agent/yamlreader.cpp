@@ -51,7 +51,8 @@ void YamlReader::OnDocumentStart(const YAML::Mark &) { m_anchors.clear(); }
 void YamlReader::OnNull(const YAML::Mark &mark, YAML::anchor_t anchor)
 {
     const auto at = place(mark);
-    take({.line = at.line, .column = at.column}, anchor);
+    const bool word = m_utf8.mid(mark.pos, 4).toLower() == "null"; // yaml-cpp does not tell it from ~ and nothing
+    take({.text = word ? u"null"_s : QString(), .line = at.line, .column = at.column}, anchor);
 }
 
 void YamlReader::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)

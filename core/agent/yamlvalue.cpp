@@ -6,7 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringDecoder>
+#include <QRegularExpression>
 
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -21,6 +21,8 @@ namespace core {
 namespace {
 
 constexpr qsizetype kMaxBytes = 1'048'576;
+constexpr int kMaxMended = 50; // lines; each costs a parse
+constexpr qsizetype kMaxMendedBytes = 65'536;
 
 QByteArray jsonString(const QString &text)
 {
@@ -67,6 +69,46 @@ lattice::Error notUtf8(const QByteArray &bytes, const QString &source, int first
     return yamlError(source, firstLine, 1, u"bytes that are not UTF-8; save the file as UTF-8"_s);
 }
 
+/*!
+    Puts quotes round keys such as `name?` or `list?(array)` in a flow map on \a line: yaml-cpp takes the question mark for a
+    sign of its own there, though YAML 1.2 does not. \return whether there was one
+*/
+bool quoteOptionalKeys(QByteArray &text, int line)
+{
+    static const QRegularExpression key(u"([{,]\\s*)([^\\s{}\\[\\],:\"'?]+\\?(?:\\([^()]*\\))?)(?=\\s*:)"_s);
+    QByteArrayList lines = text.split('\n');
+    if (line >= lines.size())
+        return false;
+    QString changed = QString::fromUtf8(lines.at(line));
+    const QString before = changed;
+    changed.replace(key, u"\\1\"\\2\""_s);
+    lines[line] = changed.toUtf8();
+    text = lines.join('\n');
+    return changed != before;
+}
+
+/*! \a brokenLine is where yaml-cpp gave up, from 0. */
+lattice::Result<YamlValue> parseOnce(const QByteArray &utf8, const QString &source, int firstLine, int &brokenLine)
+{
+    YamlReader reader(utf8, firstLine);
+    try {
+        std::istringstream stream(utf8.toStdString());
+        YAML::Parser parser(stream);
+        parser.HandleNextDocument(reader);
+        if (!reader.refusal() && parser.HandleNextDocument(reader))
+            return std::unexpected(yamlError(source, firstLine, 1, u"two documents; one is expected"_s));
+    } catch (const YAML::Exception &exception) {
+        if (!reader.refusal()) {
+            const auto at = reader.place(exception.mark);
+            brokenLine = exception.mark.line;
+            return std::unexpected(yamlError(source, at.line, at.column, u"not valid YAML: "_s + QString::fromStdString(exception.msg)));
+        }
+    }
+    if (const auto &refusal = reader.refusal())
+        return std::unexpected(yamlError(source, refusal->line, refusal->column, refusal->what));
+    return reader.takeRoot();
+}
+
 } // namespace
 
 lattice::Error yamlError(const QString &source, int line, int column, const QString &what)
@@ -81,22 +123,13 @@ lattice::Result<YamlValue> YamlValue::parse(const QByteArray &utf8, const QStrin
     if (!utf8.isValidUtf8())
         return std::unexpected(notUtf8(utf8, source, firstLine));
 
-    YamlReader reader(utf8, firstLine);
-    try {
-        std::istringstream stream(utf8.toStdString());
-        YAML::Parser parser(stream);
-        parser.HandleNextDocument(reader);
-        if (!reader.refusal() && parser.HandleNextDocument(reader))
-            return std::unexpected(yamlError(source, firstLine, 1, u"two documents; one is expected"_s));
-    } catch (const YAML::Exception &exception) {
-        if (!reader.refusal()) {
-            const auto at = reader.place(exception.mark);
-            return std::unexpected(yamlError(source, at.line, at.column, u"not valid YAML: "_s + QString::fromStdString(exception.msg)));
-        }
+    QByteArray text = utf8;
+    for (int tries = 0;; ++tries) {
+        int line = -1;
+        auto value = parseOnce(text, source, firstLine, line);
+        if (value || line < 0 || tries == kMaxMended || text.size() > kMaxMendedBytes || !quoteOptionalKeys(text, line))
+            return value;
     }
-    if (const auto &refusal = reader.refusal())
-        return std::unexpected(yamlError(source, refusal->line, refusal->column, refusal->what));
-    return reader.takeRoot();
 }
 
 YamlValue YamlValue::string(const QString &text) { return {.kind = Kind::String, .text = text}; }

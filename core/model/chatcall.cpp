@@ -46,8 +46,9 @@ QString adviceFor(int status)
 
 } // namespace
 
-ChatCall::ChatCall(QNetworkAccessManager &network, const QNetworkRequest &request, const QByteArray &body, Progress progress)
-    : m_reply(network.post(request, body))
+ChatCall::ChatCall(std::shared_ptr<QNetworkAccessManager> network, const QNetworkRequest &request, const QByteArray &body, Progress progress)
+    : m_network(std::move(network))
+    , m_reply(m_network->post(request, body))
     , m_host(request.url().host())
     , m_progress(std::move(progress))
 {
@@ -154,3 +155,5 @@ bool ChatCall::isEventStream() const
 }
 
 } // namespace core
+
+#include "moc_chatcall.cpp"

@@ -27,7 +27,7 @@ public:
     };
 
     /*! Sends at once. */
-    ChatCall(QNetworkAccessManager &network, const QNetworkRequest &request, const QByteArray &body, Progress progress);
+    ChatCall(std::shared_ptr<QNetworkAccessManager> network, const QNetworkRequest &request, const QByteArray &body, Progress progress);
     ~ChatCall() override;
 
     /*! Closes the connection; the outcome is \a error. */
@@ -46,6 +46,7 @@ private:
     Outcome noConnection();
     bool isEventStream() const;
 
+    std::shared_ptr<QNetworkAccessManager> m_network; //!< parent of the reply: must not go first
     std::unique_ptr<QNetworkReply> m_reply;
     QString m_host;
     Progress m_progress;

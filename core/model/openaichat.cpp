@@ -48,7 +48,7 @@ lattice::Error wasStopped() { return {.fault = lattice::Fault::Cancelled, .detai
 QCoro::Task<std::pair<ChatCall::Outcome, bool>> exchange(std::shared_ptr<QNetworkAccessManager> network, QNetworkRequest request, QByteArray body,
                                                          Progress progress, Clock::time_point end, std::stop_token stop)
 {
-    const QScopedPointer<ChatCall, QScopedPointerDeleteLater> call(new ChatCall(*network, request, body, std::move(progress)));
+    const QScopedPointer<ChatCall, QScopedPointerDeleteLater> call(new ChatCall(network, request, body, std::move(progress)));
     ChatCall *const here = call.data();
     const std::stop_callback onStop(stop, [here] { // on any thread
         QMetaObject::invokeMethod(here, [here] { here->abort(wasStopped()); }, Qt::QueuedConnection);

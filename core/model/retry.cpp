@@ -3,6 +3,8 @@
 
 #include <QRandomGenerator>
 
+using namespace Qt::StringLiterals;
+
 namespace core {
 
 namespace {
@@ -27,7 +29,7 @@ std::chrono::milliseconds Retry::askedDelay(const QByteArray &afterMs, const QBy
     double wait = afterMs.toDouble(&number);
     if (!number) {
         wait = after.toDouble(&number) * 1000;
-        const QDateTime date = number ? QDateTime() : QDateTime::fromString(QString::fromLatin1(after), Qt::RFC2822Date);
+        const QDateTime date = number ? QDateTime() : QDateTime::fromString(QString::fromLatin1(after).replace(u"GMT"_s, u"+0000"_s), Qt::RFC2822Date);
         if (date.isValid()) {
             wait = double(qMax<qint64>(0, now.msecsTo(date)));
             number = true;

@@ -8,6 +8,13 @@
 using namespace Qt::StringLiterals;
 using core::YamlValue;
 
+struct Case {
+    YamlValue suite;
+    YamlValue test;
+};
+
+Q_DECLARE_METATYPE(Case)
+
 /*! Runs cases in the form of the official specification: our own always, the official ones where their folder is known. */
 class TestDotprompt : public QObject
 {
@@ -20,17 +27,12 @@ private Q_SLOTS:
 
 private:
     static QString officialFolder();
-    static int addCases(const QString &folder, const QString &label);
+    static QList<std::pair<QString, Case>> casesIn(const QString &folder);
 
     core::TemplateEngine m_engine;
 };
 
 namespace {
-
-struct Case {
-    YamlValue suite;
-    YamlValue test;
-};
 
 QString describe(const QJsonValue &value) { return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)); }
 
@@ -85,17 +87,15 @@ QJsonObject withDefaults(QJsonObject expected)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Case)
-
 QString TestDotprompt::officialFolder()
 {
     const QString configured = QStringLiteral(STATION_DOTPROMPT_SPEC);
     return configured.isEmpty() ? qEnvironmentVariable("STATION_DOTPROMPT_SPEC") : configured;
 }
 
-int TestDotprompt::addCases(const QString &folder, const QString &label)
+QList<std::pair<QString, Case>> TestDotprompt::casesIn(const QString &folder)
 {
-    int count = 0;
+    QList<std::pair<QString, Case>> cases;
     QDirIterator files(folder, {u"*.yaml"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
@@ -105,21 +105,24 @@ int TestDotprompt::addCases(const QString &folder, const QString &label)
         if (!suites)
             qFatal("%s", qPrintable(suites.error().detail));
         for (const YamlValue &suite : suites->items) {
-            for (const YamlValue &test : suite.find(u"tests")->items) {
-                const QString name = u"%1 %2 %3 #%4"_s.arg(label, QFileInfo(file).completeBaseName(), suite.find(u"name")->text).arg(++count);
-                QTest::newRow(qPrintable(name)) << Case{suite, test};
-            }
+            for (const YamlValue &test : suite.find(u"tests")->items)
+                cases.append({u"%1 %2 #%3"_s.arg(QFileInfo(file).completeBaseName(), suite.find(u"name")->text).arg(cases.size() + 1), Case{suite, test}});
         }
     }
-    return count;
+    return cases;
 }
 
 void TestDotprompt::caseGivesWhatIsExpected_data()
 {
     QTest::addColumn<Case>("example");
-    QVERIFY(addCases(QStringLiteral(TEST_DATA "/dotprompt"), u"own"_s) > 20);
-    if (!officialFolder().isEmpty())
-        addCases(officialFolder(), u"official"_s);
+    const auto own = casesIn(QStringLiteral(TEST_DATA "/dotprompt"));
+    QVERIFY(own.size() > 20);
+    for (const auto &[name, example] : own)
+        QTest::newRow(qPrintable(u"own "_s + name)) << example;
+    if (officialFolder().isEmpty())
+        return;
+    for (const auto &[name, example] : casesIn(officialFolder()))
+        QTest::newRow(qPrintable(u"official "_s + name)) << example;
 }
 
 void TestDotprompt::caseGivesWhatIsExpected()
@@ -154,8 +157,7 @@ void TestDotprompt::officialCasesAreComplete()
 {
     if (officialFolder().isEmpty())
         QSKIP("the folder of the official cases is not known: set STATION_DOTPROMPT_SPEC");
-    QTest::addColumn<Case>("example"); // a table of this function's own, only counted
-    QCOMPARE(addCases(officialFolder(), u"count"_s), 117);
+    QCOMPARE(casesIn(officialFolder()).size(), 117);
 }
 
 QTEST_GUILESS_MAIN(TestDotprompt)
