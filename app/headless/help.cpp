@@ -79,7 +79,7 @@ QString generalOptions(bool isLattice)
 
 QString verbHelp(const Verb &verb)
 {
-    QString positional, options, text = u"%1: %2\n\nUsage: %3\n"_s.arg(u"stn "_s + verb.words().join(u' '), wrapped(verb.description, 0), usageOf(verb));
+    QString positional, options, text = u"%1\n\nUsage: %2\n"_s.arg(wrapped(verb.description, 0), usageOf(verb));
     for (const Parameter &parameter : verb.parameters)
         (parameter.positional ? positional : options) += parameterRow(parameter);
     if (!positional.isEmpty())
