@@ -110,6 +110,7 @@ Result<std::unique_ptr<core::Engine>> makeEngine(const Invocation &invocation)
         return std::unexpected(samples.error());
     core::EngineOptions options{.config = std::move(*config), .join = {.line = invocation.arguments[u"join"_s].toString(), .options = {}},
                                 .arguments = toCommandLine(*invocation.verb, invocation.arguments), .log = qEnvironmentVariable("STATION_LOG_FILE")};
+    qunsetenv("STATION_LOG_FILE"); // of this process, not of what it starts
     options.mode = core::wantedMode(options.config);
     return assembleEngine(std::move(*home), std::move(options));
 }

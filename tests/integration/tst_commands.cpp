@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/controlserver.h"
+#include "core/engine/runtimefile.h"
+#include "lattice/pending.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -25,6 +29,24 @@ struct Outcome {
     QString err;
     QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
 };
+
+QCoro::Task<lattice::Result<QJsonObject>> answerOf(QJsonObject result) { co_return result; }
+
+QCoro::Task<lattice::Result<QJsonObject>> sayAgain(QJsonObject arguments, core::Progress progress)
+{
+    progress(u"eins "_s);
+    progress(u"zwei"_s);
+    co_return QJsonObject{{u"text"_s, arguments[u"task"_s]}, {u"duration_ms"_s, 250}, {u"station_name"_s, u"alpha"_s}, {u"model"_s, u"rehearsal"_s}};
+}
+
+QCoro::Task<lattice::Result<QJsonObject>> untilStopped(bool *stopped, std::stop_token stop)
+{
+    const lattice::Pending<bool> over;
+    const std::stop_callback end(stop, [over] { over.settle(true); });
+    co_await over;
+    *stopped = true;
+    co_return lattice::failed(lattice::Fault::Cancelled, u"stopped"_s);
+}
 
 } // namespace
 
@@ -60,8 +82,29 @@ private Q_SLOTS:
     void logsAreJsonWhenAsked();
     void callWithoutAgentSaysWhere();
     void unwritableHomeIsExplained();
+    void bareLoopbackAddressFindsItsEngine();
+    void callStreamsPartsAsTheyCome();
+    void interruptCancelsTheCall();
 
 private:
+    /*! An engine as far as commands can see: a control channel with our own verbs, and a runtime file for the lattice at port 4333. */
+    struct Stage {
+        std::unique_ptr<core::ControlServer> control;
+        std::unique_ptr<core::RuntimeFile> runtime;
+    };
+    std::unique_ptr<Stage> stage(core::ControlServer::Dispatch dispatch) const
+    {
+        qputenv("XDG_RUNTIME_DIR", m_dir->filePath(u"run"_s).toUtf8());
+        auto made = std::make_unique<Stage>();
+        auto control = core::ControlServer::listen(*core::RuntimeFile::folder() + u"/stage.sock"_s, std::move(dispatch));
+        made->control = std::move(*control);
+        auto runtime = core::RuntimeFile::create({.process = core::ProcessId::self(), .stationId = u"station-stage"_s, .stationName = {}, .mode = u"orchestrator"_s, .home = {},
+                                                  .nats = u"nats://station:geheim@127.0.0.1:4333"_s, .mcp = {}, .mcpToken = {}, .agents = {}, .control = made->control->path(),
+                                                  .log = {}, .arguments = {}});
+        made->runtime = std::move(*runtime);
+        return made;
+    }
+
     Outcome run(const QStringList &arguments, const QString &program = u"stn"_s)
     {
         QProcess process;
@@ -463,6 +506,54 @@ void CommandsTest::unwritableHomeIsExplained()
     const Outcome serve = run({u"serve"_s, u"--home"_s, u"/proc/station"_s});
     QVERIFY(serve.code == 1 || serve.code == 5);
     QVERIFY2(serve.err.contains(u"/proc/station"_s), qPrintable(serve.err));
+}
+
+void CommandsTest::bareLoopbackAddressFindsItsEngine()
+{
+    QString asked;
+    const auto engine = stage([&asked](QString verb, QJsonObject, core::Progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
+        asked = verb;
+        return answerOf({{u"connection"_s, QJsonObject{{u"state"_s, u"live"_s}, {u"address"_s, u"nats://127.0.0.1:4333"_s}}},
+                         {u"stations"_s, QJsonArray{QJsonObject{{u"station_id"_s, u"station-stage"_s}, {u"name"_s, u"alpha"_s}, {u"state"_s, u"online"_s}}}}});
+    });
+    QProcess *status = start({u"lattice"_s, u"--nats"_s, u"nats://localhost:4333"_s, u"status"_s});
+    QVERIFY(ended(status));
+    QCOMPARE(status->exitCode(), 0);
+    QCOMPARE(asked, u"lattice.status"_s);
+    const QByteArray text = status->readAllStandardOutput();
+    QVERIFY2(text.startsWith("Connection successful: nats://127.0.0.1:4333\n"), text.constData());
+    QVERIFY(text.contains("alpha"));
+}
+
+void CommandsTest::callStreamsPartsAsTheyCome()
+{
+    const auto engine = stage([](QString, QJsonObject arguments, core::Progress progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
+        return sayAgain(arguments, progress);
+    });
+    QProcess *call = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"parrot"_s, u"eins zwei"_s});
+    QVERIFY(ended(call));
+    QCOMPARE(call->exitCode(), 0);
+    QCOMPARE(call->readAllStandardOutput(), "eins zwei\n"_ba); // once, not once more at the end
+    QVERIFY(call->readAllStandardError().contains("Execution completed in 0.25s (via alpha, rehearsal)"));
+    QProcess *json = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"parrot"_s, u"eins zwei"_s, u"--json"_s});
+    QVERIFY(ended(json));
+    QCOMPARE(QJsonDocument::fromJson(json->readAllStandardOutput())[u"text"_s].toString(), u"eins zwei"_s);
+}
+
+void CommandsTest::interruptCancelsTheCall()
+{
+    bool cancelled = false, called = false;
+    const auto engine = stage([&](QString, QJsonObject, core::Progress, std::stop_token stop) -> QCoro::Task<lattice::Result<QJsonObject>> {
+        called = true;
+        return untilStopped(&cancelled, stop);
+    });
+    QProcess *call = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"sleeper"_s});
+    QTRY_VERIFY(called);
+    ::kill(static_cast<pid_t>(call->processId()), SIGINT);
+    QVERIFY(ended(call));
+    QVERIFY(cancelled);
+    QCOMPARE(call->exitCode(), 1);
+    QCOMPARE(call->readAllStandardError(), "stn: cancelled\n"_ba);
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)
