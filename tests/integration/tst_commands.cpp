@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/programs.h"
+
 #include "core/engine/controlserver.h"
 #include "core/engine/runtimefile.h"
 #include "lattice/pending.h"
 
-#include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
-
 #include <csignal>
-#include <memory>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Outcome {
-    int code = -1;
-    QString out;
-    QString err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
 
 QCoro::Task<lattice::Result<QJsonObject>> answerOf(QJsonObject result) { co_return result; }
 
@@ -50,38 +31,25 @@ QCoro::Task<lattice::Result<QJsonObject>> untilStopped(bool *stopped, std::stop_
 
 } // namespace
 
-/*! The commands, each as a real process with folders of its own. */
+/*! The commands, each as a real process. */
 class CommandsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { m_programs = std::make_unique<Programs>(); }
+    void cleanup() { m_programs.reset(); }
     void versionIsTheDocumentedText();
     void bothNamesBehaveTheSame();
     void statusWithoutStationSaysWhatToDo();
     void wrongUsageEndsWithTwo();
-    void serveSaysReadyAndEndsOnSignals_data();
-    void serveSaysReadyAndEndsOnSignals();
-    void serveIsLockedToItsHome();
-    void secondServeTakesTheNextHomeAndSaysSo();
-    void twoServesAtOnceNeverShareAHome();
-    void killedServeLeavesNothingInTheWay();
     void statusReachesTheRunningStation();
     void latticeCommandsWorkWithAndWithoutAStation();
-    void upRestartLogsDown();
-    void upOfABrokenConfigShowsWhy();
     void logsFollowUntilInterrupted();
     void dashboardEndsOnInterrupt();
-    void configMistakesEndServeWithTheirPlace();
-    void missingConfigFileIsNamed();
     void initWritesOnceAndKeepsWhatExists();
     void doctorFindsWhatIsBroken();
-    void serviceManagerIsTold();
-    void logsAreJsonWhenAsked();
     void callWithoutAgentSaysWhere();
-    void unwritableHomeIsExplained();
     void bareLoopbackAddressFindsItsEngine();
     void callStreamsPartsAsTheyCome();
     void interruptCancelsTheCall();
@@ -94,7 +62,7 @@ private:
     };
     std::unique_ptr<Stage> stage(core::ControlServer::Dispatch dispatch) const
     {
-        qputenv("XDG_RUNTIME_DIR", m_dir->filePath(u"run"_s).toUtf8());
+        qputenv("XDG_RUNTIME_DIR", m_programs->path(u"run"_s).toUtf8());
         auto made = std::make_unique<Stage>();
         auto control = core::ControlServer::listen(*core::RuntimeFile::folder() + u"/stage.sock"_s, std::move(dispatch));
         made->control = std::move(*control);
@@ -105,75 +73,12 @@ private:
         return made;
     }
 
-    Outcome run(const QStringList &arguments, const QString &program = u"stn"_s)
-    {
-        QProcess process;
-        process.setProcessEnvironment(m_environment);
-        process.start(QStringLiteral(STATION_BIN "/") + program, arguments);
-        if (!process.waitForFinished(20'000)) {
-            process.kill();
-            process.waitForFinished();
-            return {.code = -2, .out = {}, .err = u"did not end"_s};
-        }
-        return {.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -3, .out = QString::fromUtf8(process.readAllStandardOutput()),
-                .err = QString::fromUtf8(process.readAllStandardError())};
-    }
-    QProcess *start(const QStringList &arguments)
-    {
-        m_processes.push_back(std::make_unique<QProcess>());
-        QProcess *process = m_processes.back().get();
-        process->setProcessEnvironment(m_environment);
-        process->start(QStringLiteral(STATION_BIN "/station-headless"), arguments);
-        return process;
-    }
-    /*! The ready line of a `serve`; empty when it ended without one. */
-    static QJsonObject ready(QProcess *process)
-    {
-        if (!QTest::qWaitFor([&] { return process->canReadLine() || process->state() == QProcess::NotRunning; }, 15'000))
-            return {};
-        return QJsonDocument::fromJson(process->readLine()).object();
-    }
-    static bool ended(QProcess *process, int within = 15'000)
-    {
-        return QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, within);
-    }
-    QString home(const QString &name = u"home"_s) const { return m_dir->filePath(name); }
-    QString write(const QString &name, const QByteArray &text) const
-    {
-        QFile file(m_dir->filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
-    }
+    Outcome run(const QStringList &arguments, const QString &program = u"stn"_s) const { return m_programs->run(arguments, program); }
+    QProcess *start(const QStringList &arguments) { return m_programs->start(arguments); }
+    QString home(const QString &name = u"home"_s) const { return m_programs->path(name); }
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    QProcessEnvironment m_environment;
-    std::vector<std::unique_ptr<QProcess>> m_processes;
-    QStringList m_upHomes;
+    std::unique_ptr<Programs> m_programs;
 };
-
-void CommandsTest::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_dir->isValid());
-    m_environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : m_environment.keys()) {
-        if (name.startsWith(u"STN_"_s) || name.startsWith(u"STATION_"_s))
-            m_environment.remove(name);
-    }
-    m_environment.insert(u"XDG_CONFIG_HOME"_s, m_dir->filePath(u"config"_s));
-    m_environment.insert(u"XDG_DATA_HOME"_s, m_dir->filePath(u"data"_s));
-    m_environment.insert(u"XDG_RUNTIME_DIR"_s, m_dir->filePath(u"run"_s));
-}
-
-void CommandsTest::cleanup()
-{
-    for (const QString &home : std::exchange(m_upHomes, {}))
-        run({u"--home"_s, home, u"down"_s});
-    for (const auto &process : m_processes) {
-        process->kill();
-        process->waitForFinished();
-    }
-    m_processes.clear();
-}
 
 void CommandsTest::versionIsTheDocumentedText()
 {
@@ -218,89 +123,9 @@ void CommandsTest::wrongUsageEndsWithTwo()
     QCOMPARE(run({u"lattice"_s, u"--help"_s}).code, 0);
 }
 
-void CommandsTest::serveSaysReadyAndEndsOnSignals_data()
-{
-    QTest::addColumn<int>("signal");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
-    QTest::newRow("SIGHUP") << SIGHUP;
-}
-
-void CommandsTest::serveSaysReadyAndEndsOnSignals()
-{
-    QFETCH(int, signal);
-    QProcess *serve = start({u"serve"_s, u"--home"_s, home(), u"--name"_s, u"Zürich"_s});
-    const QJsonObject line = ready(serve);
-    QCOMPARE(line[u"ready"_s].toBool(), true);
-    QCOMPARE(line[u"pid"_s].toInteger(), serve->processId());
-    QCOMPARE(line[u"mode"_s].toString(), u"standalone"_s);
-    QCOMPARE(line[u"station_name"_s].toString(), u"Zürich"_s);
-    const QString runtime = m_dir->filePath(u"run/station/%1.json"_s.arg(line[u"station_id"_s].toString()));
-    QVERIFY(QFile::exists(runtime));
-    QElapsedTimer timer;
-    timer.start();
-    ::kill(static_cast<pid_t>(serve->processId()), signal);
-    QVERIFY(ended(serve));
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
-    QCOMPARE(serve->exitStatus(), QProcess::NormalExit);
-    QCOMPARE(serve->exitCode(), 0);
-    QVERIFY(!QFile::exists(runtime));
-    QCOMPARE(QDir(m_dir->filePath(u"run/station"_s)).entryList({u"*.sock"_s}, QDir::System | QDir::Files), QStringList());
-}
-
-void CommandsTest::serveIsLockedToItsHome()
-{
-    QProcess *first = start({u"serve"_s, u"--home"_s, home()});
-    QVERIFY(!ready(first).isEmpty());
-    const Outcome second = run({u"serve"_s, u"--home"_s, home()});
-    QCOMPARE(second.code, 1);
-    QVERIFY2(second.err.contains(u"process %1"_s.arg(first->processId())), qPrintable(second.err));
-    QCOMPARE(first->state(), QProcess::Running);
-}
-
-void CommandsTest::secondServeTakesTheNextHomeAndSaysSo()
-{
-    QProcess *first = start({u"serve"_s}), *second = nullptr;
-    const QJsonObject one = ready(first);
-    second = start({u"serve"_s});
-    const QJsonObject two = ready(second);
-    QCOMPARE(one[u"home"_s].toString(), m_dir->filePath(u"data/station"_s));
-    QCOMPARE(two[u"home"_s].toString(), m_dir->filePath(u"data/station-2"_s));
-    QVERIFY(one[u"station_id"_s] != two[u"station_id"_s]);
-    QVERIFY(!one.contains(u"notice"_s));
-    QVERIFY(two[u"notice"_s].toString().contains(u"station-2"_s));
-    QByteArray log;
-    QVERIFY(QTest::qWaitFor([&] { log += second->readAllStandardError(); return log.contains("station-2"); }));
-}
-
-void CommandsTest::twoServesAtOnceNeverShareAHome()
-{
-    for (int round = 0; round < 5; ++round) {
-        const QString folder = home(u"race%1"_s.arg(round));
-        QProcess *one = start({u"serve"_s, u"--home"_s, folder}), *two = start({u"serve"_s, u"--home"_s, folder});
-        const bool oneIsReady = !ready(one).isEmpty(), twoIsReady = !ready(two).isEmpty();
-        QVERIFY(oneIsReady != twoIsReady);
-        QProcess *loser = oneIsReady ? two : one;
-        QVERIFY(ended(loser));
-        QCOMPARE(loser->exitCode(), 1);
-    }
-}
-
-void CommandsTest::killedServeLeavesNothingInTheWay()
-{
-    QProcess *first = start({u"serve"_s});
-    const QJsonObject one = ready(first);
-    first->kill();
-    QVERIFY(ended(first));
-    QCOMPARE(run({u"status"_s}).code, 1);
-    const QJsonObject two = ready(start({u"serve"_s}));
-    QCOMPARE(two[u"home"_s], one[u"home"_s]);
-    QCOMPARE(two[u"station_id"_s], one[u"station_id"_s]);
-}
-
 void CommandsTest::statusReachesTheRunningStation()
 {
-    const QJsonObject line = ready(start({u"serve"_s}));
+    const QJsonObject line = Programs::ready(start({u"serve"_s}));
     const Outcome text = run({u"status"_s});
     QCOMPARE(text.code, 0);
     QVERIFY(text.out.startsWith(u"Station is running\n"_s));
@@ -316,7 +141,7 @@ void CommandsTest::latticeCommandsWorkWithAndWithoutAStation()
     const Outcome without = run({u"lattice"_s, u"status"_s, u"--json"_s});
     QCOMPARE(without.code, 0);
     const QJsonObject alone = without.json()[u"stations"_s].toArray().at(0).toObject();
-    const QJsonObject line = ready(start({u"serve"_s}));
+    const QJsonObject line = Programs::ready(start({u"serve"_s}));
     const Outcome with = run({u"lattice"_s, u"status"_s, u"--json"_s});
     QCOMPARE(with.json()[u"stations"_s].toArray().at(0).toObject()[u"station_id"_s], line[u"station_id"_s]);
     QCOMPARE(alone[u"station_id"_s], line[u"station_id"_s]);
@@ -325,45 +150,6 @@ void CommandsTest::latticeCommandsWorkWithAndWithoutAStation()
     QCOMPARE(run({u"lattice"_s, u"agents"_s, u"--json"_s}).out, u"{\"agents\":[]}\n"_s);
     QCOMPARE(run({u"lattice"_s, u"workflows"_s, u"--json"_s}).out, u"{\"workflows\":[]}\n"_s);
     QCOMPARE(run({u"lattice"_s, u"cleanup"_s}).code, 1);
-}
-
-void CommandsTest::upRestartLogsDown()
-{
-    m_upHomes << home();
-    const Outcome up = run({u"up"_s, u"--home"_s, home(), u"--name"_s, u"alpha"_s, u"--json"_s});
-    QVERIFY2(up.code == 0, qPrintable(up.err));
-    const qint64 pid = up.json()[u"pid"_s].toInteger();
-    QVERIFY(pid > 0);
-    QCOMPARE(up.json()[u"station_name"_s].toString(), u"alpha"_s);
-    const Outcome again = run({u"up"_s, u"--home"_s, home(), u"--json"_s});
-    QCOMPARE(again.code, 0);
-    QCOMPARE(again.json()[u"pid"_s].toInteger(), pid);
-    QVERIFY(run({u"up"_s, u"--home"_s, home()}).out.startsWith(u"Station is running already\n"_s));
-
-    QVERIFY(run({u"logs"_s, u"--home"_s, home()}).out.contains(u"station alpha"_s));
-    const Outcome restarted = run({u"restart"_s, u"--home"_s, home(), u"--json"_s});
-    QVERIFY(restarted.json()[u"pid"_s].toInteger() != pid);
-    QCOMPARE(restarted.json()[u"station_name"_s].toString(), u"alpha"_s); // with the options it had
-    const Outcome lines = run({u"logs"_s, u"--home"_s, home(), u"-n"_s, u"1"_s, u"--json"_s});
-    QCOMPARE(lines.json()[u"lines"_s].toArray().size(), 1);
-
-    const Outcome down = run({u"down"_s, u"--home"_s, home()});
-    QCOMPARE(down.code, 0);
-    QVERIFY(down.out.startsWith(u"Station has stopped"_s));
-    QVERIFY(run({u"down"_s, u"--home"_s, home()}).out.startsWith(u"Station was not running"_s));
-    QVERIFY(!(QFile::permissions(home() + u"/station.log"_s) & (QFile::ReadOther | QFile::ReadGroup)));
-}
-
-void CommandsTest::upOfABrokenConfigShowsWhy()
-{
-    QVERIFY(QDir().mkpath(home()));
-    write(u"home/config.yaml"_s, "lattice:\n  mode: leader\n");
-    QElapsedTimer timer;
-    timer.start();
-    const Outcome up = run({u"up"_s, u"--home"_s, home()});
-    QCOMPARE(up.code, 1);
-    QVERIFY2(up.err.contains(u"config.yaml:2:9: lattice.mode: expected one of"_s), qPrintable(up.err));
-    QVERIFY(timer.elapsed() < 10'000);
 }
 
 void CommandsTest::logsFollowUntilInterrupted()
@@ -383,10 +169,10 @@ void CommandsTest::logsFollowUntilInterrupted()
     QVERIFY2(sees("zwei\ndrei vier\nfünf\n"), seen.constData());
     log.close();
     QVERIFY(QFile::rename(log.fileName(), log.fileName() + u".1"_s));
-    write(u"home/station.log"_s, "neu\n");
+    m_programs->write(u"home/station.log"_s, "neu\n");
     QVERIFY2(sees("zwei\ndrei vier\nfünf\nneu\n"), seen.constData());
     ::kill(static_cast<pid_t>(follow->processId()), SIGINT);
-    QVERIFY(ended(follow));
+    QVERIFY(Programs::ended(follow));
     QCOMPARE(follow->exitCode(), 0);
 }
 
@@ -397,26 +183,9 @@ void CommandsTest::dashboardEndsOnInterrupt()
     QVERIFY(QTest::qWaitFor([&] { seen += dashboard->readAllStandardOutput(); return seen.count("Stations: 1 connected") >= 2; }, 10'000));
     QVERIFY2(!seen.contains('\x1b'), "no terminal, so nothing for one");
     ::kill(static_cast<pid_t>(dashboard->processId()), SIGINT);
-    QVERIFY(ended(dashboard));
+    QVERIFY(Programs::ended(dashboard));
     QCOMPARE(dashboard->exitCode(), 0);
     QCOMPARE(run({u"lattice"_s, u"dashboard"_s, u"--count"_s, u"1"_s, u"--json"_s}).json()[u"stations"_s].toArray().size(), 1);
-}
-
-void CommandsTest::configMistakesEndServeWithTheirPlace()
-{
-    const QString file = write(u"bad.yaml"_s, "lattice:\n  slots: many\n  embedded:\n    port: 99999\n");
-    const Outcome serve = run({u"serve"_s, u"--home"_s, home(), u"--config"_s, file});
-    QCOMPARE(serve.code, 1);
-    QVERIFY2(serve.err.contains(file + u":2:10: lattice.slots: expected a whole number from 1 to 1024, found \"many\""_s), qPrintable(serve.err));
-    QVERIFY(serve.err.contains(file + u":4:11: lattice.embedded.port"_s));
-    QVERIFY(serve.out.isEmpty());
-}
-
-void CommandsTest::missingConfigFileIsNamed()
-{
-    const Outcome serve = run({u"serve"_s, u"--home"_s, home(), u"--config"_s, home(u"none.yaml"_s)});
-    QCOMPARE(serve.code, 1);
-    QVERIFY(serve.err.contains(u"none.yaml: there is no such file"_s));
 }
 
 void CommandsTest::initWritesOnceAndKeepsWhatExists()
@@ -436,7 +205,7 @@ void CommandsTest::initWritesOnceAndKeepsWhatExists()
     QVERIFY(other.err.contains(u"exists already"_s));
     config.seek(0);
     QCOMPARE(config.readAll(), written);
-    QVERIFY(!ready(start({u"serve"_s, u"--home"_s, home()})).isEmpty());
+    QVERIFY(!Programs::ready(start({u"serve"_s, u"--home"_s, home()})).isEmpty());
 }
 
 void CommandsTest::doctorFindsWhatIsBroken()
@@ -445,52 +214,11 @@ void CommandsTest::doctorFindsWhatIsBroken()
     QCOMPARE(healthy.code, 0);
     QCOMPARE(healthy.json()[u"healthy"_s].toBool(), true);
     QVERIFY2(!QFile::exists(home()), "looking changes nothing");
-    m_environment.insert(u"STN_LATTICE_SLOTS"_s, u"many"_s);
+    m_programs->environment.insert(u"STN_LATTICE_SLOTS"_s, u"many"_s);
     const Outcome broken = run({u"doctor"_s, u"--home"_s, home()});
     QCOMPARE(broken.code, 1);
     QVERIFY(broken.out.contains(u"✗ Configuration"_s));
     QVERIFY(broken.out.contains(u"STN_LATTICE_SLOTS: expected a whole number"_s));
-}
-
-void CommandsTest::serviceManagerIsTold()
-{
-    const QByteArray path = m_dir->filePath(u"notify"_s).toUtf8();
-    const int file = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    sockaddr_un address = {};
-    address.sun_family = AF_UNIX;
-    qstrncpy(address.sun_path, path.constData(), sizeof(address.sun_path));
-    QCOMPARE(::bind(file, reinterpret_cast<sockaddr *>(&address), sizeof(address)), 0);
-    m_environment.insert(u"NOTIFY_SOCKET"_s, QString::fromUtf8(path));
-    QProcess *serve = start({u"serve"_s, u"--home"_s, home()});
-    QVERIFY(!ready(serve).isEmpty());
-    QByteArray told;
-    const auto hears = [&](const QByteArray &word) {
-        return QTest::qWaitFor([&] {
-            char part[256];
-            const auto size = ::recv(file, part, sizeof(part), 0);
-            told += size > 0 ? QByteArray(part, size) : QByteArray();
-            return told.contains(word);
-        });
-    };
-    QVERIFY(hears("READY=1"));
-    serve->terminate();
-    QVERIFY(hears("STOPPING=1"));
-    QVERIFY(ended(serve));
-    ::close(file);
-}
-
-void CommandsTest::logsAreJsonWhenAsked()
-{
-    QProcess *serve = start({u"serve"_s, u"--home"_s, home(), u"--log-format"_s, u"json"_s});
-    QVERIFY(!ready(serve).isEmpty());
-    serve->terminate();
-    QVERIFY(ended(serve));
-    const QList<QByteArray> lines = serve->readAllStandardError().trimmed().split('\n');
-    QVERIFY(lines.size() >= 2);
-    for (const QByteArray &line : lines) {
-        const QJsonObject entry = QJsonDocument::fromJson(line).object();
-        QVERIFY2(entry.contains(u"time"_s) && entry.contains(u"level"_s) && entry.contains(u"message"_s), line.constData());
-    }
 }
 
 void CommandsTest::callWithoutAgentSaysWhere()
@@ -499,13 +227,6 @@ void CommandsTest::callWithoutAgentSaysWhere()
     QCOMPARE(call.code, 1);
     QVERIFY(call.err.contains(u"agent 'dodo' not found"_s));
     QVERIFY(call.err.contains(u"stn lattice agents"_s));
-}
-
-void CommandsTest::unwritableHomeIsExplained()
-{
-    const Outcome serve = run({u"serve"_s, u"--home"_s, u"/proc/station"_s});
-    QVERIFY(serve.code == 1 || serve.code == 5);
-    QVERIFY2(serve.err.contains(u"/proc/station"_s), qPrintable(serve.err));
 }
 
 void CommandsTest::bareLoopbackAddressFindsItsEngine()
@@ -517,7 +238,7 @@ void CommandsTest::bareLoopbackAddressFindsItsEngine()
                          {u"stations"_s, QJsonArray{QJsonObject{{u"station_id"_s, u"station-stage"_s}, {u"name"_s, u"alpha"_s}, {u"state"_s, u"online"_s}}}}});
     });
     QProcess *status = start({u"lattice"_s, u"--nats"_s, u"nats://localhost:4333"_s, u"status"_s});
-    QVERIFY(ended(status));
+    QVERIFY(Programs::ended(status));
     QCOMPARE(status->exitCode(), 0);
     QCOMPARE(asked, u"lattice.status"_s);
     const QByteArray text = status->readAllStandardOutput();
@@ -531,12 +252,12 @@ void CommandsTest::callStreamsPartsAsTheyCome()
         return sayAgain(arguments, progress);
     });
     QProcess *call = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"parrot"_s, u"eins zwei"_s});
-    QVERIFY(ended(call));
+    QVERIFY(Programs::ended(call));
     QCOMPARE(call->exitCode(), 0);
     QCOMPARE(call->readAllStandardOutput(), "eins zwei\n"_ba); // once, not once more at the end
     QVERIFY(call->readAllStandardError().contains("Execution completed in 0.25s (via alpha, rehearsal)"));
     QProcess *json = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"parrot"_s, u"eins zwei"_s, u"--json"_s});
-    QVERIFY(ended(json));
+    QVERIFY(Programs::ended(json));
     QCOMPARE(QJsonDocument::fromJson(json->readAllStandardOutput())[u"text"_s].toString(), u"eins zwei"_s);
 }
 
@@ -550,7 +271,7 @@ void CommandsTest::interruptCancelsTheCall()
     QProcess *call = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"sleeper"_s});
     QTRY_VERIFY(called);
     ::kill(static_cast<pid_t>(call->processId()), SIGINT);
-    QVERIFY(ended(call));
+    QVERIFY(Programs::ended(call));
     QVERIFY(cancelled);
     QCOMPARE(call->exitCode(), 1);
     QCOMPARE(call->readAllStandardError(), "stn: cancelled\n"_ba);
