@@ -19,7 +19,8 @@ public:
         Runs the agent that \a request names; the engine has found it among agents(), and has set agent.
         The answer's station fields are the engine's to fill.
     */
-    virtual QCoro::Task<lattice::Result<Answer>> execute(CallRequest request, Progress progress, std::stop_token stop) = 0;
+    virtual QCoro::Task<lattice::Result<Answer>> execute(CallRequest request, Progress progress, std::stop_token stop)
+        = 0;
 
 Q_SIGNALS:
     void agentsChanged();

@@ -32,11 +32,15 @@ struct Engine::Private {
 
 namespace {
 
-lattice::Error withoutLattice() { return {Fault::Invalid, u"this program was built without the lattice; only standalone stations work"_s}; }
+lattice::Error withoutLattice()
+{
+    return {Fault::Invalid, u"this program was built without the lattice; only standalone stations work"_s};
+}
 
 bool matches(const lattice::AgentInfo &agent, const CallRequest &request)
 {
-    return request.agent.isEmpty() ? agent.capabilities.contains(request.capability) : agent.name == request.agent || agent.id == request.agent;
+    return request.agent.isEmpty() ? agent.capabilities.contains(request.capability)
+                                   : agent.name == request.agent || agent.id == request.agent;
 }
 
 /*! The name of the agent that \a request means among \a stations. */
@@ -64,10 +68,14 @@ Result<QString> findAgent(const QList<lattice::Station> &stations, const CallReq
 QString modeName(Mode mode)
 {
     switch (mode) {
-    case Mode::Standalone: return u"standalone"_s;
-    case Mode::Orchestrator: return u"orchestrator"_s;
-    case Mode::Member: return u"member"_s;
-    case Mode::Observer: return u"observer"_s;
+    case Mode::Standalone:
+        return u"standalone"_s;
+    case Mode::Orchestrator:
+        return u"orchestrator"_s;
+    case Mode::Member:
+        return u"member"_s;
+    case Mode::Observer:
+        return u"observer"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -81,7 +89,8 @@ Mode wantedMode(const Config &config)
     return Mode::Standalone;
 }
 
-Engine::Engine(std::unique_ptr<Home> home, EngineOptions options) : d(std::make_unique<Private>())
+Engine::Engine(std::unique_ptr<Home> home, EngineOptions options)
+    : d(std::make_unique<Private>())
 {
     const LatticeConfig &lattice = options.config.lattice;
     if (home)
@@ -109,7 +118,8 @@ QCoro::Task<Result<>> Engine::start()
 {
     if (d->options.mode != Mode::Standalone)
         co_return std::unexpected(withoutLattice());
-    qCInfo(engineLog, "station %ls (%ls) is up, %ls", qUtf16Printable(d->stationName), qUtf16Printable(d->stationId), qUtf16Printable(modeName(d->options.mode)));
+    qCInfo(engineLog, "station %ls (%ls) is up, %ls", qUtf16Printable(d->stationName), qUtf16Printable(d->stationId),
+           qUtf16Printable(modeName(d->options.mode)));
     announce();
     co_return {};
 }
@@ -130,13 +140,23 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
     if (!folder)
         return std::unexpected(folder.error());
     const ProcessId process = ProcessId::self();
-    auto control = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(process.pid), std::move(dispatch));
+    auto control
+        = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(process.pid), std::move(dispatch));
     if (!control)
         return std::unexpected(control.error());
     const Addresses reach = addresses();
-    auto runtime = RuntimeFile::create({.process = process, .stationId = d->stationId, .stationName = d->stationName, .mode = modeName(d->options.mode),
-                                        .home = d->home ? d->home->paths().data : QString(), .nats = reach.nats, .mcp = reach.mcp, .mcpToken = reach.mcpToken,
-                                        .agents = reach.agents, .control = (*control)->path(), .log = d->options.log, .arguments = d->options.arguments});
+    auto runtime = RuntimeFile::create({.process = process,
+                                        .stationId = d->stationId,
+                                        .stationName = d->stationName,
+                                        .mode = modeName(d->options.mode),
+                                        .home = d->home ? d->home->paths().data : QString(),
+                                        .nats = reach.nats,
+                                        .mcp = reach.mcp,
+                                        .mcpToken = reach.mcpToken,
+                                        .agents = reach.agents,
+                                        .control = (*control)->path(),
+                                        .log = d->options.log,
+                                        .arguments = d->options.arguments});
     if (!runtime)
         return std::unexpected(runtime.error());
     d->control = std::move(*control);
@@ -146,24 +166,52 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
 
 Status Engine::status() const
 {
-    return {.mode = d->options.mode, .link = {}, .stationId = d->stationId, .stationName = d->stationName,
-            .notice = d->home ? d->home->notice() : QString(), .natsAddress = {}, .natsPort = 0, .joinLine = {},
+    return {.mode = d->options.mode,
+            .link = {},
+            .stationId = d->stationId,
+            .stationName = d->stationName,
+            .notice = d->home ? d->home->notice() : QString(),
+            .natsAddress = {},
+            .natsPort = 0,
+            .joinLine = {},
             .callsInFlight = static_cast<int>(d->calls.size())};
 }
 
-Addresses Engine::addresses() const { return {}; }
-const Config &Engine::config() const { return d->options.config; }
-const Home *Engine::home() const { return d->home.get(); }
+Addresses Engine::addresses() const
+{
+    return {};
+}
+const Config &Engine::config() const
+{
+    return d->options.config;
+}
+const Home *Engine::home() const
+{
+    return d->home.get();
+}
 
 lattice::Station Engine::self() const
 {
     const LatticeConfig &config = d->options.config.lattice;
     const int running = static_cast<int>(d->calls.size());
-    return {.id = d->stationId, .name = d->stationName, .presence = lattice::Presence::Online, .heard = QDateTime::currentDateTimeUtc(),
-            .capacity = {.slotsTotal = config.slots, .slotsFree = std::max(0, config.slots - running), .queued = std::max(0, running - config.slots)},
-            .facts = {.version = QStringLiteral(STATION_VERSION), .region = config.region, .tags = config.tags, .pool = config.pool, .slots = config.slots,
-                      .orchestrator = d->options.mode == Mode::Orchestrator, .nats = {}},
-            .agents = d->agents ? d->agents->agents() : QList<lattice::AgentInfo>(), .workflows = {}, .conflicts = {}, .self = true};
+    return {.id = d->stationId,
+            .name = d->stationName,
+            .presence = lattice::Presence::Online,
+            .heard = QDateTime::currentDateTimeUtc(),
+            .capacity = {.slotsTotal = config.slots,
+                         .slotsFree = std::max(0, config.slots - running),
+                         .queued = std::max(0, running - config.slots)},
+            .facts = {.version = QStringLiteral(STATION_VERSION),
+                      .region = config.region,
+                      .tags = config.tags,
+                      .pool = config.pool,
+                      .slots = config.slots,
+                      .orchestrator = d->options.mode == Mode::Orchestrator,
+                      .nats = {}},
+            .agents = d->agents ? d->agents->agents() : QList<lattice::AgentInfo>(),
+            .workflows = {},
+            .conflicts = {},
+            .self = true};
 }
 
 QList<lattice::Station> Engine::stations() const
@@ -211,7 +259,8 @@ void Engine::call(const CallRequest &request)
         if (self)
             Q_EMIT self->callProgress(id, part);
     };
-    QCoro::connect(invoke(request, progress, {}), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+    QCoro::connect(invoke(request, progress, {}), this,
+                   [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
 }
 
 void Engine::cancelCall(const QString &callId)
@@ -220,10 +269,22 @@ void Engine::cancelCall(const QString &callId)
         call->request_stop();
 }
 
-void Engine::startLattice() { Q_EMIT procedureFailed(u"start"_s, withoutLattice()); }
-void Engine::joinLattice(const JoinRequest &) { Q_EMIT procedureFailed(u"join"_s, withoutLattice()); }
-void Engine::leaveLattice() { Q_EMIT statusChanged(status()); }
-void Engine::examine(const JoinRequest &) { Q_EMIT procedureFailed(u"doctor"_s, withoutLattice()); }
+void Engine::startLattice()
+{
+    Q_EMIT procedureFailed(u"start"_s, withoutLattice());
+}
+void Engine::joinLattice(const JoinRequest &)
+{
+    Q_EMIT procedureFailed(u"join"_s, withoutLattice());
+}
+void Engine::leaveLattice()
+{
+    Q_EMIT statusChanged(status());
+}
+void Engine::examine(const JoinRequest &)
+{
+    Q_EMIT procedureFailed(u"doctor"_s, withoutLattice());
+}
 void Engine::retryNow() { }
 
 void Engine::announce()
