@@ -17,11 +17,13 @@ namespace app {
 
 namespace {
 
-constexpr auto kStartPatience = 10s; // a home that is locked, but whose engine has no runtime file yet, is just starting
+constexpr auto kStartPatience
+    = 10s; // a home that is locked, but whose engine has no runtime file yet, is just starting
 
 std::optional<core::RuntimeEntry> runningEntry(const Globals &globals)
 {
-    return globals.nats.isEmpty() ? core::RuntimeFile::ofHome(globals.paths().data) : core::RuntimeFile::ofAddress(globals.nats);
+    return globals.nats.isEmpty() ? core::RuntimeFile::ofHome(globals.paths().data)
+                                  : core::RuntimeFile::ofAddress(globals.nats);
 }
 
 QCoro::Task<std::optional<core::RuntimeEntry>> startingEntry(Globals globals)
@@ -36,7 +38,9 @@ QCoro::Task<std::optional<core::RuntimeEntry>> startingEntry(Globals globals)
 lattice::Error notRunning(const Globals &globals)
 {
     const QString home = globals.home.isEmpty() ? QString() : u" --home "_s + globals.home;
-    return {Fault::NotFound, u"Station is not running. Start it with `stn%1 up`, or with `stn%1 serve` to see its log here."_s.arg(home)};
+    return {
+        Fault::NotFound,
+        u"Station is not running. Start it with `stn%1 up`, or with `stn%1 serve` to see its log here."_s.arg(home)};
 }
 
 } // namespace
@@ -55,7 +59,8 @@ QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals gl
     const core::Mode wanted = globals.nats.isEmpty() ? core::wantedMode(options.config) : core::Mode::Observer;
     if (wanted == core::Mode::Orchestrator && options.config.lattice.nats.url.isEmpty())
         co_return failed(Fault::Unreachable, u"the orchestrator of this home does not run; start it with `stn up`"_s);
-    options.mode = wanted == core::Mode::Standalone ? wanted : core::Mode::Observer; // a command is never a station of a lattice
+    options.mode
+        = wanted == core::Mode::Standalone ? wanted : core::Mode::Observer; // a command is never a station of a lattice
     options.join.line = globals.nats;
     auto engine = assembleEngine(std::move(*home), std::move(options));
     if (const auto started = co_await engine->start(); !started)
@@ -63,7 +68,8 @@ QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals gl
     co_return engine;
 }
 
-QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals globals, Verb::Place place, const core::VerbTable *table)
+QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals globals, Verb::Place place,
+                                                                     const core::VerbTable *table)
 {
     std::unique_ptr<Backend> backend(new Backend(globals, table));
     const Doing doing = globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;
@@ -91,12 +97,14 @@ QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals glo
     co_return backend;
 }
 
-QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress, std::stop_token stop)
+QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress,
+                                               std::stop_token stop)
 {
     if (m_client)
         return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
     const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();
-    return m_table->run(std::move(verb), contextOf(m_globals, home, m_engine.get()), std::move(arguments), std::move(progress), std::move(stop));
+    return m_table->run(std::move(verb), contextOf(m_globals, home, m_engine.get()), std::move(arguments),
+                        std::move(progress), std::move(stop));
 }
 
 } // namespace app

@@ -21,12 +21,17 @@ public:
     using Opened = std::expected<T, Failure>;
 
     /*! \return Unreachable when a running engine is needed and there is none, or when the address does not answer */
-    static QCoro::Task<Opened<std::unique_ptr<Backend>>> open(Globals globals, core::Verb::Place place, const core::VerbTable *table);
+    static QCoro::Task<Opened<std::unique_ptr<Backend>>> open(Globals globals, core::Verb::Place place,
+                                                              const core::VerbTable *table);
 
-    QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress, std::stop_token stop);
+    QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress,
+                                                   std::stop_token stop);
 
 private:
-    Backend(Globals globals, const core::VerbTable *table) : m_globals(std::move(globals)), m_table(table) { }
+    Backend(Globals globals, const core::VerbTable *table)
+        : m_globals(std::move(globals))
+        , m_table(table)
+    { }
     static QCoro::Task<lattice::Result<std::unique_ptr<core::Engine>>> ownEngine(Globals globals);
 
     Globals m_globals;

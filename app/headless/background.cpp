@@ -39,8 +39,15 @@ QJsonObject factsOf(const RuntimeEntry &entry)
 {
     QUrl nats(entry.nats);
     nats.setUserInfo({});
-    return {{u"running"_s, true}, {u"pid"_s, entry.process.pid}, {u"station_id"_s, entry.stationId}, {u"station_name"_s, entry.stationName},
-            {u"mode"_s, entry.mode}, {u"nats"_s, nats.toString()}, {u"mcp"_s, entry.mcp}, {u"home"_s, entry.home}, {u"log"_s, entry.log}};
+    return {{u"running"_s, true},
+            {u"pid"_s, entry.process.pid},
+            {u"station_id"_s, entry.stationId},
+            {u"station_name"_s, entry.stationName},
+            {u"mode"_s, entry.mode},
+            {u"nats"_s, nats.toString()},
+            {u"mcp"_s, entry.mcp},
+            {u"home"_s, entry.home},
+            {u"log"_s, entry.log}};
 }
 
 /*! Keeps one older log, so that the two are bounded. */
@@ -88,7 +95,8 @@ Result<qint64> launch(const core::Context &context, const QStringList &command)
     process.setProgram(QCoreApplication::applicationFilePath());
     process.setArguments(command);
     process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(QProcess::nullDevice()); // the ready line holds secrets; what it says is in the runtime file
+    process.setStandardOutputFile(
+        QProcess::nullDevice()); // the ready line holds secrets; what it says is in the runtime file
     process.setStandardErrorFile(log, QIODevice::Append);
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"STATION_LOG_FILE"_s, log);
@@ -111,23 +119,28 @@ QCoro::Task<Result<QJsonObject>> start(core::Context context, QStringList option
     if (!pid)
         co_return std::unexpected(pid.error());
     const auto child = core::ProcessId::of(*pid);
-    for (QDeadlineTimer deadline(kStartDeadline); !deadline.hasExpired() && !stop.stop_requested(); co_await QCoro::sleepFor(kLook)) {
-        const bool mayCome = *pid == 0 || child.isAlive(); // before the look: an engine that is ready and gone was never there for us
+    for (QDeadlineTimer deadline(kStartDeadline); !deadline.hasExpired() && !stop.stop_requested();
+         co_await QCoro::sleepFor(kLook)) {
+        const bool mayCome
+            = *pid == 0 || child.isAlive(); // before the look: an engine that is ready and gone was never there for us
         if (const auto entry = core::RuntimeFile::ofHome(home.data); entry && (*pid == 0 || entry->process.pid == *pid))
             co_return factsOf(*entry);
         if (!mayCome)
-            co_return failed(Fault::Invalid, u"the station ended at once:\n%1"_s.arg(lastWords(home.logFile(), logBefore)));
+            co_return failed(Fault::Invalid,
+                             u"the station ended at once:\n%1"_s.arg(lastWords(home.logFile(), logBefore)));
     }
     if (*pid != 0)
         ::kill(static_cast<pid_t>(*pid), SIGTERM);
-    co_return failed(stop.stop_requested() ? Fault::Cancelled : Fault::Timeout, u"the station was not ready in time; its log:\n%1"_s.arg(lastWords(home.logFile(), logBefore)));
+    co_return failed(stop.stop_requested() ? Fault::Cancelled : Fault::Timeout,
+                     u"the station was not ready in time; its log:\n%1"_s.arg(lastWords(home.logFile(), logBefore)));
 }
 
 QCoro::Task<Result<>> end(core::ProcessId process)
 {
     const int handle = static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(process.pid), 0));
     if (process.isAlive()) { // asked with the handle in hand: the number cannot get another owner now
-        const bool sent = handle >= 0 ? ::syscall(SYS_pidfd_send_signal, handle, SIGTERM, nullptr, 0) == 0 : ::kill(static_cast<pid_t>(process.pid), SIGTERM) == 0;
+        const bool sent = handle >= 0 ? ::syscall(SYS_pidfd_send_signal, handle, SIGTERM, nullptr, 0) == 0
+                                      : ::kill(static_cast<pid_t>(process.pid), SIGTERM) == 0;
         const int code = errno;
         if (!sent && code != ESRCH) {
             ::close(handle);
@@ -137,14 +150,17 @@ QCoro::Task<Result<>> end(core::ProcessId process)
     ::close(handle);
     for (QDeadlineTimer deadline(kStopDeadline); process.isAlive(); co_await QCoro::sleepFor(kLook)) {
         if (deadline.hasExpired())
-            co_return failed(Fault::Timeout, u"process %1 does not end; look at `stn logs`, or end it with: kill -9 %1"_s.arg(process.pid));
+            co_return failed(
+                Fault::Timeout,
+                u"process %1 does not end; look at `stn logs`, or end it with: kill -9 %1"_s.arg(process.pid));
     }
     co_return {};
 }
 
 } // namespace
 
-QCoro::Task<Result<QJsonObject>> startInBackground(core::Context context, QJsonObject arguments, core::Progress, std::stop_token stop)
+QCoro::Task<Result<QJsonObject>> startInBackground(core::Context context, QJsonObject arguments, core::Progress,
+                                                   std::stop_token stop)
 {
     if (const auto entry = core::RuntimeFile::ofHome(context.home.data)) {
         QJsonObject facts = factsOf(*entry);
@@ -166,7 +182,8 @@ QCoro::Task<Result<QJsonObject>> stopInBackground(core::Context context, QJsonOb
     co_return QJsonObject{{u"stopped"_s, true}, {u"pid"_s, entry->process.pid}, {u"station_id"_s, entry->stationId}};
 }
 
-QCoro::Task<Result<QJsonObject>> restartInBackground(core::Context context, QJsonObject, core::Progress, std::stop_token stop)
+QCoro::Task<Result<QJsonObject>> restartInBackground(core::Context context, QJsonObject, core::Progress,
+                                                     std::stop_token stop)
 {
     const auto entry = core::RuntimeFile::ofHome(context.home.data);
     if (entry) {

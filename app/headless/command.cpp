@@ -24,7 +24,10 @@ int fail(const Globals &globals, const lattice::Error &error, Doing doing)
     return static_cast<int>(exitCode(error.fault));
 }
 
-QByteArray line(const QJsonObject &result) { return QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n'; }
+QByteArray line(const QJsonObject &result)
+{
+    return QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n';
+}
 
 /*! The rest of an answer of which \a shown has been printed part by part. */
 QString answerText(const QJsonObject &result, const QString &shown)
@@ -45,7 +48,8 @@ void printResult(const Invocation &invocation, const QJsonObject &result, const 
     print(answerText(result, shown));
     const QString model = result[u"model"_s].toString();
     complain(u"Execution completed in %1s (via %2%3)\n"_s.arg(result[u"duration_ms"_s].toDouble() / 1000, 0, 'f', 2)
-                 .arg(printable(result[u"station_name"_s].toString()), model.isEmpty() ? QString() : u", "_s + printable(model)));
+                 .arg(printable(result[u"station_name"_s].toString()),
+                      model.isEmpty() ? QString() : u", "_s + printable(model)));
 }
 
 /*! Resumes after \a time, or at once when stopped. */
@@ -81,7 +85,8 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     if (!result)
         co_return fail(invocation.globals, result.error(), isCall ? Doing::Calling : Doing::Command);
     printResult(invocation, *result, *shown);
-    const bool isHealthy = (*result)[u"healthy"_s].toBool(true); // doctor has done its work, and says that something is broken
+    const bool isHealthy
+        = (*result)[u"healthy"_s].toBool(true); // doctor has done its work, and says that something is broken
     co_return static_cast<int>(isHealthy ? ExitCode::Done : ExitCode::Failed);
 }
 
@@ -105,7 +110,8 @@ QCoro::Task<int> showDashboard(Invocation invocation, const core::VerbTable *tab
             continue;
         }
         const QString clear = isTerminal() ? u"\x1b[H\x1b[2J"_s : QString();
-        print(clear + u"%1   (Ctrl+C ends)\n"_s.arg(QDateTime::currentDateTime().toString(u"HH:mm:ss"_s)) + resultText(*status, *result) + u'\n');
+        print(clear + u"%1   (Ctrl+C ends)\n"_s.arg(QDateTime::currentDateTime().toString(u"HH:mm:ss"_s))
+              + resultText(*status, *result) + u'\n');
     }
     co_return 0;
 }

@@ -17,7 +17,10 @@ namespace {
 template <typename T = void>
 using Read = std::expected<T, UsageError>;
 
-QString optionName(const QString &token) { return token.mid(token.startsWith("--"_L1) ? 2 : 1).section(u'=', 0, 0); }
+QString optionName(const QString &token)
+{
+    return token.mid(token.startsWith("--"_L1) ? 2 : 1).section(u'=', 0, 0);
+}
 
 const Parameter *globalOf(const QString &token)
 {
@@ -28,14 +31,18 @@ const Parameter *globalOf(const QString &token)
     return nullptr;
 }
 
-bool startsWith(const QStringList &words, const QStringList &beginning) { return words.mid(0, beginning.size()) == beginning; }
+bool startsWith(const QStringList &words, const QStringList &beginning)
+{
+    return words.mid(0, beginning.size()) == beginning;
+}
 
 /*! What can follow \a words: the next words of all commands that begin so. */
 QStringList following(const core::VerbTable &table, const QStringList &words)
 {
     QStringList next;
     for (const Verb &verb : table.verbs()) {
-        if (const QStringList all = verb.words(); startsWith(all, words) && all.size() > words.size() && !next.contains(all[words.size()]))
+        if (const QStringList all = verb.words();
+            startsWith(all, words) && all.size() > words.size() && !next.contains(all[words.size()]))
             next << all[words.size()];
     }
     return next;
@@ -51,7 +58,9 @@ UsageError unknownWord(const core::VerbTable &table, const QStringList &words, c
         for (const Verb &verb : table.verbs())
             near = near.isEmpty() && verb.words().contains(word) ? verb.words().join(u' ') : near;
     }
-    return {.text = near.isEmpty() ? u"unknown command '%1'"_s.arg(full) : u"unknown command '%1'; did you mean '%2'?"_s.arg(full, near), .words = words};
+    return {.text = near.isEmpty() ? u"unknown command '%1'"_s.arg(full)
+                                   : u"unknown command '%1'; did you mean '%2'?"_s.arg(full, near),
+            .words = words};
 }
 
 /*! The words of the command, and all other tokens in their order. Options before the last word can only be global ones. */
@@ -110,18 +119,22 @@ Read<QJsonValue> valueOf(const Parameter &parameter, const QStringList &texts)
     const QString &text = texts.last();
     bool isNumber = true;
     switch (parameter.type) {
-    case Type::Boolean: return true;
+    case Type::Boolean:
+        return true;
     case Type::Text:
-    case Type::Choice: return text;
+    case Type::Choice:
+        return text;
     case Type::Integer:
         if (const qlonglong value = text.toLongLong(&isNumber); isNumber)
             return value;
-        return std::unexpected(UsageError{u"--%1: expected a whole number, found '%2'"_s.arg(parameter.option(), text)});
+        return std::unexpected(
+            UsageError{u"--%1: expected a whole number, found '%2'"_s.arg(parameter.option(), text)});
     case Type::Number:
         if (const double value = text.toDouble(&isNumber); isNumber && std::isfinite(value))
             return value;
         return std::unexpected(UsageError{u"--%1: expected a number, found '%2'"_s.arg(parameter.option(), text)});
-    case Type::Map: break;
+    case Type::Map:
+        break;
     }
     QJsonObject map;
     for (const QString &pair : texts) {
@@ -144,7 +157,8 @@ Read<> readPositional(const Verb &verb, const QStringList &values, QJsonObject &
             return std::unexpected(UsageError{u"%1 is missing: %2"_s.arg(parameter.valueName(), parameter.words)});
     }
     if (next < values.size())
-        return std::unexpected(UsageError{u"unexpected argument '%1' (put texts with spaces into quotes)"_s.arg(values[next])});
+        return std::unexpected(
+            UsageError{u"unexpected argument '%1' (put texts with spaces into quotes)"_s.arg(values[next])});
     return {};
 }
 
@@ -153,7 +167,8 @@ Read<> readOptions(const QCommandLineParser &parser, const QList<Parameter> &par
     for (const Parameter &parameter : parameters) {
         if (parameter.positional || !parser.isSet(parameter.option()))
             continue;
-        const QStringList texts = parameter.type == Type::Boolean ? QStringList(QString()) : parser.values(parameter.option());
+        const QStringList texts
+            = parameter.type == Type::Boolean ? QStringList(QString()) : parser.values(parameter.option());
         const auto value = valueOf(parameter, texts);
         if (!value)
             return std::unexpected(value.error());
@@ -169,14 +184,19 @@ QString parserError(const QCommandLineParser &parser, const QStringList &known)
     const QString name = parser.unknownOptionNames().first();
     const QString near = core::nearest(name, known);
     const QString dashes = name.size() == 1 ? u"-"_s : u"--"_s;
-    return near.isEmpty() ? u"unknown option '%1%2'"_s.arg(dashes, name) : u"unknown option '%1%2'; did you mean '--%3'?"_s.arg(dashes, name, near);
+    return near.isEmpty() ? u"unknown option '%1%2'"_s.arg(dashes, name)
+                          : u"unknown option '%1%2'; did you mean '--%3'?"_s.arg(dashes, name, near);
 }
 
 Globals globalsOf(const QJsonObject &values)
 {
     const auto text = [&](const QString &name) { return values[name].toString(); };
-    return {.home = text(u"home"_s), .configFile = text(u"config"_s), .nats = text(u"nats"_s), .logFormat = text(u"log_format"_s),
-            .logLevel = text(u"log_level"_s), .json = values[u"json"_s].toBool()};
+    return {.home = text(u"home"_s),
+            .configFile = text(u"config"_s),
+            .nats = text(u"nats"_s),
+            .logFormat = text(u"log_format"_s),
+            .logLevel = text(u"log_level"_s),
+            .json = values[u"json"_s].toBool()};
 }
 
 Read<Invocation> readVerb(const Split &split)
@@ -196,7 +216,8 @@ Read<Invocation> readVerb(const Split &split)
         known << parameter.option();
     }
     for (const QString &token : split.rest) {
-        const auto bare = std::ranges::find_if(verb.parameters, [&](const Parameter &p) { return !p.bare.isEmpty() && token == u"--"_s + p.option(); });
+        const auto bare = std::ranges::find_if(
+            verb.parameters, [&](const Parameter &p) { return !p.bare.isEmpty() && token == u"--"_s + p.option(); });
         tokens << (bare == verb.parameters.end() ? token : token + u'=' + bare->bare);
     }
     if (!parser.parse(tokens))
@@ -224,11 +245,21 @@ const QList<Parameter> &globalParameters()
 {
     static const QList<Parameter> parameters = {
         {.name = u"home"_s, .words = u"the folder that holds all of one station"_s, .placeholder = u"DIR"_s},
-        {.name = u"config"_s, .words = u"configuration file instead of the home's config.yaml"_s, .placeholder = u"FILE"_s},
-        {.name = u"nats"_s, .words = u"the lattice to look at, instead of the one of this home's station"_s, .placeholder = u"URL"_s},
+        {.name = u"config"_s,
+         .words = u"configuration file instead of the home's config.yaml"_s,
+         .placeholder = u"FILE"_s},
+        {.name = u"nats"_s,
+         .words = u"the lattice to look at, instead of the one of this home's station"_s,
+         .placeholder = u"URL"_s},
         {.name = u"json"_s, .type = Type::Boolean, .words = u"print one JSON object on one line"_s},
-        {.name = u"log_format"_s, .type = Type::Choice, .words = u"how the log on stderr is written"_s, .choices = {u"text"_s, u"json"_s}},
-        {.name = u"log_level"_s, .type = Type::Choice, .words = u"what is logged"_s, .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}},
+        {.name = u"log_format"_s,
+         .type = Type::Choice,
+         .words = u"how the log on stderr is written"_s,
+         .choices = {u"text"_s, u"json"_s}},
+        {.name = u"log_level"_s,
+         .type = Type::Choice,
+         .words = u"what is logged"_s,
+         .choices = {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}},
     };
     return parameters;
 }
@@ -241,7 +272,10 @@ std::expected<Invocation, UsageError> readCommandLine(const QStringList &argumen
     if (parts->help)
         return Invocation{.verb = parts->verb, .help = true, .words = parts->words};
     if (!parts->verb)
-        return std::unexpected(UsageError{parts->words.isEmpty() ? u"a command is missing"_s : u"'%1' needs a further word"_s.arg(parts->words.join(u' ')), parts->words});
+        return std::unexpected(UsageError{parts->words.isEmpty()
+                                              ? u"a command is missing"_s
+                                              : u"'%1' needs a further word"_s.arg(parts->words.join(u' ')),
+                                          parts->words});
     auto invocation = readVerb(*parts);
     if (!invocation)
         invocation.error().words = parts->words;

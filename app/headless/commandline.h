@@ -9,10 +9,10 @@ namespace app {
 
 /*! Options that every command has. */
 struct Globals {
-    QString home;       //!< --home; empty: the default one
+    QString home; //!< --home; empty: the default one
     QString configFile; //!< --config; empty: the home's
-    QString nats;       //!< --nats of `lattice …`
-    QString logFormat;  //!< empty: as configured
+    QString nats; //!< --nats of `lattice …`
+    QString logFormat; //!< empty: as configured
     QString logLevel;
     bool json = false;
 

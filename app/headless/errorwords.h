@@ -15,8 +15,8 @@ ExitCode exitCode(lattice::Fault fault);
 /*! What was under way when it failed: the same fault asks for another remedy. */
 enum class Doing {
     Connecting, //!< to a lattice
-    Calling,    //!< an agent
-    Command,    //!< anything else
+    Calling, //!< an agent
+    Command, //!< anything else
 };
 
 /*! What failed, in the words that the documentation looks up: "failed to connect to NATS: connection refused". */

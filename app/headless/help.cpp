@@ -35,7 +35,8 @@ QString wrapped(const QString &text, int indent)
 QString row(const QString &left, const QString &right)
 {
     const QString start = u"  "_s + left;
-    const QString gap = start.size() + 2 > kColumn ? u'\n' + QString(kColumn, u' ') : QString(kColumn - start.size(), u' ');
+    const QString gap
+        = start.size() + 2 > kColumn ? u'\n' + QString(kColumn, u' ') : QString(kColumn - start.size(), u' ');
     return start + gap + wrapped(right, kColumn) + u'\n';
 }
 
@@ -79,7 +80,7 @@ QString generalOptions(bool isLattice)
 
 QString verbHelp(const Verb &verb)
 {
-    QString positional, options, text = u"%1: %2\n\nUsage: %3\n"_s.arg(u"stn "_s + verb.words().join(u' '), wrapped(verb.description, 0), usageOf(verb));
+    QString positional, options, text = u"%1\n\nUsage: %2\n"_s.arg(wrapped(verb.description, 0), usageOf(verb));
     for (const Parameter &parameter : verb.parameters)
         (parameter.positional ? positional : options) += parameterRow(parameter);
     if (!positional.isEmpty())
@@ -106,7 +107,10 @@ QString helpText(const core::VerbTable &table, const QStringList &words)
             commands += row(verb.words().join(u' '), verb.title);
     }
     const QString group = words.isEmpty() ? QString() : u' ' + words.join(u' ');
-    QString text = u"Station Control Center: AI agents in stations, stations in a lattice on NATS\n\nUsage: stn%1 COMMAND [OPTIONS]\n\nCommands:\n"_s.arg(group) + commands;
+    QString text
+        = u"Station Control Center: AI agents in stations, stations in a lattice on NATS\n\nUsage: stn%1 COMMAND [OPTIONS]\n\nCommands:\n"_s
+              .arg(group)
+        + commands;
     text += generalOptions(words.value(0) == "lattice"_L1);
     text += u"\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 cannot connect, 4 timed out, 5 refused\n"_s;
     return text + u"Help on one command: stn COMMAND --help\n"_s;

@@ -26,11 +26,15 @@ struct Level {
 Level levelOf(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return {0, "debug"_L1};
-    case QtInfoMsg: return {1, "info"_L1};
-    case QtWarningMsg: return {2, "warning"_L1};
+    case QtDebugMsg:
+        return {0, "debug"_L1};
+    case QtInfoMsg:
+        return {1, "info"_L1};
+    case QtWarningMsg:
+        return {2, "warning"_L1};
     case QtCriticalMsg:
-    case QtFatalMsg: break;
+    case QtFatalMsg:
+        break;
     }
     return {3, "error"_L1};
 }
@@ -44,13 +48,18 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &mes
     const QString category = QString::fromUtf8(context.category ? context.category : "default");
     QByteArray line;
     if (g_json) {
-        line = QJsonDocument(QJsonObject{{u"time"_s, time}, {u"level"_s, level.name}, {u"category"_s, category}, {u"message"_s, message}}).toJson(QJsonDocument::Compact);
+        line = QJsonDocument(
+                   QJsonObject{
+                       {u"time"_s, time}, {u"level"_s, level.name}, {u"category"_s, category}, {u"message"_s, message}})
+                   .toJson(QJsonDocument::Compact);
     } else {
         line = u"%1 %2 %3: %4"_s.arg(time, level.name, category, message).toUtf8();
         line.replace('\n', "\n  "); // one entry begins at a line's start, whatever its text
     }
     line += '\n';
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size())); // one call, so that lines of threads do not mix
+    [[maybe_unused]] const auto written
+        = ::write(STDERR_FILENO, line.constData(),
+                  static_cast<size_t>(line.size())); // one call, so that lines of threads do not mix
 }
 
 } // namespace

@@ -53,7 +53,9 @@ QCoro::Task<int> showLog(Invocation invocation, std::stop_token stop)
     const QString path = invocation.globals.paths().logFile();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        const lattice::Error error{lattice::Fault::NotFound, u"there is no log at %1: only `stn up` writes one; `stn serve` writes to its own terminal"_s.arg(path)};
+        const lattice::Error error{
+            lattice::Fault::NotFound,
+            u"there is no log at %1: only `stn up` writes one; `stn serve` writes to its own terminal"_s.arg(path)};
         if (invocation.globals.json)
             print(failureJson(error, Doing::Command));
         complain(failureText(error, Doing::Command));
@@ -62,7 +64,9 @@ QCoro::Task<int> showLog(Invocation invocation, std::stop_token stop)
     const QByteArray tail = lastLines(file, invocation.arguments[u"lines"_s].toInteger(50));
     if (invocation.globals.json) {
         const QStringList lines = QString::fromUtf8(tail).split(u'\n', Qt::SkipEmptyParts);
-        print(QJsonDocument(QJsonObject{{u"log"_s, path}, {u"lines"_s, QJsonArray::fromStringList(lines)}}).toJson(QJsonDocument::Compact) + '\n');
+        print(QJsonDocument(QJsonObject{{u"log"_s, path}, {u"lines"_s, QJsonArray::fromStringList(lines)}})
+                  .toJson(QJsonDocument::Compact)
+              + '\n');
         co_return 0;
     }
     print(tail);

@@ -13,7 +13,10 @@ namespace app {
 
 namespace {
 
-QString textOf(const QJsonObject &object, const QString &key) { return printable(object[key].toVariant().toString()); }
+QString textOf(const QJsonObject &object, const QString &key)
+{
+    return printable(object[key].toVariant().toString());
+}
 
 QString fact(const QString &name, const QString &value)
 {
@@ -32,10 +35,12 @@ QString joined(const QJsonValue &list)
 QString connectionLine(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
-    const QString state = textOf(connection, u"state"_s), address = textOf(connection, u"address"_s), reason = textOf(connection, u"reason"_s);
+    const QString state = textOf(connection, u"state"_s), address = textOf(connection, u"address"_s),
+                  reason = textOf(connection, u"reason"_s);
     if (state == "live"_L1) {
         const double trip = connection[u"round_trip_ms"_s].toDouble(-1);
-        return u"Connection successful: %1%2\n"_s.arg(address, trip < 0 ? QString() : u" (%1 ms)"_s.arg(trip, 0, 'f', 1));
+        return u"Connection successful: %1%2\n"_s.arg(address,
+                                                      trip < 0 ? QString() : u" (%1 ms)"_s.arg(trip, 0, 'f', 1));
     }
     if (state.isEmpty() || state == "off"_L1)
         return u"Lattice Status: STANDALONE\nThis station is in no lattice. Lead one with `stn serve --orchestration`, or join one with `stn serve --lattice nats://HOST:4222`.\n"_s;
@@ -48,11 +53,17 @@ QString statusText(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
     const bool isStandalone = result[u"mode"_s] == "standalone"_L1;
-    return u"Station is running\n"_s + fact(u"Name"_s, u"%1 (%2)"_s.arg(textOf(result, u"station_name"_s), textOf(result, u"station_id"_s)))
-        + fact(u"Mode"_s, textOf(result, u"mode"_s)) + fact(u"Process"_s, u"%1, version %2"_s.arg(textOf(result, u"pid"_s), textOf(result, u"version"_s)))
+    return u"Station is running\n"_s
+        + fact(u"Name"_s, u"%1 (%2)"_s.arg(textOf(result, u"station_name"_s), textOf(result, u"station_id"_s)))
+        + fact(u"Mode"_s, textOf(result, u"mode"_s))
+        + fact(u"Process"_s, u"%1, version %2"_s.arg(textOf(result, u"pid"_s), textOf(result, u"version"_s)))
         + fact(u"Home"_s, textOf(result, u"home"_s))
-        + (isStandalone ? QString() : fact(u"Lattice"_s, u"%1 %2, %3 stations"_s.arg(textOf(result, u"nats"_s), textOf(connection, u"state"_s), textOf(result, u"stations_online"_s))))
-        + fact(u"MCP"_s, textOf(result, u"mcp"_s)) + fact(u"Agents"_s, textOf(result, u"agents"_s)) + fact(u"Note"_s, textOf(result, u"notice"_s));
+        + (isStandalone ? QString()
+                        : fact(u"Lattice"_s,
+                               u"%1 %2, %3 stations"_s.arg(textOf(result, u"nats"_s), textOf(connection, u"state"_s),
+                                                           textOf(result, u"stations_online"_s))))
+        + fact(u"MCP"_s, textOf(result, u"mcp"_s)) + fact(u"Agents"_s, textOf(result, u"agents"_s))
+        + fact(u"Note"_s, textOf(result, u"notice"_s));
 }
 
 QString latticeText(const QJsonObject &result)
@@ -64,15 +75,28 @@ QString latticeText(const QJsonObject &result)
         const QJsonObject station = value.toObject();
         const QString state = textOf(station, u"state"_s);
         present += state == "online"_L1 || state == "late"_L1;
-        const QString slots = station.contains(u"slots_total"_s) ? u"%1 of %2 free"_s.arg(textOf(station, u"slots_free"_s), textOf(station, u"slots_total"_s)) : u"not said"_s;
-        const QString age = station.contains(u"age_seconds"_s) ? textOf(station, u"age_seconds"_s) + u" s"_s : u"never"_s;
+        const QString slots = station.contains(u"slots_total"_s)
+            ? u"%1 of %2 free"_s.arg(textOf(station, u"slots_free"_s), textOf(station, u"slots_total"_s))
+            : u"not said"_s;
+        const QString age
+            = station.contains(u"age_seconds"_s) ? textOf(station, u"age_seconds"_s) + u" s"_s : u"never"_s;
         const QString role = station[u"orchestrator"_s].toBool() ? u"orchestrator"_s : QString();
-        rows << QStringList{textOf(station, u"name"_s), textOf(station, u"station_id"_s), state, age, QString::number(station[u"agents"_s].toArray().size()), slots, role};
+        rows << QStringList{textOf(station, u"name"_s),
+                            textOf(station, u"station_id"_s),
+                            state,
+                            age,
+                            QString::number(station[u"agents"_s].toArray().size()),
+                            slots,
+                            role};
         for (const auto &conflict : station[u"conflicts"_s].toArray())
-            conflicts += u"  %1 cannot offer '%2': %3 owns the name. Rename one of the two.\n"_s.arg(textOf(station, u"name"_s), textOf(conflict.toObject(), u"agent"_s), textOf(conflict.toObject(), u"owner_name"_s));
+            conflicts += u"  %1 cannot offer '%2': %3 owns the name. Rename one of the two.\n"_s.arg(
+                textOf(station, u"name"_s), textOf(conflict.toObject(), u"agent"_s),
+                textOf(conflict.toObject(), u"owner_name"_s));
     }
-    const QString table = textTable({u"STATION"_s, u"ID"_s, u"STATE"_s, u"HEARD"_s, u"AGENTS"_s, u"SLOTS"_s, u"ROLE"_s}, rows);
-    return connectionLine(result) + u"Stations: %1 connected\n"_s.arg(present) + table + (conflicts.isEmpty() ? QString() : u"Conflicts:\n"_s + conflicts);
+    const QString table
+        = textTable({u"STATION"_s, u"ID"_s, u"STATE"_s, u"HEARD"_s, u"AGENTS"_s, u"SLOTS"_s, u"ROLE"_s}, rows);
+    return connectionLine(result) + u"Stations: %1 connected\n"_s.arg(present) + table
+        + (conflicts.isEmpty() ? QString() : u"Conflicts:\n"_s + conflicts);
 }
 
 QString agentsText(const QJsonObject &result)
@@ -80,10 +104,14 @@ QString agentsText(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result[u"agents"_s].toArray()) {
         const QJsonObject agent = value.toObject();
-        rows << QStringList{textOf(agent, u"name"_s), textOf(agent, u"station_name"_s), joined(agent[u"capabilities"_s]), textOf(agent, u"description"_s)};
+        rows << QStringList{textOf(agent, u"name"_s), textOf(agent, u"station_name"_s),
+                            joined(agent[u"capabilities"_s]), textOf(agent, u"description"_s)};
     }
-    const QString empty = rows.isEmpty() ? u"None can be called now. Put .prompt files into environments/default/agents of the home, or take samples: `stn init --samples`.\n"_s : QString();
-    return u"Agents in Lattice (%1 total)\n"_s.arg(rows.size()) + textTable({u"AGENT"_s, u"STATION"_s, u"CAPABILITIES"_s, u"DESCRIPTION"_s}, rows) + empty;
+    const QString empty = rows.isEmpty()
+        ? u"None can be called now. Put .prompt files into environments/default/agents of the home, or take samples: `stn init --samples`.\n"_s
+        : QString();
+    return u"Agents in Lattice (%1 total)\n"_s.arg(rows.size())
+        + textTable({u"AGENT"_s, u"STATION"_s, u"CAPABILITIES"_s, u"DESCRIPTION"_s}, rows) + empty;
 }
 
 QString workflowsText(const QJsonObject &result)
@@ -91,15 +119,20 @@ QString workflowsText(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result[u"workflows"_s].toArray()) {
         const QJsonObject workflow = value.toObject();
-        rows << QStringList{textOf(workflow, u"workflow_id"_s), textOf(workflow, u"name"_s), textOf(workflow, u"station_name"_s), textOf(workflow, u"description"_s)};
+        rows << QStringList{textOf(workflow, u"workflow_id"_s), textOf(workflow, u"name"_s),
+                            textOf(workflow, u"station_name"_s), textOf(workflow, u"description"_s)};
     }
-    return u"Workflows in Lattice (%1 total)\n"_s.arg(rows.size()) + textTable({u"ID"_s, u"WORKFLOW"_s, u"STATION"_s, u"DESCRIPTION"_s}, rows);
+    return u"Workflows in Lattice (%1 total)\n"_s.arg(rows.size())
+        + textTable({u"ID"_s, u"WORKFLOW"_s, u"STATION"_s, u"DESCRIPTION"_s}, rows);
 }
 
 QString initText(const QJsonObject &result)
 {
-    const QString samples = result.contains(u"samples"_s) ? u"%1 sample agents are in %2\n"_s.arg(textOf(result, u"samples"_s), textOf(result, u"environments"_s)) : QString();
-    return (result[u"created"_s].toBool() ? u"Wrote "_s : u"Left as it is: "_s) + textOf(result, u"config"_s) + u'\n' + samples + u"Next: `stn up`, then `stn status`\n"_s;
+    const QString samples = result.contains(u"samples"_s)
+        ? u"%1 sample agents are in %2\n"_s.arg(textOf(result, u"samples"_s), textOf(result, u"environments"_s))
+        : QString();
+    return (result[u"created"_s].toBool() ? u"Wrote "_s : u"Left as it is: "_s) + textOf(result, u"config"_s) + u'\n'
+        + samples + u"Next: `stn up`, then `stn status`\n"_s;
 }
 
 QString doctorText(const QJsonObject &result)
@@ -108,24 +141,30 @@ QString doctorText(const QJsonObject &result)
     QString text;
     for (const auto &value : result[u"checks"_s].toArray()) {
         const QJsonObject check = value.toObject();
-        text += u"%1 %2  %3\n"_s.arg(marks.value(check[u"state"_s].toString()), textOf(check, u"title"_s).leftJustified(16), textOf(check, u"detail"_s));
+        text += u"%1 %2  %3\n"_s.arg(marks.value(check[u"state"_s].toString()),
+                                     textOf(check, u"title"_s).leftJustified(16), textOf(check, u"detail"_s));
         if (check.contains(u"fix"_s))
             text += QString(20, u' ') + textOf(check, u"fix"_s) + u'\n';
     }
-    return text + (result[u"healthy"_s].toBool() ? u"Nothing stands in the way.\n"_s : u"What is marked ✗ would stop a station.\n"_s);
+    return text
+        + (result[u"healthy"_s].toBool() ? u"Nothing stands in the way.\n"_s
+                                         : u"What is marked ✗ would stop a station.\n"_s);
 }
 
 QString upText(const QJsonObject &result)
 {
     const QString lead = result[u"already"_s].toBool() ? u"Station is running already\n"_s : u"Station is running\n"_s;
-    return lead + fact(u"Name"_s, u"%1 (%2)"_s.arg(textOf(result, u"station_name"_s), textOf(result, u"station_id"_s))) + fact(u"Mode"_s, textOf(result, u"mode"_s))
-        + fact(u"Process"_s, textOf(result, u"pid"_s)) + fact(u"Lattice"_s, textOf(result, u"nats"_s)) + fact(u"MCP"_s, textOf(result, u"mcp"_s))
-        + fact(u"Log"_s, textOf(result, u"log"_s)) + fact(u"Note"_s, textOf(result, u"note"_s)) + u"See it with `stn status` and `stn logs -f`, end it with `stn down`.\n"_s;
+    return lead + fact(u"Name"_s, u"%1 (%2)"_s.arg(textOf(result, u"station_name"_s), textOf(result, u"station_id"_s)))
+        + fact(u"Mode"_s, textOf(result, u"mode"_s)) + fact(u"Process"_s, textOf(result, u"pid"_s))
+        + fact(u"Lattice"_s, textOf(result, u"nats"_s)) + fact(u"MCP"_s, textOf(result, u"mcp"_s))
+        + fact(u"Log"_s, textOf(result, u"log"_s)) + fact(u"Note"_s, textOf(result, u"note"_s))
+        + u"See it with `stn status` and `stn logs -f`, end it with `stn down`.\n"_s;
 }
 
 QString downText(const QJsonObject &result)
 {
-    return result[u"stopped"_s].toBool() ? u"Station has stopped (process %1)\n"_s.arg(textOf(result, u"pid"_s)) : u"Station was not running\n"_s;
+    return result[u"stopped"_s].toBool() ? u"Station has stopped (process %1)\n"_s.arg(textOf(result, u"pid"_s))
+                                         : u"Station was not running\n"_s;
 }
 
 /*! For a verb without words of its own: its fields, one a line. */
@@ -133,8 +172,12 @@ QString plainText(const QJsonObject &result)
 {
     QString text;
     for (auto it = result.begin(); it != result.end(); ++it)
-        text += u"%1: %2\n"_s.arg(it.key(), printable(it.value().isObject() || it.value().isArray() ? QString::fromUtf8(QJsonDocument(QJsonObject{{it.key(), it.value()}}).toJson(QJsonDocument::Compact))
-                                                                                                  : it.value().toVariant().toString()));
+        text += u"%1: %2\n"_s.arg(
+            it.key(),
+            printable(it.value().isObject() || it.value().isArray()
+                          ? QString::fromUtf8(
+                                QJsonDocument(QJsonObject{{it.key(), it.value()}}).toJson(QJsonDocument::Compact))
+                          : it.value().toVariant().toString()));
     return text;
 }
 
@@ -143,10 +186,20 @@ QString plainText(const QJsonObject &result)
 QString resultText(const core::Verb &verb, const QJsonObject &result)
 {
     static const QHash<QString, QString (*)(const QJsonObject &)> texts = {
-        {u"status"_s, statusText}, {u"version"_s, [](const QJsonObject &r) { return u"Station CLI v%1\n"_s.arg(textOf(r, u"version"_s)); }},
-        {u"init"_s, initText}, {u"doctor"_s, doctorText}, {u"up"_s, upText}, {u"restart"_s, upText}, {u"down"_s, downText},
-        {u"lattice.status"_s, latticeText}, {u"lattice.agents"_s, agentsText}, {u"lattice.workflows"_s, workflowsText},
-        {u"lattice.cleanup"_s, [](const QJsonObject &r) { return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s)); }},
+        {u"status"_s, statusText},
+        {u"version"_s, [](const QJsonObject &r) { return u"Station CLI v%1\n"_s.arg(textOf(r, u"version"_s)); }},
+        {u"init"_s, initText},
+        {u"doctor"_s, doctorText},
+        {u"up"_s, upText},
+        {u"restart"_s, upText},
+        {u"down"_s, downText},
+        {u"lattice.status"_s, latticeText},
+        {u"lattice.agents"_s, agentsText},
+        {u"lattice.workflows"_s, workflowsText},
+        {u"lattice.cleanup"_s,
+         [](const QJsonObject &r) {
+             return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s));
+         }},
     };
     return texts.value(verb.name, plainText)(result);
 }
@@ -162,7 +215,9 @@ QString failureText(const lattice::Error &error, Doing doing)
 
 QByteArray failureJson(const lattice::Error &error, Doing doing)
 {
-    const QJsonObject words{{u"fault"_s, core::faultName(error.fault)}, {u"detail"_s, error.detail}, {u"text"_s, errorText(error, doing)},
+    const QJsonObject words{{u"fault"_s, core::faultName(error.fault)},
+                            {u"detail"_s, error.detail},
+                            {u"text"_s, errorText(error, doing)},
                             {u"remedies"_s, QJsonArray::fromStringList(remedies(error, doing))}};
     return QJsonDocument(QJsonObject{{u"error"_s, words}}).toJson(QJsonDocument::Compact) + '\n';
 }

@@ -9,6 +9,7 @@ using core::Verb;
 using Type = core::Parameter::Type;
 namespace Schema = core::Schema;
 
+// clang-format off: rows of a table, one thing a line
 namespace app {
 
 namespace {

@@ -104,12 +104,16 @@ Result<std::unique_ptr<core::Engine>> makeEngine(const Invocation &invocation)
     if (!config)
         return std::unexpected(config.error());
     const Globals &globals = invocation.globals;
-    setUpLogging(globals.logFormat.isEmpty() ? config->logFormat : globals.logFormat, globals.logLevel.isEmpty() ? config->logLevel : globals.logLevel);
+    setUpLogging(globals.logFormat.isEmpty() ? config->logFormat : globals.logFormat,
+                 globals.logLevel.isEmpty() ? config->logLevel : globals.logLevel);
     overlay(*config, invocation.arguments);
     if (const auto samples = installSamples(invocation, paths); !samples)
         return std::unexpected(samples.error());
-    core::EngineOptions options{.config = std::move(*config), .join = {.line = invocation.arguments[u"join"_s].toString(), .options = {}},
-                                .arguments = toCommandLine(*invocation.verb, invocation.arguments), .log = qEnvironmentVariable("STATION_LOG_FILE")};
+    core::EngineOptions options{.config = std::move(*config),
+                                .join = {.line = invocation.arguments[u"join"_s].toString(), .options = {}},
+                                .arguments = toCommandLine(*invocation.verb, invocation.arguments),
+                                .log = qEnvironmentVariable("STATION_LOG_FILE")};
+    qunsetenv("STATION_LOG_FILE"); // of this process, not of what it starts
     options.mode = core::wantedMode(options.config);
     return assembleEngine(std::move(*home), std::move(options));
 }
@@ -122,7 +126,8 @@ QByteArray readyLine(const core::RuntimeEntry &entry, const QString &notice, boo
     const auto add = [&](const QString &name, const QJsonValue &value) {
         if (value.isString() && value.toString().isEmpty())
             return;
-        const QByteArray pair = QJsonDocument(QJsonObject{{name, value}}).toJson(QJsonDocument::Compact); // QJsonObject sorts; people read from the left
+        const QByteArray pair = QJsonDocument(QJsonObject{{name, value}})
+                                    .toJson(QJsonDocument::Compact); // QJsonObject sorts; people read from the left
         line += ',' + pair.mid(1, pair.size() - 2);
     };
     add(u"pid"_s, entry.process.pid);
@@ -153,8 +158,10 @@ QCoro::Task<int> serve(Invocation invocation, const core::VerbTable *table)
         co_return fail(invocation, engine.error());
     const core::HomePaths home = (*engine)->home()->paths();
     if (const auto started = co_await (*engine)->start(); !started)
-        co_return fail(invocation, started.error(), (*engine)->status().mode == core::Mode::Member ? Doing::Connecting : Doing::Command);
-    if (const auto published = (*engine)->publish(table->dispatch(contextOf(invocation.globals, home, engine->get()))); !published)
+        co_return fail(invocation, started.error(),
+                       (*engine)->status().mode == core::Mode::Member ? Doing::Connecting : Doing::Command);
+    if (const auto published = (*engine)->publish(table->dispatch(contextOf(invocation.globals, home, engine->get())));
+        !published)
         co_return fail(invocation, published.error());
 
     if (const auto entry = core::RuntimeFile::ofHome(home.data))

@@ -16,7 +16,8 @@ bool isThere();
 lattice::Result<> start(const core::HomePaths &home, const QStringList &command);
 
 /*! The arguments of systemd-run for that; values of the environment go by name, never on the command line. */
-QStringList unitArguments(const core::HomePaths &home, const QString &program, const QStringList &command, const QStringList &variables);
+QStringList unitArguments(const core::HomePaths &home, const QString &program, const QStringList &command,
+                          const QStringList &variables);
 
 } // namespace ServiceManager
 

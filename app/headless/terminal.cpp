@@ -22,9 +22,21 @@ void writeAll(int file, const QByteArray &bytes)
 
 } // namespace
 
-void print(const QString &text) { writeAll(STDOUT_FILENO, text.toUtf8()); }
-void print(const QByteArray &bytes) { writeAll(STDOUT_FILENO, bytes); }
-void complain(const QString &text) { writeAll(STDERR_FILENO, text.toUtf8()); }
-bool isTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
+void print(const QString &text)
+{
+    writeAll(STDOUT_FILENO, text.toUtf8());
+}
+void print(const QByteArray &bytes)
+{
+    writeAll(STDOUT_FILENO, bytes);
+}
+void complain(const QString &text)
+{
+    writeAll(STDERR_FILENO, text.toUtf8());
+}
+bool isTerminal()
+{
+    return ::isatty(STDOUT_FILENO) != 0;
+}
 
 } // namespace app

@@ -22,8 +22,10 @@ QString printable(const QString &text)
     QString clean;
     clean.reserve(text.size());
     for (const QChar character : text) {
-        const bool isControl = character.category() == QChar::Other_Control || character.category() == QChar::Other_Format;
-        if (!isControl || character == u'\n' || character == u'\t' || character == QChar(0x200D)) // the last joins emoji
+        const bool isControl
+            = character.category() == QChar::Other_Control || character.category() == QChar::Other_Format;
+        if (!isControl || character == u'\n' || character == u'\t'
+            || character == QChar(0x200D)) // the last joins emoji
             clean += character;
     }
     return clean;

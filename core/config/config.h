@@ -20,11 +20,11 @@ struct UserConfig {
 
 /*! The nats-server that an orchestrator supervises. */
 struct EmbeddedConfig {
-    bool enabled = true;     //!< false: an orchestrator that uses the server of `nats.url`
-    int port = 0;            //!< 0: the next free one from 4222 up; -1: any free one; else this one or an error
-    int monitoringPort = 0;  //!< 0: 8222 or a free one; -1: any free one
-    QString bind;            //!< empty: 127.0.0.1
-    QString storeDir;        //!< empty: `lattice` in the home's data
+    bool enabled = true; //!< false: an orchestrator that uses the server of `nats.url`
+    int port = 0; //!< 0: the next free one from 4222 up; -1: any free one; else this one or an error
+    int monitoringPort = 0; //!< 0: 8222 or a free one; -1: any free one
+    QString bind; //!< empty: 127.0.0.1
+    QString storeDir; //!< empty: `lattice` in the home's data
     bool authEnabled = true;
     QList<UserConfig> users;
     Secret token;
@@ -64,7 +64,8 @@ struct EventsConfig {
 };
 
 struct LatticeConfig {
-    QString mode; //!< "standalone", "orchestrator", "member"; empty: not said, so standalone, or member when nats.url is set
+    QString
+        mode; //!< "standalone", "orchestrator", "member"; empty: not said, so standalone, or member when nats.url is set
     QString stationId;
     QString stationName;
     QString pool;
@@ -78,7 +79,7 @@ struct LatticeConfig {
     std::chrono::seconds presenceTtl{30};
     std::chrono::seconds cleanupInterval{60};
     std::chrono::seconds timeout{60}; //!< until a station takes the call
-    int retryCount = 3;               //!< tries before a handler answers
+    int retryCount = 3; //!< tries before a handler answers
 
     friend bool operator==(const LatticeConfig &, const LatticeConfig &) = default;
 };
@@ -93,10 +94,10 @@ struct Config {
     Secret aiApiKey;
     int mcpPort = 8586;
     int agentsPort = 0; //!< 0: the MCP port + 1
-    QString bind;       //!< of the MCP endpoints; empty: 127.0.0.1
+    QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
     QString logFormat = QStringLiteral("text");
     QString logLevel = QStringLiteral("info");
-    QJsonArray agents;  //!< inline agents, as written: objects with at least "name"
+    QJsonArray agents; //!< inline agents, as written: objects with at least "name"
 
     friend bool operator==(const Config &, const Config &) = default;
 };

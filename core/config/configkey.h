@@ -12,17 +12,17 @@ namespace core {
 enum class KeyType {
     Text,
     Secret,
-    Path,     //!< `~/` is the user's folder; a relative one starts at the file's folder
+    Path, //!< `~/` is the user's folder; a relative one starts at the file's folder
     Integer,
     Boolean,
     Choice,
-    Seconds,  //!< a number of seconds, or a text such as 30s, 5m, 12h, 7d
-    Millis,   //!< a number of milliseconds, or a text such as 250ms, 2s
-    Bytes,    //!< a number, or a text such as 512MB, 1GiB
+    Seconds, //!< a number of seconds, or a text such as 30s, 5m, 12h, 7d
+    Millis, //!< a number of milliseconds, or a text such as 250ms, 2s
+    Bytes, //!< a number, or a text such as 512MB, 1GiB
     StationId,
-    Words,    //!< a list of texts, or one text with commas
-    Users,    //!< a list of {username, password}
-    Agents,   //!< a list of inline agents
+    Words, //!< a list of texts, or one text with commas
+    Users, //!< a list of {username, password}
+    Agents, //!< a list of inline agents
 };
 
 /*!
@@ -34,14 +34,14 @@ enum class KeyType {
 struct ConfigKey {
     QString path = {}; //!< "lattice.nats.url"
     KeyType type = KeyType::Text;
-    QString initial = {};       //!< the default as a person would write it; empty: none
+    QString initial = {}; //!< the default as a person would write it; empty: none
     QString help = {};
     void (*assign)(Config &config, const QVariant &value) = nullptr;
-    QStringList aliases = {};   //!< other paths with the same meaning: the Go project's names
+    QStringList aliases = {}; //!< other paths with the same meaning: the Go project's names
     QStringList variables = {}; //!< further environment variables, without prefix rules
-    qint64 least = 0;      //!< of Integer, Seconds, Millis, Bytes
+    qint64 least = 0; //!< of Integer, Seconds, Millis, Bytes
     qint64 most = 0;
-    QStringList choices = {};   //!< of Choice
+    QStringList choices = {}; //!< of Choice
 };
 
 /*! All keys, in the order in which the reference shows them. */

@@ -3,6 +3,7 @@
 
 using namespace Qt::StringLiterals;
 
+// clang-format off: rows of a table, one thing a line
 namespace core {
 
 namespace {

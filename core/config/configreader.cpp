@@ -27,7 +27,9 @@ QString ConfigProblem::toString() const
     return place + u": "_s + text;
 }
 
-ConfigReader::ConfigReader(Variables variables) : m_variables(std::move(variables)) { }
+ConfigReader::ConfigReader(Variables variables)
+    : m_variables(std::move(variables))
+{ }
 
 ConfigReader::Variables ConfigReader::processVariables()
 {
@@ -50,7 +52,8 @@ void ConfigReader::readFile(const QString &path)
     if (QFileInfo(path).isDir())
         return wrong(lattice::Fault::Invalid, u"expected a file, this is a folder"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return wrong(lattice::Fault::Refused, u"cannot be read: %1; check its owner and mode"_s.arg(file.errorString()));
+        return wrong(lattice::Fault::Refused,
+                     u"cannot be read: %1; check its owner and mode"_s.arg(file.errorString()));
     const QByteArray yaml = file.read(kLargestFile + 1);
     if (yaml.size() > kLargestFile)
         return wrong(lattice::Fault::Full, u"is larger than 4 MB, which no configuration is"_s);
@@ -83,8 +86,10 @@ void ConfigReader::readVariables()
         if (!it.key().startsWith("STN_LATTICE_"_L1) || known.contains(it.key()))
             continue;
         const QString near = nearest(it.key(), known);
-        add({.weight = ConfigProblem::Weight::Warning, .source = it.key(),
-             .text = near.isEmpty() ? u"no such setting, ignored"_s : u"no such setting, ignored; did you mean %1?"_s.arg(near)});
+        add({.weight = ConfigProblem::Weight::Warning,
+             .source = it.key(),
+             .text = near.isEmpty() ? u"no such setting, ignored"_s
+                                    : u"no such setting, ignored; did you mean %1?"_s.arg(near)});
     }
 }
 

@@ -25,9 +25,15 @@ that have no counterpart here are accepted with a warning.
 This page is made from the table in `core/config/configkeys.cpp`; a test compares them.
 )";
 
-QString cell(QString text) { return text.replace(u'|', u"\\|"_s); }
+QString cell(QString text)
+{
+    return text.replace(u'|', u"\\|"_s);
+}
 
-QString quoted(const QString &value) { return u'"' + QString(value).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"'; }
+QString quoted(const QString &value)
+{
+    return u'"' + QString(value).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
+}
 
 /*! One line of YAML, indented, as a comment unless it is set. */
 QString yamlLine(int depth, const QString &key, const QString &value, bool isSet, const QString &comment)
@@ -40,14 +46,16 @@ QString yamlLine(int depth, const QString &key, const QString &value, bool isSet
 
 QString configReference()
 {
-    QString text = QString::fromUtf8(kIntroduction) + u"\n| Key | Value | Default | What it is |\n|---|---|---|---|\n"_s;
+    QString text
+        = QString::fromUtf8(kIntroduction) + u"\n| Key | Value | Default | What it is |\n|---|---|---|---|\n"_s;
     for (const ConfigKey &key : configKeys()) {
         QStringList also;
         for (const QString &other : key.aliases + key.variables)
             also << u"`%1`"_s.arg(other);
         const QString initial = key.initial.isEmpty() ? QString() : u"`%1`"_s.arg(key.initial);
         text += u"| `%1` | %2 | %3 | %4%5 |\n"_s.arg(key.path, cell(expectation(key)), initial, cell(key.help),
-                                                       also.isEmpty() ? QString() : u" Also "_s + also.join(u", "_s) + u"."_s);
+                                                     also.isEmpty() ? QString()
+                                                                    : u" Also "_s + also.join(u", "_s) + u"."_s);
     }
     return text;
 }
@@ -65,7 +73,8 @@ QString firstConfig(const QHash<QString, QString> &values)
     text += u"\nlattice:\n"_s;
     line(1, u"lattice.mode"_s, u"standalone"_s, u"standalone, orchestrator, member"_s);
     line(1, u"lattice.station_name"_s, u"\"My Station\""_s, {});
-    const bool hasUrl = values.contains(u"lattice.nats.url"_s), hasToken = values.contains(u"lattice.nats.auth.token"_s);
+    const bool hasUrl = values.contains(u"lattice.nats.url"_s),
+               hasToken = values.contains(u"lattice.nats.auth.token"_s);
     text += hasUrl || hasToken ? u"  nats:\n"_s : u"  # nats:\n"_s;
     line(2, u"lattice.nats.url"_s, u"\"nats://orchestrator:4222\""_s, u"the lattice to join"_s);
     text += hasToken ? u"    auth:\n"_s : u"    # auth:\n"_s;

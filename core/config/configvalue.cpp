@@ -17,10 +17,18 @@ struct Unit {
     qint64 factor;
 };
 
-constexpr Unit kSeconds[] = {{"ms"_L1, 0}, {"s"_L1, 1}, {"m"_L1, 60}, {"h"_L1, 3600}, {"d"_L1, 86400}, {"w"_L1, 7 * 86400}};
+constexpr Unit kSeconds[]
+    = {{"ms"_L1, 0}, {"s"_L1, 1}, {"m"_L1, 60}, {"h"_L1, 3600}, {"d"_L1, 86400}, {"w"_L1, 7 * 86400}};
 constexpr Unit kMillis[] = {{"ms"_L1, 1}, {"s"_L1, 1000}, {"m"_L1, 60000}};
-constexpr Unit kBytes[] = {{"b"_L1, 1}, {"kb"_L1, 1000}, {"mb"_L1, 1000'000}, {"gb"_L1, 1000'000'000}, {"tb"_L1, 1000'000'000'000},
-                           {"kib"_L1, 1LL << 10}, {"mib"_L1, 1LL << 20}, {"gib"_L1, 1LL << 30}, {"tib"_L1, 1LL << 40}};
+constexpr Unit kBytes[] = {{"b"_L1, 1},
+                           {"kb"_L1, 1000},
+                           {"mb"_L1, 1000'000},
+                           {"gb"_L1, 1000'000'000},
+                           {"tb"_L1, 1000'000'000'000},
+                           {"kib"_L1, 1LL << 10},
+                           {"mib"_L1, 1LL << 20},
+                           {"gib"_L1, 1LL << 30},
+                           {"tib"_L1, 1LL << 40}};
 
 std::optional<qint64> number(const QString &text, std::span<const Unit> units)
 {
@@ -43,10 +51,14 @@ std::optional<qint64> number(const QString &text, std::span<const Unit> units)
 std::span<const Unit> unitsOf(KeyType type)
 {
     switch (type) {
-    case KeyType::Seconds: return kSeconds;
-    case KeyType::Millis: return kMillis;
-    case KeyType::Bytes: return kBytes;
-    default: return {};
+    case KeyType::Seconds:
+        return kSeconds;
+    case KeyType::Millis:
+        return kMillis;
+    case KeyType::Bytes:
+        return kBytes;
+    default:
+        return {};
     }
 }
 
@@ -87,19 +99,31 @@ QString expectation(const ConfigKey &key)
 {
     const QString range = u" from %1 to %2"_s.arg(key.least).arg(key.most);
     switch (key.type) {
-    case KeyType::Integer: return u"a whole number"_s + range;
-    case KeyType::Boolean: return u"true or false"_s;
-    case KeyType::Choice: return u"one of "_s + key.choices.join(u", "_s);
-    case KeyType::Seconds: return u"a number of seconds or a text such as 30s, 5m, 12h, 7d,"_s + range + u" seconds"_s;
-    case KeyType::Millis: return u"a number of milliseconds or a text such as 250ms, 2s,"_s + range + u" milliseconds"_s;
-    case KeyType::Bytes: return u"a number of bytes or a text such as 512MB, 1GiB,"_s + range + u" bytes"_s;
-    case KeyType::StationId: return u"8 to 64 letters, digits, - or _; not \"assign\""_s;
-    case KeyType::Words: return u"a list of texts"_s;
-    case KeyType::Users: return u"a list of {username, password}"_s;
-    case KeyType::Agents: return u"a list of agents, each with at least a name"_s;
-    case KeyType::Path: return u"a path"_s;
+    case KeyType::Integer:
+        return u"a whole number"_s + range;
+    case KeyType::Boolean:
+        return u"true or false"_s;
+    case KeyType::Choice:
+        return u"one of "_s + key.choices.join(u", "_s);
+    case KeyType::Seconds:
+        return u"a number of seconds or a text such as 30s, 5m, 12h, 7d,"_s + range + u" seconds"_s;
+    case KeyType::Millis:
+        return u"a number of milliseconds or a text such as 250ms, 2s,"_s + range + u" milliseconds"_s;
+    case KeyType::Bytes:
+        return u"a number of bytes or a text such as 512MB, 1GiB,"_s + range + u" bytes"_s;
+    case KeyType::StationId:
+        return u"8 to 64 letters, digits, - or _; not \"assign\""_s;
+    case KeyType::Words:
+        return u"a list of texts"_s;
+    case KeyType::Users:
+        return u"a list of {username, password}"_s;
+    case KeyType::Agents:
+        return u"a list of agents, each with at least a name"_s;
+    case KeyType::Path:
+        return u"a path"_s;
     case KeyType::Text:
-    case KeyType::Secret: break;
+    case KeyType::Secret:
+        break;
     }
     return u"a text"_s;
 }

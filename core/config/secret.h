@@ -11,7 +11,9 @@ class Secret final
 {
 public:
     Secret() = default;
-    explicit Secret(QString text) : m_text(std::move(text)) { }
+    explicit Secret(QString text)
+        : m_text(std::move(text))
+    { }
 
     const QString &reveal() const { return m_text; }
     bool isEmpty() const { return m_text.isEmpty(); }

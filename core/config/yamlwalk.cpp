@@ -48,10 +48,14 @@ bool isGroup(const QString &path)
 QString kind(const YAML::Node &node)
 {
     switch (node.Type()) {
-    case YAML::NodeType::Map: return u"a map"_s;
-    case YAML::NodeType::Sequence: return u"a list"_s;
-    case YAML::NodeType::Scalar: return u"\"%1\""_s.arg(QString::fromStdString(node.Scalar()).left(80));
-    default: return u"nothing"_s;
+    case YAML::NodeType::Map:
+        return u"a map"_s;
+    case YAML::NodeType::Sequence:
+        return u"a list"_s;
+    case YAML::NodeType::Scalar:
+        return u"\"%1\""_s.arg(QString::fromStdString(node.Scalar()).left(80));
+    default:
+        return u"nothing"_s;
     }
 }
 
@@ -59,7 +63,9 @@ QString folderPath(const QString &text, const QString &source)
 {
     if (text == u'~' || text.startsWith("~/"_L1))
         return QDir::homePath() + text.mid(1);
-    return text.isEmpty() || QDir::isAbsolutePath(text) ? text : QDir::cleanPath(QFileInfo(source).absoluteDir().filePath(text));
+    return text.isEmpty() || QDir::isAbsolutePath(text)
+        ? text
+        : QDir::cleanPath(QFileInfo(source).absoluteDir().filePath(text));
 }
 
 /*! Line and column (from 1) of the first byte that is no UTF-8; 0 for the line when all is. YAML::LoadAll takes such bytes silently. */
@@ -92,17 +98,24 @@ lattice::Result<QString> expandVariables(const QString &text, const ConfigReader
         else if (match.hasCaptured(2) || variables.contains(name))
             expanded += match.captured(2);
         else
-            return failed(Fault::Invalid, u"the environment variable %1 is not set (write ${%1:-} if it may be empty)"_s.arg(name));
+            return failed(Fault::Invalid,
+                          u"the environment variable %1 is not set (write ${%1:-} if it may be empty)"_s.arg(name));
     }
     return expanded + text.mid(from);
 }
 
-YamlWalk::YamlWalk(ConfigReader &reader, QString source) : m_reader(reader), m_source(std::move(source)) { }
+YamlWalk::YamlWalk(ConfigReader &reader, QString source)
+    : m_reader(reader)
+    , m_source(std::move(source))
+{ }
 
 void YamlWalk::read(const QByteArray &yaml)
 {
     if (const auto [line, column] = badByte(yaml); line > 0)
-        return m_reader.add({.source = m_source, .line = line, .column = column, .text = u"expected UTF-8; save the file in this encoding"_s});
+        return m_reader.add({.source = m_source,
+                             .line = line,
+                             .column = column,
+                             .text = u"expected UTF-8; save the file in this encoding"_s});
     try {
         const auto documents = YAML::LoadAll(yaml.toStdString());
         if (documents.size() > 1)
@@ -110,10 +123,13 @@ void YamlWalk::read(const QByteArray &yaml)
         if (documents.empty() || documents.front().IsNull())
             return;
         if (!documents.front().IsMap())
-            return problem(documents.front(), u"expected keys with values, such as `lattice:`, found %1"_s.arg(kind(documents.front())));
+            return problem(documents.front(),
+                           u"expected keys with values, such as `lattice:`, found %1"_s.arg(kind(documents.front())));
         walkMap(documents.front(), {});
     } catch (const YAML::Exception &exception) {
-        m_reader.add({.source = m_source, .line = exception.mark.line + 1, .column = exception.mark.column + 1,
+        m_reader.add({.source = m_source,
+                      .line = exception.mark.line + 1,
+                      .column = exception.mark.column + 1,
                       .text = u"not readable as YAML: %1"_s.arg(QString::fromStdString(exception.msg))});
     }
 }
@@ -277,14 +293,19 @@ void YamlWalk::unknown(const QString &path, const YAML::Node &key)
     }
     QString near = nearest(path, siblings);
     if (near.isEmpty()) // right name in the wrong group
-        near = allPaths().value(allPaths().indexOf(QRegularExpression(u"^.*\\.%1$"_s.arg(QRegularExpression::escape(path.section(u'.', -1))))));
-    problem(key, near.isEmpty() ? u"unknown key %1, ignored"_s.arg(path) : u"unknown key %1, ignored; did you mean %2?"_s.arg(path, near), Weight::Warning);
+        near = allPaths().value(allPaths().indexOf(
+            QRegularExpression(u"^.*\\.%1$"_s.arg(QRegularExpression::escape(path.section(u'.', -1))))));
+    problem(key,
+            near.isEmpty() ? u"unknown key %1, ignored"_s.arg(path)
+                           : u"unknown key %1, ignored; did you mean %2?"_s.arg(path, near),
+            Weight::Warning);
 }
 
 void YamlWalk::problem(const YAML::Node &node, const QString &text, Weight weight)
 {
     const YAML::Mark mark = node.Mark();
-    m_reader.add({.weight = weight, .source = m_source, .line = mark.line + 1, .column = mark.column + 1, .text = text});
+    m_reader.add(
+        {.weight = weight, .source = m_source, .line = mark.line + 1, .column = mark.column + 1, .text = text});
 }
 
 } // namespace core

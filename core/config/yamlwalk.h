@@ -31,7 +31,8 @@ private:
     QJsonValue json(const YAML::Node &node, int depth);
     QString text(const QString &path, const YAML::Node &scalar); //!< with `${NAME}` replaced
     void unknown(const QString &path, const YAML::Node &key);
-    void problem(const YAML::Node &node, const QString &text, ConfigProblem::Weight weight = ConfigProblem::Weight::Error);
+    void problem(const YAML::Node &node, const QString &text,
+                 ConfigProblem::Weight weight = ConfigProblem::Weight::Error);
 
     ConfigReader &m_reader;
     QString m_source;

@@ -20,20 +20,26 @@ ControlClient::ControlClient()
     connect(&m_socket, &QLocalSocket::disconnected, this, &ControlClient::lose);
 }
 
-ControlClient::~ControlClient() { lose(); }
+ControlClient::~ControlClient()
+{
+    lose();
+}
 
-QCoro::Task<Result<std::unique_ptr<ControlClient>>> ControlClient::connectTo(QString path, std::chrono::milliseconds deadline)
+QCoro::Task<Result<std::unique_ptr<ControlClient>>> ControlClient::connectTo(QString path,
+                                                                             std::chrono::milliseconds deadline)
 {
     std::unique_ptr<ControlClient> client(new ControlClient);
     client->m_socket.connectToServer(path); // connects or fails at once, unless the server's queue is full
     if (client->m_socket.state() == QLocalSocket::ConnectingState)
         co_await qCoro(client->m_socket).waitForConnected(deadline);
     if (client->m_socket.state() != QLocalSocket::ConnectedState)
-        co_return failed(Fault::Unreachable, u"the station does not answer on %1: %2"_s.arg(path, client->m_socket.errorString()));
+        co_return failed(Fault::Unreachable,
+                         u"the station does not answer on %1: %2"_s.arg(path, client->m_socket.errorString()));
     co_return client;
 }
 
-QCoro::Task<Result<QJsonObject>> ControlClient::call(QString verb, QJsonObject arguments, Progress progress, std::stop_token stop)
+QCoro::Task<Result<QJsonObject>> ControlClient::call(QString verb, QJsonObject arguments, Progress progress,
+                                                     std::stop_token stop)
 {
     const QString id = QString::number(++m_lastId);
     const Call call{.answer = {}, .progress = std::move(progress)};
@@ -44,7 +50,8 @@ QCoro::Task<Result<QJsonObject>> ControlClient::call(QString verb, QJsonObject a
 
     // We cannot go before this callback does: the destructor settles the answer, which ends this coroutine.
     const std::stop_callback cancel(stop, [this, id] {
-        QMetaObject::invokeMethod(this, [this, id] { send({{u"id"_s, id}, {u"cancel"_s, true}}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, id] { send({{u"id"_s, id}, {u"cancel"_s, true}}); }, Qt::QueuedConnection);
     });
     co_return co_await call.answer;
 }

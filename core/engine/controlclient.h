@@ -23,11 +23,13 @@ class ControlClient final : public QObject
 
 public:
     /*! \return Unreachable when nobody listens on \a path */
-    static QCoro::Task<lattice::Result<std::unique_ptr<ControlClient>>> connectTo(QString path, std::chrono::milliseconds deadline = std::chrono::seconds(5));
+    static QCoro::Task<lattice::Result<std::unique_ptr<ControlClient>>>
+    connectTo(QString path, std::chrono::milliseconds deadline = std::chrono::seconds(5));
     ~ControlClient() override;
 
     /*! Runs \a verb. Stopping is asked of the engine, which answers Cancelled; Unreachable when it goes away meanwhile. */
-    QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, Progress progress, std::stop_token stop);
+    QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, Progress progress,
+                                                   std::stop_token stop);
 
 private:
     struct Call {

@@ -18,7 +18,9 @@ constexpr qint64 kMostUnread = 4 * ControlServer::kLongestLine; // a client that
 
 } // namespace
 
-ControlConnection::ControlConnection(QLocalSocket *socket, ControlServer::Dispatch dispatch) : m_socket(socket), m_dispatch(std::move(dispatch))
+ControlConnection::ControlConnection(QLocalSocket *socket, ControlServer::Dispatch dispatch)
+    : m_socket(socket)
+    , m_dispatch(std::move(dispatch))
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(ControlServer::kLongestLine);
@@ -61,7 +63,8 @@ void ControlConnection::take(const QByteArray &line)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(line, &error);
     if (!document.isObject())
-        return refuse(QJsonValue::Null, Fault::Invalid, u"expected one JSON object on a line: %1"_s.arg(error.errorString()));
+        return refuse(QJsonValue::Null, Fault::Invalid,
+                      u"expected one JSON object on a line: %1"_s.arg(error.errorString()));
     const QJsonObject message = document.object();
     const QString id = message[u"id"_s].toString();
     if (id.isEmpty() || id.size() > 128)

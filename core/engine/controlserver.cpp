@@ -29,7 +29,8 @@ bool isSameUser(const QLocalSocket &socket)
 
 } // namespace
 
-ControlServer::ControlServer(Dispatch dispatch) : m_dispatch(std::move(dispatch))
+ControlServer::ControlServer(Dispatch dispatch)
+    : m_dispatch(std::move(dispatch))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::welcome);
@@ -37,14 +38,18 @@ ControlServer::ControlServer(Dispatch dispatch) : m_dispatch(std::move(dispatch)
 
 ControlServer::~ControlServer()
 {
-    qDeleteAll(findChildren<ControlConnection *>(Qt::FindDirectChildrenOnly)); // they stop their verbs while m_dispatch still lives
+    qDeleteAll(findChildren<ControlConnection *>(
+        Qt::FindDirectChildrenOnly)); // they stop their verbs while m_dispatch still lives
 }
 
 Result<std::unique_ptr<ControlServer>> ControlServer::listen(const QString &path, Dispatch dispatch)
 {
     if (path.toLocal8Bit().size() > kLongestPath)
-        return failed(Fault::Invalid, u"the path of the control socket is longer than the system takes (%1 bytes): %2; set XDG_RUNTIME_DIR to a shorter folder"_s
-                                          .arg(kLongestPath).arg(path));
+        return failed(
+            Fault::Invalid,
+            u"the path of the control socket is longer than the system takes (%1 bytes): %2; set XDG_RUNTIME_DIR to a shorter folder"_s
+                .arg(kLongestPath)
+                .arg(path));
     std::unique_ptr<ControlServer> server(new ControlServer(std::move(dispatch)));
     QLocalServer::removeServer(path);
     if (!server->m_server.listen(path))
@@ -52,7 +57,10 @@ Result<std::unique_ptr<ControlServer>> ControlServer::listen(const QString &path
     return server;
 }
 
-QString ControlServer::path() const { return m_server.fullServerName(); }
+QString ControlServer::path() const
+{
+    return m_server.fullServerName();
+}
 
 int ControlServer::clients() const
 {

@@ -25,7 +25,8 @@ class ControlServer final : public QObject
     Q_OBJECT
 
 public:
-    using Dispatch = std::function<QCoro::Task<lattice::Result<QJsonObject>>(QString verb, QJsonObject arguments, Progress progress, std::stop_token stop)>;
+    using Dispatch = std::function<QCoro::Task<lattice::Result<QJsonObject>>(QString verb, QJsonObject arguments,
+                                                                             Progress progress, std::stop_token stop)>;
 
     static constexpr qsizetype kLongestLine = 16 * 1024 * 1024; // answers have up to 8 MB, more when quoted
     static constexpr int kMostClients = 256;

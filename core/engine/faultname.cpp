@@ -14,9 +14,16 @@ struct Name {
 };
 
 constexpr Name kNames[] = {
-    {Fault::Timeout, "timeout"_L1}, {Fault::Cancelled, "cancelled"_L1}, {Fault::NoResponders, "no_responders"_L1}, {Fault::Unreachable, "unreachable"_L1},
-    {Fault::Busy, "busy"_L1}, {Fault::Refused, "refused"_L1}, {Fault::Conflict, "conflict"_L1}, {Fault::NotFound, "not_found"_L1},
-    {Fault::Full, "full"_L1}, {Fault::Invalid, "invalid"_L1},
+    {Fault::Timeout, "timeout"_L1},
+    {Fault::Cancelled, "cancelled"_L1},
+    {Fault::NoResponders, "no_responders"_L1},
+    {Fault::Unreachable, "unreachable"_L1},
+    {Fault::Busy, "busy"_L1},
+    {Fault::Refused, "refused"_L1},
+    {Fault::Conflict, "conflict"_L1},
+    {Fault::NotFound, "not_found"_L1},
+    {Fault::Full, "full"_L1},
+    {Fault::Invalid, "invalid"_L1},
 };
 
 } // namespace

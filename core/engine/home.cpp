@@ -36,7 +36,9 @@ constexpr auto kPatienceWithCommands = 3s; // a command holds the home for as lo
 QString xdgFolder(const char *variable, const QString &fallback)
 {
     const QString folder = qEnvironmentVariable(variable);
-    return QDir::isAbsolutePath(folder) ? folder : QDir::home().filePath(fallback); // a relative one is to be ignored (XDG base directories)
+    return QDir::isAbsolutePath(folder)
+        ? folder
+        : QDir::home().filePath(fallback); // a relative one is to be ignored (XDG base directories)
 }
 
 /*! The living process that serves from this home, as its lock file says; 0: none. */
@@ -56,7 +58,8 @@ Result<int> openLock(const HomePaths &paths)
         if (const auto made = makePrivateFolder(folder); !made)
             return std::unexpected(made.error());
     }
-    const int file = ::open(QFile::encodeName(paths.lockFile()).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int file
+        = ::open(QFile::encodeName(paths.lockFile()).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)
         return std::unexpected(systemError(u"cannot use the home %1"_s.arg(paths.data), errno));
     return file;
@@ -78,7 +81,8 @@ void nameHolder(int file)
 {
     const ProcessId self = ProcessId::self();
     const QByteArray name = QByteArray::number(self.pid) + ' ' + QByteArray::number(self.started) + '\n';
-    if (::ftruncate(file, 0) != 0 || ::pwrite(file, name.constData(), static_cast<size_t>(name.size()), 0) != name.size())
+    if (::ftruncate(file, 0) != 0
+        || ::pwrite(file, name.constData(), static_cast<size_t>(name.size()), 0) != name.size())
         qWarning("the home's lock file could not be written; others cannot see who has it");
 }
 
@@ -86,17 +90,37 @@ lattice::Error taken(const HomePaths &paths)
 {
     const qint64 pid = holder(paths.lockFile());
     const QString who = pid > 0 ? u"the station of process %1"_s.arg(pid) : u"another process"_s;
-    return {Fault::Conflict, u"the home %1 is in use by %2; stop it with `stn --home %1 down` or give another --home"_s.arg(paths.data, who)};
+    return {Fault::Conflict,
+            u"the home %1 is in use by %2; stop it with `stn --home %1 down` or give another --home"_s.arg(paths.data,
+                                                                                                           who)};
 }
 
 } // namespace
 
-QString HomePaths::configFile() const { return config + u"/config.yaml"_s; }
-QString HomePaths::environments() const { return config + u"/environments"_s; }
-QString HomePaths::identityFile() const { return data + u"/identity.json"_s; }
-QString HomePaths::lockFile() const { return data + u"/station.lock"_s; }
-QString HomePaths::logFile() const { return data + u"/station.log"_s; }
-QString HomePaths::latticeFolder() const { return data + u"/lattice"_s; }
+QString HomePaths::configFile() const
+{
+    return config + u"/config.yaml"_s;
+}
+QString HomePaths::environments() const
+{
+    return config + u"/environments"_s;
+}
+QString HomePaths::identityFile() const
+{
+    return data + u"/identity.json"_s;
+}
+QString HomePaths::lockFile() const
+{
+    return data + u"/station.lock"_s;
+}
+QString HomePaths::logFile() const
+{
+    return data + u"/station.log"_s;
+}
+QString HomePaths::latticeFolder() const
+{
+    return data + u"/lattice"_s;
+}
 
 HomePaths HomePaths::of(const QString &folder, int number)
 {
@@ -107,7 +131,8 @@ HomePaths HomePaths::of(const QString &folder, int number)
         return {.config = home, .data = home, .given = true};
     }
     const QString name = number > 1 ? u"/station-%1"_s.arg(number) : u"/station"_s;
-    return {.config = xdgFolder("XDG_CONFIG_HOME", u".config"_s) + name, .data = xdgFolder("XDG_DATA_HOME", u".local/share"_s) + name};
+    return {.config = xdgFolder("XDG_CONFIG_HOME", u".config"_s) + name,
+            .data = xdgFolder("XDG_DATA_HOME", u".local/share"_s) + name};
 }
 
 bool isStationId(const QString &id)
@@ -116,7 +141,12 @@ bool isStationId(const QString &id)
     return form.match(id).hasMatch() && id != "assign"_L1;
 }
 
-Home::Home(HomePaths paths, int number, Take take, int lock) : m_paths(std::move(paths)), m_number(number), m_take(take), m_lock(lock) { }
+Home::Home(HomePaths paths, int number, Take take, int lock)
+    : m_paths(std::move(paths))
+    , m_number(number)
+    , m_take(take)
+    , m_lock(lock)
+{ }
 
 Home::~Home()
 {
@@ -170,7 +200,9 @@ Result<> Home::loadIdentity()
     m_stationId = QJsonDocument::fromJson(file.read(4096)).object()[u"station_id"_s].toString();
     if (isStationId(m_stationId))
         return {};
-    return failed(Fault::Invalid, u"%1 holds no station id; put the right one back, or remove the file to get a new id"_s.arg(file.fileName()));
+    return failed(
+        Fault::Invalid,
+        u"%1 holds no station id; put the right one back, or remove the file to get a new id"_s.arg(file.fileName()));
 }
 
 } // namespace core

@@ -15,7 +15,7 @@ namespace core {
 */
 struct HomePaths {
     QString config; //!< folder of config.yaml and environments/
-    QString data;   //!< folder of all that the engine writes; also what tells one home from another
+    QString data; //!< folder of all that the engine writes; also what tells one home from another
     bool given = false; //!< by --home
 
     QString configFile() const;
@@ -55,8 +55,11 @@ public:
 
     const HomePaths &paths() const { return m_paths; }
     const QString &stationId() const { return m_stationId; }
-    const QString &notice() const { return m_notice; } //!< for the operator: another home was taken than the default one
-    bool isNeighbour() const { return m_number > 1; }  //!< so ports that are not given must be free ones
+    const QString &notice() const
+    {
+        return m_notice;
+    } //!< for the operator: another home was taken than the default one
+    bool isNeighbour() const { return m_number > 1; } //!< so ports that are not given must be free ones
 
 private:
     Home(HomePaths paths, int number, Take take, int lock);

@@ -21,8 +21,14 @@ ProcessId ProcessId::of(qint64 pid)
     return {.pid = pid, .started = isGone ? 0 : fields.value(19).toLongLong()};
 }
 
-ProcessId ProcessId::self() { return of(::getpid()); }
+ProcessId ProcessId::self()
+{
+    return of(::getpid());
+}
 
-bool ProcessId::isAlive() const { return started != 0 && of(pid).started == started; }
+bool ProcessId::isAlive() const
+{
+    return started != 0 && of(pid).started == started;
+}
 
 } // namespace core

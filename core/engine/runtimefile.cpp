@@ -44,7 +44,8 @@ int loopbackPort(const QString &text)
 class FolderLock final
 {
 public:
-    explicit FolderLock(const QString &folder) : m_file(::open(QFile::encodeName(folder + u"/lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+    explicit FolderLock(const QString &folder)
+        : m_file(::open(QFile::encodeName(folder + u"/lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
     {
         if (m_file >= 0)
             ::flock(m_file, LOCK_EX);
@@ -70,7 +71,9 @@ Result<> checkOwner(const QString &folder)
     if (::lstat(QFile::encodeName(folder).constData(), &facts) != 0)
         return std::unexpected(systemError(u"cannot use %1"_s.arg(folder), errno));
     if (!S_ISDIR(facts.st_mode) || facts.st_uid != ::geteuid())
-        return failed(Fault::Refused, u"%1 is not a folder of this user; remove it, or set XDG_RUNTIME_DIR to a folder of yours"_s.arg(folder));
+        return failed(
+            Fault::Refused,
+            u"%1 is not a folder of this user; remove it, or set XDG_RUNTIME_DIR to a folder of yours"_s.arg(folder));
     if ((facts.st_mode & 077) != 0)
         return failed(Fault::Refused, u"%1 is open to other users; run: chmod 700 %1"_s.arg(folder));
     return {};
@@ -80,9 +83,19 @@ Result<> checkOwner(const QString &folder)
 
 QJsonObject RuntimeEntry::toJson() const
 {
-    return {{u"pid"_s, process.pid}, {u"started"_s, process.started}, {u"station_id"_s, stationId}, {u"station_name"_s, stationName},
-            {u"mode"_s, mode}, {u"home"_s, home}, {u"nats"_s, nats}, {u"mcp"_s, mcp}, {u"mcp_token"_s, mcpToken}, {u"agents"_s, agents},
-            {u"control"_s, control}, {u"log"_s, log}, {u"arguments"_s, QJsonArray::fromStringList(arguments)}};
+    return {{u"pid"_s, process.pid},
+            {u"started"_s, process.started},
+            {u"station_id"_s, stationId},
+            {u"station_name"_s, stationName},
+            {u"mode"_s, mode},
+            {u"home"_s, home},
+            {u"nats"_s, nats},
+            {u"mcp"_s, mcp},
+            {u"mcp_token"_s, mcpToken},
+            {u"agents"_s, agents},
+            {u"control"_s, control},
+            {u"log"_s, log},
+            {u"arguments"_s, QJsonArray::fromStringList(arguments)}};
 }
 
 RuntimeEntry RuntimeEntry::fromJson(const QJsonObject &json)
@@ -91,10 +104,18 @@ RuntimeEntry RuntimeEntry::fromJson(const QJsonObject &json)
     QStringList arguments;
     for (const auto &argument : json[u"arguments"_s].toArray())
         arguments << argument.toString();
-    return {.process = {.pid = json[u"pid"_s].toInteger(), .started = json[u"started"_s].toInteger()}, .stationId = text(u"station_id"_s),
-            .stationName = text(u"station_name"_s), .mode = text(u"mode"_s), .home = text(u"home"_s), .nats = text(u"nats"_s),
-            .mcp = text(u"mcp"_s), .mcpToken = text(u"mcp_token"_s), .agents = text(u"agents"_s), .control = text(u"control"_s),
-            .log = text(u"log"_s), .arguments = arguments};
+    return {.process = {.pid = json[u"pid"_s].toInteger(), .started = json[u"started"_s].toInteger()},
+            .stationId = text(u"station_id"_s),
+            .stationName = text(u"station_name"_s),
+            .mode = text(u"mode"_s),
+            .home = text(u"home"_s),
+            .nats = text(u"nats"_s),
+            .mcp = text(u"mcp"_s),
+            .mcpToken = text(u"mcp_token"_s),
+            .agents = text(u"agents"_s),
+            .control = text(u"control"_s),
+            .log = text(u"log"_s),
+            .arguments = arguments};
 }
 
 Result<QString> RuntimeFile::folder()
@@ -124,8 +145,10 @@ Result<> RuntimeFile::update(const RuntimeEntry &entry)
     const FolderLock lock(QFileInfo(m_path).absolutePath());
     const auto other = readEntry(m_path);
     if (other && other->process.isAlive() && other->process != entry.process)
-        return failed(Fault::Conflict, u"process %1 runs a station with the same id %2 in the home %3; give each home an id of its own"_s
-                                           .arg(other->process.pid).arg(entry.stationId, other->home));
+        return failed(Fault::Conflict,
+                      u"process %1 runs a station with the same id %2 in the home %3; give each home an id of its own"_s
+                          .arg(other->process.pid)
+                          .arg(entry.stationId, other->home));
     return writePrivateFile(m_path, QJsonDocument(entry.toJson()).toJson());
 }
 

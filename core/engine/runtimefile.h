@@ -19,13 +19,13 @@ struct RuntimeEntry {
     QString stationId;
     QString stationName;
     QString mode;
-    QString home;      //!< HomePaths::data
-    QString nats;      //!< with user and password as in a URL; empty when standalone
+    QString home; //!< HomePaths::data
+    QString nats; //!< with user and password as in a URL; empty when standalone
     QString mcp;
     QString mcpToken;
-    QString agents;    //!< agents as tools
-    QString control;   //!< the socket of the control channel
-    QString log;       //!< empty: not written to a file
+    QString agents; //!< agents as tools
+    QString control; //!< the socket of the control channel
+    QString log; //!< empty: not written to a file
     QStringList arguments; //!< of `serve`, for `restart`
 
     QJsonObject toJson() const;
@@ -64,7 +64,9 @@ public:
     static std::optional<RuntimeEntry> ofAddress(const QString &url);
 
 private:
-    explicit RuntimeFile(QString path) : m_path(std::move(path)) { }
+    explicit RuntimeFile(QString path)
+        : m_path(std::move(path))
+    { }
 
     QString m_path;
 };

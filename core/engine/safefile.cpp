@@ -52,11 +52,15 @@ lattice::Error systemError(const QString &what, int code)
     const QString words = QString::fromLocal8Bit(std::strerror(code));
     switch (code) {
     case ENOSPC:
-    case EDQUOT: return {Fault::Full, u"%1: %2; free some space there or choose another folder with --home"_s.arg(what, words)};
+    case EDQUOT:
+        return {Fault::Full, u"%1: %2; free some space there or choose another folder with --home"_s.arg(what, words)};
     case EACCES:
     case EPERM:
-    case EROFS: return {Fault::Refused, u"%1: %2; change its owner or mode, or choose another folder with --home"_s.arg(what, words)};
-    default: return {Fault::Invalid, u"%1: %2"_s.arg(what, words)};
+    case EROFS:
+        return {Fault::Refused,
+                u"%1: %2; change its owner or mode, or choose another folder with --home"_s.arg(what, words)};
+    default:
+        return {Fault::Invalid, u"%1: %2"_s.arg(what, words)};
     }
 }
 
@@ -66,7 +70,8 @@ Result<> makePrivateFolder(const QString &path)
     if (info.isDir())
         return {};
     if (info.exists() || info.isSymLink())
-        return failed(Fault::Invalid, u"%1 is not a folder; move it away or choose another folder with --home"_s.arg(path));
+        return failed(Fault::Invalid,
+                      u"%1 is not a folder; move it away or choose another folder with --home"_s.arg(path));
     if (const QString parent = info.absolutePath(); parent != path) {
         if (const auto made = makePrivateFolder(parent); !made)
             return made;
@@ -93,7 +98,8 @@ Result<> createPrivateFile(const QString &path, const QByteArray &bytes)
     const auto name = writeBeside(path, bytes);
     if (!name)
         return std::unexpected(name.error());
-    const int linked = ::link(name->constData(), QFile::encodeName(path).constData()); // fails when the name is taken, unlike rename
+    const int linked
+        = ::link(name->constData(), QFile::encodeName(path).constData()); // fails when the name is taken, unlike rename
     const int code = errno;
     ::unlink(name->constData());
     if (linked == 0)

@@ -29,9 +29,18 @@ struct Check {
     QString fix;
 };
 
-Check passed(const QString &id, const QString &title, const QString &detail) { return {id, title, u"passed"_s, detail, {}}; }
-Check warning(const QString &id, const QString &title, const QString &detail, const QString &fix) { return {id, title, u"warning"_s, detail, fix}; }
-Check broken(const QString &id, const QString &title, const QString &detail, const QString &fix) { return {id, title, u"failed"_s, detail, fix}; }
+Check passed(const QString &id, const QString &title, const QString &detail)
+{
+    return {id, title, u"passed"_s, detail, {}};
+}
+Check warning(const QString &id, const QString &title, const QString &detail, const QString &fix)
+{
+    return {id, title, u"warning"_s, detail, fix};
+}
+Check broken(const QString &id, const QString &title, const QString &detail, const QString &fix)
+{
+    return {id, title, u"failed"_s, detail, fix};
+}
 
 /*! The nearest folder above \a path that exists: there it would be made. */
 QString existing(QString path)
@@ -46,7 +55,8 @@ Check checkHome(const HomePaths &home)
     for (const QString &folder : {home.config, home.data}) {
         const QFileInfo info(existing(folder));
         if (!info.isDir() || !info.isWritable())
-            return broken(u"home"_s, u"Home"_s, u"%1 is not writable"_s.arg(info.filePath()), u"change its owner or mode, or give another folder with --home"_s);
+            return broken(u"home"_s, u"Home"_s, u"%1 is not writable"_s.arg(info.filePath()),
+                          u"change its owner or mode, or give another folder with --home"_s);
     }
     return passed(u"home"_s, u"Home"_s, home.data);
 }
@@ -55,11 +65,13 @@ Check checkSpace(const HomePaths &home)
 {
     const QStorageInfo disk(existing(home.data));
     const qint64 available = disk.bytesAvailable();
-    const QString detail = u"%1 GB free in %2"_s.arg(static_cast<double>(available) / kGigabyte, 0, 'f', 1).arg(home.data);
+    const QString detail
+        = u"%1 GB free in %2"_s.arg(static_cast<double>(available) / kGigabyte, 0, 'f', 1).arg(home.data);
     if (available < kGigabyte / 2)
         return broken(u"space"_s, u"Space"_s, detail, u"free some space there; below 0.5 GB no work is accepted"_s);
     if (available < 2 * kGigabyte)
-        return warning(u"space"_s, u"Space"_s, detail, u"the history alone may grow to 1 GB: free some space, or lower lattice.events.max_bytes"_s);
+        return warning(u"space"_s, u"Space"_s, detail,
+                       u"the history alone may grow to 1 GB: free some space, or lower lattice.events.max_bytes"_s);
     return passed(u"space"_s, u"Space"_s, detail);
 }
 
@@ -75,7 +87,8 @@ Check checkConfig(const QString &file, Config &config)
         return broken(u"config"_s, u"Configuration"_s, result.error().detail, u"correct these places"_s);
     config = *result;
     if (!reader.warnings().isEmpty())
-        return warning(u"config"_s, u"Configuration"_s, reader.warnings().join(u'\n'), u"correct or remove these keys"_s);
+        return warning(u"config"_s, u"Configuration"_s, reader.warnings().join(u'\n'),
+                       u"correct or remove these keys"_s);
     return passed(u"config"_s, u"Configuration"_s, exists ? file : u"none, the defaults are used"_s);
 }
 
@@ -83,7 +96,8 @@ Check checkRuntime()
 {
     const auto folder = RuntimeFile::folder();
     if (!folder)
-        return broken(u"runtime"_s, u"Runtime folder"_s, folder.error().detail, u"set XDG_RUNTIME_DIR to a folder of yours with mode 0700"_s);
+        return broken(u"runtime"_s, u"Runtime folder"_s, folder.error().detail,
+                      u"set XDG_RUNTIME_DIR to a folder of yours with mode 0700"_s);
     return passed(u"runtime"_s, u"Runtime folder"_s, *folder);
 }
 
@@ -92,7 +106,8 @@ Check checkServer()
     QString program = QStandardPaths::findExecutable(u"nats-server"_s);
     if (program.isEmpty())
         program = QStandardPaths::findExecutable(u"nats-server"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
-    const QString fix = u"install it to lead a lattice (Debian: apt install nats-server); members and standalone stations do without"_s;
+    const QString fix
+        = u"install it to lead a lattice (Debian: apt install nats-server); members and standalone stations do without"_s;
     if (program.isEmpty())
         return warning(u"nats-server"_s, u"NATS server"_s, u"nats-server is not installed"_s, fix);
     QProcess process;
@@ -100,7 +115,8 @@ Check checkServer()
     if (!process.waitForFinished(kProgramDeadlineMs) || process.exitCode() != 0) {
         process.kill();
         process.waitForFinished(kProgramDeadlineMs);
-        return broken(u"nats-server"_s, u"NATS server"_s, u"%1 does not run: %2"_s.arg(program, process.errorString()), fix);
+        return broken(u"nats-server"_s, u"NATS server"_s, u"%1 does not run: %2"_s.arg(program, process.errorString()),
+                      fix);
     }
     return passed(u"nats-server"_s, u"NATS server"_s, QString::fromUtf8(process.readAllStandardOutput()).trimmed());
 }
@@ -119,25 +135,29 @@ Check checkPort(const QString &id, const QString &title, int port, bool isNeeded
 Check checkProvider(const Config &config)
 {
     QStringList found;
-    for (const char *name : {"STN_AI_API_KEY", "AI_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"}) {
+    for (const char *name :
+         {"STN_AI_API_KEY", "AI_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"}) {
         if (!qEnvironmentVariableIsEmpty(name))
             found << QString::fromLatin1(name);
     }
     const QString title = u"Models"_s;
     if (!found.isEmpty() || !config.aiBaseUrl.isEmpty() || !config.aiApiKey.isEmpty())
         return passed(u"models"_s, title, found.isEmpty() ? u"configured"_s : found.join(u", "_s) + u" set"_s);
-    return warning(u"models"_s, title, u"no provider's key is set, so agents answer by rehearsal, which is no model"_s,
-                   u"set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, or ai_base_url for a server of your own"_s);
+    return warning(
+        u"models"_s, title, u"no provider's key is set, so agents answer by rehearsal, which is no model"_s,
+        u"set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, or ai_base_url for a server of your own"_s);
 }
 
 QList<Check> portChecks(const HomePaths &home, const Config &config)
 {
     if (const auto running = RuntimeFile::ofHome(home.data))
-        return {passed(u"station"_s, u"Station"_s, u"runs as process %1, %2"_s.arg(running->process.pid).arg(running->mode))};
+        return {passed(u"station"_s, u"Station"_s,
+                       u"runs as process %1, %2"_s.arg(running->process.pid).arg(running->mode))};
     const int nats = config.lattice.embedded.port;
     QList<Check> checks;
     if (nats >= 0)
-        checks << checkPort(u"nats-port"_s, u"NATS port"_s, nats > 0 ? nats : 4222, nats > 0 && config.lattice.mode == "orchestrator"_L1);
+        checks << checkPort(u"nats-port"_s, u"NATS port"_s, nats > 0 ? nats : 4222,
+                            nats > 0 && config.lattice.mode == "orchestrator"_L1);
     if (config.mcpPort > 0)
         checks << checkPort(u"mcp-port"_s, u"MCP port"_s, config.mcpPort, false);
     return checks;
@@ -148,13 +168,15 @@ QList<Check> portChecks(const HomePaths &home, const Config &config)
 QJsonObject doctorReport(const HomePaths &home, const QString &configFile)
 {
     Config config;
-    QList<Check> checks{checkHome(home), checkSpace(home), checkConfig(configFile, config), checkRuntime(), checkServer()};
+    QList<Check> checks{checkHome(home), checkSpace(home), checkConfig(configFile, config), checkRuntime(),
+                        checkServer()};
     checks << portChecks(home, config) << checkProvider(config);
     bool healthy = true;
     QJsonArray rows;
     for (const Check &check : checks) {
         healthy = healthy && check.state != "failed"_L1;
-        QJsonObject row{{u"id"_s, check.id}, {u"title"_s, check.title}, {u"state"_s, check.state}, {u"detail"_s, check.detail}};
+        QJsonObject row{
+            {u"id"_s, check.id}, {u"title"_s, check.title}, {u"state"_s, check.state}, {u"detail"_s, check.detail}};
         if (!check.fix.isEmpty())
             row[u"fix"_s] = check.fix;
         rows << row;

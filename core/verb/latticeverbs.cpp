@@ -13,6 +13,7 @@ using lattice::Fault;
 using lattice::Result;
 using Type = core::Parameter::Type;
 
+// clang-format off: rows of a table, one thing a line
 namespace core {
 
 namespace {

@@ -13,6 +13,6 @@ QJsonObject toJson(const Status &status);
 QJsonObject toJson(const Answer &answer);
 
 QString presenceName(lattice::Presence presence); //!< "online" "late" "offline" "left"
-QString linkStateName(lattice::LinkState state);  //!< "off" "connecting" "live" "reconnecting" "refused"
+QString linkStateName(lattice::LinkState state); //!< "off" "connecting" "live" "reconnecting" "refused"
 
 } // namespace core

@@ -20,10 +20,18 @@ QJsonObject schemaOf(const Parameter &parameter)
 {
     QJsonObject schema{{u"description"_s, parameter.words}};
     switch (parameter.type) {
-    case Type::Text: schema[u"type"_s] = u"string"_s; break;
-    case Type::Integer: schema[u"type"_s] = u"integer"_s; break;
-    case Type::Number: schema[u"type"_s] = u"number"_s; break;
-    case Type::Boolean: schema[u"type"_s] = u"boolean"_s; break;
+    case Type::Text:
+        schema[u"type"_s] = u"string"_s;
+        break;
+    case Type::Integer:
+        schema[u"type"_s] = u"integer"_s;
+        break;
+    case Type::Number:
+        schema[u"type"_s] = u"number"_s;
+        break;
+    case Type::Boolean:
+        schema[u"type"_s] = u"boolean"_s;
+        break;
     case Type::Choice:
         schema[u"type"_s] = u"string"_s;
         schema[u"enum"_s] = QJsonArray::fromStringList(parameter.choices);
@@ -46,10 +54,15 @@ QString mistake(const Parameter &parameter, const QJsonValue &value)
 {
     const bool isNumber = value.isDouble();
     switch (parameter.type) {
-    case Type::Text: return value.isString() ? QString() : u"a text"_s;
-    case Type::Boolean: return value.isBool() ? QString() : u"true or false"_s;
-    case Type::Map: return value.isObject() ? QString() : u"an object"_s;
-    case Type::Choice: return parameter.choices.contains(value.toString()) ? QString() : u"one of "_s + parameter.choices.join(u", "_s);
+    case Type::Text:
+        return value.isString() ? QString() : u"a text"_s;
+    case Type::Boolean:
+        return value.isBool() ? QString() : u"true or false"_s;
+    case Type::Map:
+        return value.isObject() ? QString() : u"an object"_s;
+    case Type::Choice:
+        return parameter.choices.contains(value.toString()) ? QString()
+                                                            : u"one of "_s + parameter.choices.join(u", "_s);
     case Type::Integer:
         if (!isNumber || value.toDouble() != std::floor(value.toDouble()))
             return u"a whole number"_s;
@@ -66,9 +79,18 @@ QString mistake(const Parameter &parameter, const QJsonValue &value)
 
 } // namespace
 
-QString Parameter::option() const { return QString(name).replace(u'_', u'-'); }
-QString Parameter::valueName() const { return placeholder.isEmpty() ? name.toUpper() : placeholder; }
-QStringList Verb::words() const { return command.isEmpty() ? name.split(u'.') : command; }
+QString Parameter::option() const
+{
+    return QString(name).replace(u'_', u'-');
+}
+QString Parameter::valueName() const
+{
+    return placeholder.isEmpty() ? name.toUpper() : placeholder;
+}
+QStringList Verb::words() const
+{
+    return command.isEmpty() ? name.split(u'.') : command;
+}
 
 QJsonObject Verb::inputSchema() const
 {
@@ -79,8 +101,10 @@ QJsonObject Verb::inputSchema() const
         if (parameter.required)
             required << parameter.name;
     }
-    QJsonObject schema{{u"$schema"_s, u"https://json-schema.org/draft/2020-12/schema"_s}, {u"type"_s, u"object"_s},
-                       {u"properties"_s, properties}, {u"additionalProperties"_s, false}};
+    QJsonObject schema{{u"$schema"_s, u"https://json-schema.org/draft/2020-12/schema"_s},
+                       {u"type"_s, u"object"_s},
+                       {u"properties"_s, properties},
+                       {u"additionalProperties"_s, false}};
     if (!required.isEmpty())
         schema[u"required"_s] = required;
     return schema;
@@ -104,17 +128,31 @@ Result<> Verb::check(const QJsonObject &arguments) const
         if (known.contains(it.key()))
             continue;
         const QString near = nearest(it.key(), known);
-        return failed(Fault::Invalid, u"%1 has no argument %2%3"_s.arg(name, it.key(), near.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(near)));
+        return failed(Fault::Invalid,
+                      u"%1 has no argument %2%3"_s.arg(name, it.key(),
+                                                       near.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(near)));
     }
     return {};
 }
 
 namespace Schema {
 
-QJsonObject text(const QString &description) { return {{u"type"_s, u"string"_s}, {u"description"_s, description}}; }
-QJsonObject number(const QString &description) { return {{u"type"_s, u"number"_s}, {u"description"_s, description}}; }
-QJsonObject boolean(const QString &description) { return {{u"type"_s, u"boolean"_s}, {u"description"_s, description}}; }
-QJsonObject list(const QJsonObject &items) { return {{u"type"_s, u"array"_s}, {u"items"_s, items}}; }
+QJsonObject text(const QString &description)
+{
+    return {{u"type"_s, u"string"_s}, {u"description"_s, description}};
+}
+QJsonObject number(const QString &description)
+{
+    return {{u"type"_s, u"number"_s}, {u"description"_s, description}};
+}
+QJsonObject boolean(const QString &description)
+{
+    return {{u"type"_s, u"boolean"_s}, {u"description"_s, description}};
+}
+QJsonObject list(const QJsonObject &items)
+{
+    return {{u"type"_s, u"array"_s}, {u"items"_s, items}};
+}
 
 QJsonObject object(const QJsonObject &properties, const QStringList &required)
 {

@@ -21,7 +21,14 @@ class Engine;
 
 /*! One parameter of a verb. The order of a verb's parameters is that of its help. */
 struct Parameter {
-    enum class Type { Text, Integer, Number, Boolean, Choice, Map }; //!< Map: texts by name, `--input KEY=VALUE` again and again
+    enum class Type {
+        Text,
+        Integer,
+        Number,
+        Boolean,
+        Choice,
+        Map
+    }; //!< Map: texts by name, `--input KEY=VALUE` again and again
 
     QString name = {}; //!< as in JSON: "station", "older_than"
     Type type = Type::Text;
@@ -62,10 +69,11 @@ struct Verb {
     /*! Where it runs. */
     enum class Place {
         Running, //!< in the engine that serves from this home; an error when none does
-        Engine,  //!< in the running engine, else in one of the own process
+        Engine, //!< in the running engine, else in one of the own process
         Process, //!< in the own process, without an engine
     };
-    using Run = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Context context, QJsonObject arguments, Progress progress, std::stop_token stop)>;
+    using Run = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Context context, QJsonObject arguments,
+                                                                        Progress progress, std::stop_token stop)>;
 
     QString name = {}; //!< "lattice.call"
     QStringList command = {}; //!< "lattice" "agent" "exec"; empty: the name's parts

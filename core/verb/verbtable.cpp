@@ -20,7 +20,10 @@ QCoro::Task<Result<QJsonObject>> refuseProcessVerb(QString name)
 
 } // namespace
 
-void VerbTable::add(QList<Verb> verbs) { m_verbs += std::move(verbs); }
+void VerbTable::add(QList<Verb> verbs)
+{
+    m_verbs += std::move(verbs);
+}
 
 const Verb *VerbTable::find(const QString &name) const
 {
@@ -28,7 +31,8 @@ const Verb *VerbTable::find(const QString &name) const
     return found == m_verbs.end() ? nullptr : &*found;
 }
 
-QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, QJsonObject arguments, Progress progress, std::stop_token stop) const
+QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, QJsonObject arguments, Progress progress,
+                                                std::stop_token stop) const
 {
     const Verb *verb = find(name);
     if (!verb || !verb->run) {
@@ -36,7 +40,9 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
         for (const Verb &known : m_verbs)
             names << known.name;
         const QString near = nearest(name, names);
-        co_return failed(Fault::NotFound, near.isEmpty() ? u"there is no verb %1"_s.arg(name) : u"there is no verb %1; did you mean %2?"_s.arg(name, near));
+        co_return failed(Fault::NotFound,
+                         near.isEmpty() ? u"there is no verb %1"_s.arg(name)
+                                        : u"there is no verb %1; did you mean %2?"_s.arg(name, near));
     }
     if (const auto checked = verb->check(arguments); !checked)
         co_return std::unexpected(checked.error());
@@ -47,7 +53,8 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
 
 ControlServer::Dispatch VerbTable::dispatch(Context context) const
 {
-    return [this, context](QString name, QJsonObject arguments, Progress progress, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
+    return [this, context](QString name, QJsonObject arguments, Progress progress,
+                           std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
         const Verb *verb = find(name);
         if (verb && verb->place == Verb::Place::Process)
             return refuseProcessVerb(name);

@@ -19,7 +19,8 @@ public:
         Checks \a arguments and runs the verb \a name.
         \return NotFound with the nearest name, or Invalid naming the argument
     */
-    QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments, Progress progress, std::stop_token stop) const;
+    QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
+                                                  Progress progress, std::stop_token stop) const;
 
     /*! For Engine::publish(). The table must live as long as the engine; verbs of the own process are not offered. */
     ControlServer::Dispatch dispatch(Context context) const;
