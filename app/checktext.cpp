@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/checktext.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+struct Cause {
+    QLatin1StringView id;
+    const char *problem;
+    const char *fix;
+};
+
+constexpr auto kContext = "app::CheckText";
+
+constexpr std::array kCauses{
+    Cause{"port-busy"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Another program uses this port."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Stop that program, or start again without a fixed port: the next free one is taken then.")},
+    Cause{"storage-locked"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Another orchestrator uses this storage."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Stop the other one, or start with a home of its own (--home).")},
+    Cause{"storage-denied"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The storage folder cannot be written."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Give yourself the right to write it, or choose another home (--home).")},
+    Cause{"storage-full"_L1, QT_TRANSLATE_NOOP("app::CheckText", "There is too little space left."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Free some space, then start again.")},
+    Cause{"server-missing"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The program nats-server was not found."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Install the package nats-server, then start again.")},
+    Cause{"server-failed"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server ended at once."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Its own words are below; mend what they name, then start again.")},
+    Cause{"config-invalid"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server does not accept its configuration."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Correct the line that is named below in your configuration, then start again.")},
+    Cause{"address-invalid"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The address or the join line is not complete."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Paste the whole join line, or write the address as nats://HOST:PORT.")},
+    Cause{"name-unknown"_L1, QT_TRANSLATE_NOOP("app::CheckText", "No machine is known by this name."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check the spelling of the host, and that the network (VPN) is connected.")},
+    Cause{"refused"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The machine answers, but nothing listens on this port."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check the port, and that the lattice is started on that machine.")},
+    Cause{"timeout"_L1, QT_TRANSLATE_NOOP("app::CheckText", "No answer came in time."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check that the machine is on and that no firewall blocks the port.")},
+    Cause{"unreachable"_L1, QT_TRANSLATE_NOOP("app::CheckText", "There is no way to this machine."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check the network connection, then try again.")},
+    Cause{"not-nats"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Something else than a NATS server answers there."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check the port: the lattice usually listens on 4222.")},
+    Cause{"tls-required"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server wants an encrypted connection."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Switch on TLS, and name the CA file if the server has its own.")},
+    Cause{"tls-unavailable"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server offers no encryption."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Switch off TLS if you trust the network, or ask for an encrypted port.")},
+    Cause{"tls-untrusted"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server's certificate is not trusted."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Name the CA file of the lattice, or use its join line, which carries it.")},
+    Cause{"tls-expired"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server's certificate is out of date."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Ask the operator to renew it, and check this machine's clock.")},
+    Cause{"tls-name"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The certificate is for another host name."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Use the name that the certificate names, not an address.")},
+    Cause{"signin-required"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server wants a sign-in."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Choose a method below and fill in what the operator gave you.")},
+    Cause{"signin-refused"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server does not accept this sign-in."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check user, password, token or file; the operator can make a new join line.")},
+    Cause{"file-unreadable"_L1, QT_TRANSLATE_NOOP("app::CheckText", "A file that was named cannot be read."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Check its path and that you may read it.")},
+    Cause{"no-jetstream"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The server keeps no history: JetStream is off."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Ask the operator to switch on JetStream on this server and account.")},
+    Cause{"denied"_L1, QT_TRANSLATE_NOOP("app::CheckText", "This sign-in may not use the lattice's subjects."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Ask the operator for the rights that are named below.")},
+    Cause{"no-registry"_L1, QT_TRANSLATE_NOOP("app::CheckText", "No lattice lives on this server yet."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Start an orchestrator on it first, or check that this is the right server.")},
+    Cause{"clock-skew"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The clocks of the two machines differ too much."),
+          QT_TRANSLATE_NOOP("app::CheckText", "Let both machines take their time from the network (NTP).")},
+};
+
+const Cause *find(const QString &id)
+{
+    const auto found = std::ranges::find_if(kCauses, [&id](const Cause &cause) { return id == cause.id; });
+    return found == kCauses.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+QString CheckText::title(const QString &id)
+{
+    struct Title {
+        QLatin1StringView id;
+        const char *text;
+    };
+    static constexpr std::array titles{
+        Title{"port"_L1, QT_TRANSLATE_NOOP("app::CheckText", "A free port")},
+        Title{"storage"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Storage")},
+        Title{"server"_L1, QT_TRANSLATE_NOOP("app::CheckText", "The NATS server")},
+        Title{"history"_L1, QT_TRANSLATE_NOOP("app::CheckText", "History")},
+        Title{"registry"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Registry")},
+        Title{"station"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Your station")},
+        Title{"name"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Name of the host")},
+        Title{"tcp"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Network connection")},
+        Title{"tls"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Encryption (TLS)")},
+        Title{"signin"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Sign-in")},
+        Title{"clock"_L1, QT_TRANSLATE_NOOP("app::CheckText", "Clock")},
+    };
+    const auto found = std::ranges::find_if(titles, [&id](const Title &title) { return id == title.id; });
+    return found == titles.end() ? id : QCoreApplication::translate(kContext, found->text);
+}
+
+QString CheckText::problem(const lattice::CheckStep &step)
+{
+    if (step.state != lattice::CheckStep::State::Failed)
+        return {};
+    const auto *cause = find(step.cause);
+    return cause ? QCoreApplication::translate(kContext, cause->problem) : tr("This step failed.");
+}
+
+QString CheckText::fix(const lattice::CheckStep &step)
+{
+    if (step.state != lattice::CheckStep::State::Failed)
+        return {};
+    const auto *cause = find(step.cause);
+    return cause ? QCoreApplication::translate(kContext, cause->fix) : tr("The exact words are below; mend what they name, then try again.");
+}
+
+} // namespace app
