@@ -30,7 +30,7 @@ QtObject {
     readonly property color link: accent
 
     // The map.
-    readonly property color nodeLine: dark ? "#C9D0DB" : "#4A5360"
+    readonly property color nodeLine: dark ? "#98A2B1" : "#6A7381"
     readonly property color nodeMuted: dark ? "#7D8796" : "#8A93A0"
     readonly property color hull: dark ? "#191D24" : "#EAEDF1"
     readonly property color hullLine: dark ? "#2C333E" : "#D5DAE1"

@@ -13,17 +13,24 @@ StepModel::StepModel(QStringList expected, QObject *parent)
     : QAbstractListModel(parent)
     , m_expected(std::move(expected))
 {
+    expect();
 }
 
-void StepModel::begin()
+void StepModel::expect()
 {
-    beginResetModel();
     m_steps.clear();
     for (const auto &id : std::as_const(m_expected)) {
         m_steps.emplaceBack();
         m_steps.last().id = id;
     }
+}
+
+void StepModel::begin()
+{
+    beginResetModel();
+    expect();
     endResetModel();
+    m_started = true;
     m_running = true;
     m_failed = false;
     m_failureText.clear();
@@ -34,11 +41,9 @@ void StepModel::begin()
 void StepModel::apply(const lattice::CheckStep &step)
 {
     const auto known = std::ranges::find(m_steps, step.id, &lattice::CheckStep::id);
+    m_started = true;
     if (known == m_steps.end()) {
-        const int row = int(m_steps.size());
-        beginInsertRows({}, row, row);
-        m_steps.append(step);
-        endInsertRows();
+        insert(step);
     } else {
         *known = step;
         const auto changed = index(int(known - m_steps.begin()));
@@ -49,6 +54,16 @@ void StepModel::apply(const lattice::CheckStep &step)
         m_running = false;
     }
     Q_EMIT stateChanged();
+}
+
+/*! A step that was not expected stands before the first one that still waits: steps come in their order. */
+void StepModel::insert(const lattice::CheckStep &step)
+{
+    const auto next = std::ranges::find(m_steps, lattice::CheckStep::State::Waiting, &lattice::CheckStep::state);
+    const int row = int(next - m_steps.begin());
+    beginInsertRows({}, row, row);
+    m_steps.insert(row, step);
+    endInsertRows();
 }
 
 void StepModel::fail(const lattice::Error &error)
@@ -80,7 +95,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case TitleRole: return CheckText::title(step.id);
     case StateRole: return int(step.state);
-    case StateTextRole: return Words::step(step.state);
+    case StateTextRole: return m_started ? Words::step(step.state) : QString();
     case DetailRole: return step.detail;
     case ProblemRole: return CheckText::problem(step);
     case FixRole: return CheckText::fix(step);

@@ -17,6 +17,7 @@ class StepModel : public QAbstractListModel
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(bool running READ isRunning NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool failed READ hasFailed NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool started READ isStarted NOTIFY stateChanged FINAL)
     Q_PROPERTY(int count READ rowCount NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString failureText READ failureText NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString failureWords READ failureWords NOTIFY stateChanged FINAL)
@@ -34,6 +35,7 @@ public:
     void fail(const lattice::Error &error);
     void finish();
 
+    bool isStarted() const { return m_started; } //!< before, the rows only say what will be done
     bool isRunning() const { return m_running; }
     bool hasFailed() const { return m_failed; }
     QString failureText() const { return m_failureText; }
@@ -47,10 +49,14 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void expect();
+    void insert(const lattice::CheckStep &step);
+
     QStringList m_expected;
     QList<lattice::CheckStep> m_steps;
     QString m_failureText;
     QString m_failureWords;
+    bool m_started = false;
     bool m_running = false;
     bool m_failed = false;
 };

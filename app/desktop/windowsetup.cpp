@@ -22,7 +22,7 @@ bool openWindow(QQmlApplicationEngine &engine, ControlCenter &center, const QStr
 void installTranslations()
 {
     auto *ours = new QTranslator(QCoreApplication::instance());
-    if (ours->load(QLocale(), u"station"_s, u"_"_s, u":/i18n"_s))
+    if (ours->load(QLocale(), u"station"_s, u"_"_s, u":/i18n"_s) || ours->load(u":/i18n/station_en"_s)) // English needs its plurals
         QCoreApplication::installTranslator(ours);
     auto *qt = new QTranslator(QCoreApplication::instance());
     if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

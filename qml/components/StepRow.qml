@@ -19,7 +19,7 @@ Item {
 
     implicitHeight: column.implicitHeight + Theme.gap2
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("%1: %2").arg(title).arg(stateText)
+    Accessible.name: stateText === "" ? title : qsTr("%1: %2").arg(title).arg(stateText)
     Accessible.description: [detail, problem, fix].filter(part => part !== "").join(" ")
 
     Rectangle {

@@ -109,8 +109,10 @@ Item {
             readonly property bool twoLines: height >= 34
 
             Words {
+                id: chipName
+
                 x: 5
-                y: chipArea.twoLines ? 3 : 0
+                y: chipArea.twoLines ? parent.height / 2 - implicitHeight : 0
                 width: parent.width - 10
                 height: chipArea.twoLines ? implicitHeight : parent.height
                 text: root.name
@@ -123,7 +125,7 @@ Item {
                 font.weight: root.orchestrator ? Font.Bold : Font.Normal
             }
             Words {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 3 }
+                anchors { left: parent.left; right: parent.right; top: chipName.bottom }
                 visible: chipArea.twoLines
                 horizontalAlignment: Text.AlignHCenter
                 font.pixelSize: Theme.tiny

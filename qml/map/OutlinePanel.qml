@@ -32,9 +32,9 @@ Rectangle {
         Accessible.role: Accessible.Tree
         Accessible.name: qsTr("Outline of stations and agents")
         Keys.onReturnPressed: {
-            const item = tree.itemAtCell(tree.selectionModel.currentIndex.column, tree.rowAtIndex(tree.selectionModel.currentIndex)) as OutlineRow;
+            const item = tree.itemAtCell(0, tree.currentRow) as OutlineRow;
             if (item)
-                root.opened(item.stationId, item.agentName);
+                item.activated();
         }
         ScrollBar.vertical: ScrollBar {}
         delegate: OutlineRow {

@@ -46,14 +46,26 @@ TaskCard {
             onEdited: text => root.form.host = text
             onAccepted: root.center.join()
         }
-        Choice {
-            objectName: "methodChoice"
+        Column {
             width: parent.width
-            label: qsTr("Sign-in")
-            hint: qsTr("How this station shows who it is")
-            model: root.form.methods
-            currentIndex: root.form.method
-            onActivated: index => root.form.method = index
+            spacing: Theme.gap1
+
+            Words {
+                text: method.label
+                font.pixelSize: Theme.small
+                color: Theme.textMuted
+            }
+            Choice {
+                id: method
+
+                objectName: "methodChoice"
+                width: parent.width
+                label: qsTr("Sign-in")
+                hint: qsTr("How this station shows who it is")
+                model: root.form.methods
+                currentIndex: root.form.method
+                onActivated: index => root.form.method = index
+            }
         }
         Field {
             objectName: "userField"
@@ -133,14 +145,14 @@ TaskCard {
     StepList {
         objectName: "joinSteps"
         width: parent.width
-        visible: !root.doctorLast && steps.count > 0
+        visible: !root.doctorLast && steps.started
         steps: root.center.joinSteps
         label: qsTr("Steps of joining")
     }
     StepList {
         objectName: "doctorSteps"
         width: parent.width
-        visible: root.doctorLast && steps.count > 0
+        visible: root.doctorLast && steps.started
         steps: root.center.doctorSteps
         label: qsTr("Connection doctor")
     }

@@ -13,7 +13,13 @@ using namespace Qt::StringLiterals;
 TestWindow::TestWindow(const QString &theme)
     : m_engine(std::make_unique<QQmlApplicationEngine>())
 {
-    QQuickStyle::setStyle(u"Basic"_s);
+    if (QQuickStyle::name().isEmpty())
+        QQuickStyle::setStyle(u"Basic"_s);
+    static const bool translated = [] {
+        app::installTranslations();
+        return true;
+    }();
+    Q_UNUSED(translated)
     QObject::connect(m_engine.get(), &QQmlEngine::warnings, m_engine.get(), [this](const QList<QQmlError> &errors) {
         for (const auto &error : errors)
             m_warnings.append(error.toString());

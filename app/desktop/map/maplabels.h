@@ -30,7 +30,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void update(const MapScene &scene, const MapCamera &camera, const QString &selected);
-    void tick(const QDateTime &now);
+    Q_INVOKABLE void tick(const QDateTime &now);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

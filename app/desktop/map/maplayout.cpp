@@ -11,6 +11,8 @@ namespace app {
 namespace {
 
 constexpr qreal kAspect = 1.7; // of the page the map is drawn on
+constexpr QSizeF kGap{MapLayout::kPitch.width() - MapLayout::kNode.width(), MapLayout::kPitch.height() - MapLayout::kNode.height()};
+constexpr QSizeF kBlockGap{90, 130}; // between hulls, with room for their names
 constexpr int kGroupsFrom = 9; // fewer stations stand around their hub, whatever their region
 
 qreal wideDistance(QPointF delta) { return std::hypot(delta.x(), delta.y() * kAspect); }
@@ -47,51 +49,72 @@ bool isFree(QPointF cell, const QHash<QString, QPointF> &taken)
 }
 
 struct Block {
-    QString group;
     QList<MapSeat> seats;
     int columns = 1;
-    int rows = 1;
-    QPoint cell;
+    QPointF corner;
+
+    int rows() const { return int((seats.size() + columns - 1) / columns); }
+    QSizeF size() const { return {columns * MapLayout::kPitch.width() - kGap.width(), rows() * MapLayout::kPitch.height() - kGap.height()}; }
 };
 
-/*! Blocks on shelves, the largest first, one empty column and a strip for the name between them. */
-void pack(QList<Block> &blocks)
+/*! Puts blocks on shelves at most \a width wide. \return the size of it all */
+QSizeF shelve(QList<Block> &blocks, qreal width)
 {
-    qsizetype area = 0;
+    QPointF pen;
+    qreal shelf = 0;
+    qreal widest = 0;
     for (auto &block : blocks) {
-        block.columns = int(std::ceil(std::sqrt(double(block.seats.size()) * kAspect * MapLayout::kPitch.height() / MapLayout::kPitch.width())));
-        block.rows = int((block.seats.size() + block.columns - 1) / block.columns);
-        area += (block.columns + 1) * (block.rows + 1);
-    }
-    std::ranges::stable_sort(blocks, [](const Block &a, const Block &b) { return a.rows > b.rows; });
-    const int width = qMax(blocks.first().columns, int(std::ceil(std::sqrt(double(area) * kAspect * MapLayout::kPitch.height() / MapLayout::kPitch.width()))));
-    QPoint pen;
-    int shelf = 0;
-    for (auto &block : blocks) {
-        if (pen.x() > 0 && pen.x() + block.columns > width) {
-            pen = {0, pen.y() + shelf + 1};
+        const auto size = block.size();
+        if (pen.x() > 0 && pen.x() + size.width() > width) {
+            pen = {0, pen.y() + shelf + kBlockGap.height()};
             shelf = 0;
         }
-        block.cell = pen;
-        pen.rx() += block.columns + 1;
-        shelf = qMax(shelf, block.rows);
+        block.corner = pen;
+        widest = qMax(widest, pen.x() + size.width());
+        shelf = qMax(shelf, size.height());
+        pen.rx() += size.width() + kBlockGap.width();
     }
+    return {widest, pen.y() + shelf};
+}
+
+/*! Tries shapes of blocks and widths of shelves, and keeps what can be shown largest on a page of the usual shape. */
+void pack(QList<Block> &blocks)
+{
+    std::ranges::stable_sort(blocks, [](const Block &a, const Block &b) { return a.seats.size() > b.seats.size(); });
+    QList<Block> best;
+    qreal bestSide = 0;
+    for (const qreal shape : {0.6, 1.0, 1.5, 2.2, 3.5}) { // columns to rows
+        auto tried = blocks;
+        qreal all = 0;
+        for (auto &block : tried) {
+            block.columns = qBound(1, int(std::lround(std::sqrt(double(block.seats.size()) * shape))), int(block.seats.size()));
+            all += block.size().width() + kBlockGap.width();
+        }
+        for (int shelves = 1; shelves <= int(tried.size()); ++shelves) {
+            const auto size = shelve(tried, all / shelves + tried.first().size().width() / 2);
+            const qreal side = qMax(size.width(), size.height() * kAspect);
+            if (best.isEmpty() || side < bestSide - 1) {
+                best = tried;
+                bestSide = side;
+            }
+        }
+    }
+    blocks = best;
 }
 
 QHash<QString, QPointF> placeGroups(const QList<MapSeat> &seats)
 {
     QMap<QString, Block> byGroup;
-    for (const auto &seat : seats) {
-        byGroup[seat.group].group = seat.group;
+    for (const auto &seat : seats)
         byGroup[seat.group].seats.append(seat);
-    }
     auto blocks = byGroup.values();
     pack(blocks);
     QHash<QString, QPointF> places;
+    const QPointF middle(MapLayout::kNode.width() / 2, MapLayout::kNode.height() / 2);
     for (const auto &block : std::as_const(blocks)) {
         for (int i = 0; i < block.seats.size(); ++i) {
-            const QPoint cell = block.cell + QPoint(i % block.columns, i / block.columns);
-            places.insert(block.seats.at(i).id, {cell.x() * MapLayout::kPitch.width(), cell.y() * MapLayout::kPitch.height()});
+            const QPointF step(i % block.columns * MapLayout::kPitch.width(), i / block.columns * MapLayout::kPitch.height()); // NOLINT(bugprone-integer-division): whole rows
+            places.insert(block.seats.at(i).id, block.corner + middle + step);
         }
     }
     return places;
@@ -102,14 +125,19 @@ struct Territory {
     bool bounded;
     QRectF own;
     QList<QRectF> others;
+    QPointF member; //!< a seat of the group: new ones stand in line with it
 
     Territory(const QList<MapSeat> &seats, const QString &group, bool grouped, const QHash<QString, QPointF> &taken)
         : bounded(grouped)
     {
         QHash<QString, QRectF> frames;
         for (const auto &seat : seats) {
-            if (const auto place = taken.constFind(seat.id); place != taken.cend())
-                frames[seat.group] |= MapLayout::rect(*place).marginsAdded(QMarginsF(20, 20, 20, 20));
+            const auto place = taken.constFind(seat.id);
+            if (place == taken.cend())
+                continue;
+            frames[seat.group] |= MapLayout::rect(*place).marginsAdded(QMarginsF(20, 20, 20, 20));
+            if (seat.group == group)
+                member = *place;
         }
         own = frames.take(group);
         others = frames.values();
@@ -126,17 +154,20 @@ struct Territory {
 
 QPointF nearestFree(const Territory &territory, qreal rowShift, const QHash<QString, QPointF> &taken)
 {
-    const auto pitch = MapLayout::kPitch;
-    const auto anchor = territory.own.isEmpty() ? QPointF() : territory.own.center();
-    const QPointF base(std::round(anchor.x() / pitch.width()) * pitch.width(), std::round(anchor.y() / pitch.height() / 2) * pitch.height() * 2);
-    const auto cells = cellsAround(taken.size() + 1, rowShift);
+    const bool inBlocks = rowShift == 0;
+    const auto base = inBlocks ? territory.member : QPointF();
+    auto cells = cellsAround(taken.size() + 1, rowShift);
+    if (inBlocks) {
+        const auto shift = territory.own.center() - base;
+        std::ranges::stable_sort(cells, {}, [shift](QPointF cell) { return std::round(wideDistance(cell - shift)); });
+    }
     for (const bool polite : {true, false}) {
         for (const auto &cell : cells) {
             if (isFree(base + cell, taken) && (!polite || territory.admits(base + cell)))
                 return base + cell;
         }
     }
-    return {0, base.y() + (double(taken.size()) + 2) * pitch.height()};
+    return {base.x(), base.y() + (double(taken.size()) + 2) * MapLayout::kPitch.height()};
 }
 
 } // namespace
