@@ -24,6 +24,19 @@ ApplicationWindow {
     title: center.status.inLattice ? qsTr("%1 – Station Control Center").arg(center.status.stationName) : qsTr("Station Control Center")
     color: Theme.window
     font.pixelSize: Theme.normal
+    palette {
+        window: Theme.window
+        windowText: Theme.text
+        base: Theme.field
+        text: Theme.text
+        button: Theme.card
+        buttonText: Theme.text
+        mid: Theme.fieldLine
+        highlight: Theme.accentFill
+        highlightedText: Theme.accentInk
+        toolTipBase: Theme.text
+        toolTipText: Theme.window
+    }
     Binding {
         target: Theme
         property: "scheme"

@@ -90,12 +90,12 @@
         <translation>Aufrufe, seit dieses Fenster offen ist</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="44" />
+        <location filename="../qml/inspector/CallHistoryList.qml" line="45" />
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="79" />
+        <location filename="../qml/inspector/CallHistoryList.qml" line="80" />
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -114,306 +114,426 @@
     </message>
     <message>
         <location filename="../app/checktext.cpp" line="23" />
+        <source>Another NATS server uses this port.</source>
+        <translation>Ein anderer NATS-Server benutzt diesen Port.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="24" />
+        <source>Join its lattice instead, or start again without a fixed port: the next free one is taken then.</source>
+        <translation>Treten Sie stattdessen seinem Lattice bei, oder starten Sie ohne festen Port: Dann wird der nächste freie genommen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="25" />
+        <source>This user may not listen on this port.</source>
+        <translation>Dieser Benutzer darf an diesem Port nicht annehmen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="26" />
+        <source>Choose a port from 1024 up.</source>
+        <translation>Wählen Sie einen Port ab 1024.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="27" />
+        <source>No free port was found.</source>
+        <translation>Es wurde kein freier Port gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="28" />
+        <source>Name a free port, or stop a program that holds one.</source>
+        <translation>Nennen Sie einen freien Port, oder beenden Sie ein Programm, das einen hält.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="29" />
+        <source>This machine has no such address to listen on.</source>
+        <translation>Dieser Rechner hat keine solche Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="30" />
+        <source>Use 127.0.0.1, or an address of this machine.</source>
+        <translation>Verwenden Sie 127.0.0.1 oder eine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="31" />
+        <source>Other machines would reach the server without a sign-in.</source>
+        <translation>Andere Rechner würden den Server ohne Anmeldung erreichen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="32" />
+        <source>Set up a sign-in and TLS first, or listen on 127.0.0.1.</source>
+        <translation>Richten Sie zuerst Anmeldung und TLS ein, oder bleiben Sie bei 127.0.0.1.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="33" />
+        <source>The storage is damaged.</source>
+        <translation>Der Speicher ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="34" />
+        <source>Put the folder back from a backup, or start with another home (--home).</source>
+        <translation>Stellen Sie den Ordner aus einer Sicherung wieder her, oder starten Sie mit einem anderen Heim (--home).</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="35" />
+        <source>The program nats-server is too old.</source>
+        <translation>Das Programm nats-server ist zu alt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="36" />
+        <source>Install nats-server 2.10 or newer, then start again.</source>
+        <translation>Installieren Sie nats-server 2.10 oder neuer, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="37" />
+        <source>The program that was found is no nats-server.</source>
+        <translation>Das gefundene Programm ist kein nats-server.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="38" />
+        <source>Install the package nats-server, or name the right program in the configuration.</source>
+        <translation>Installieren Sie das Paket nats-server, oder nennen Sie in der Konfiguration das richtige Programm.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="39" />
+        <source>The server was not ready in time.</source>
+        <translation>Der Server war nicht rechtzeitig bereit.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="40" />
+        <source>Try again; if it stays so, its own words below say what keeps it.</source>
+        <translation>Versuchen Sie es erneut; bleibt es so, sagt sein Wortlaut unten, was ihn aufhält.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="41" />
+        <source>Another server answers on this port.</source>
+        <translation>An diesem Port antwortet ein anderer Server.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="42" />
+        <source>Try again: another port is taken then.</source>
+        <translation>Versuchen Sie es erneut: Dann wird ein anderer Port genommen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="43" />
+        <source>An earlier server of this home still runs.</source>
+        <translation>Ein früherer Server dieses Heims läuft noch.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="44" />
+        <source>End the process that is named below, then start again.</source>
+        <translation>Beenden Sie den unten genannten Prozess, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="45" />
+        <source>An option of the server cannot be used.</source>
+        <translation>Eine Angabe zum Server ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="46" />
+        <source>Correct the option that is named below in your configuration, then start again.</source>
+        <translation>Berichtigen Sie die unten genannte Angabe in Ihrer Konfiguration, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="47" />
         <source>Another orchestrator uses this storage.</source>
         <translation>Ein anderer Orchestrator benutzt diesen Speicher.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="24" />
+        <location filename="../app/checktext.cpp" line="48" />
         <source>Stop the other one, or start with a home of its own (--home).</source>
         <translation>Beenden Sie den anderen, oder starten Sie mit einem eigenen Heim (--home).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="25" />
+        <location filename="../app/checktext.cpp" line="49" />
         <source>The storage folder cannot be written.</source>
         <translation>In den Speicherordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="26" />
+        <location filename="../app/checktext.cpp" line="50" />
         <source>Give yourself the right to write it, or choose another home (--home).</source>
         <translation>Geben Sie sich Schreibrechte darauf, oder wählen Sie ein anderes Heim (--home).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="27" />
+        <location filename="../app/checktext.cpp" line="51" />
         <source>There is too little space left.</source>
         <translation>Es ist zu wenig Platz frei.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="28" />
+        <location filename="../app/checktext.cpp" line="52" />
         <source>Free some space, then start again.</source>
         <translation>Schaffen Sie Platz, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="29" />
+        <location filename="../app/checktext.cpp" line="53" />
         <source>The program nats-server was not found.</source>
         <translation>Das Programm nats-server wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="30" />
+        <location filename="../app/checktext.cpp" line="54" />
         <source>Install the package nats-server, then start again.</source>
         <translation>Installieren Sie das Paket nats-server, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="31" />
+        <location filename="../app/checktext.cpp" line="55" />
         <source>The server ended at once.</source>
         <translation>Der Server endete sofort.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="32" />
+        <location filename="../app/checktext.cpp" line="56" />
         <source>Its own words are below; mend what they name, then start again.</source>
         <translation>Sein Wortlaut steht darunter; beheben Sie, was er nennt, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="33" />
+        <location filename="../app/checktext.cpp" line="57" />
         <source>The server does not accept its configuration.</source>
         <translation>Der Server nimmt seine Konfiguration nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="34" />
+        <location filename="../app/checktext.cpp" line="58" />
         <source>Correct the line that is named below in your configuration, then start again.</source>
         <translation>Berichtigen Sie in Ihrer Konfiguration die unten genannte Zeile, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="35" />
+        <location filename="../app/checktext.cpp" line="59" />
         <source>The address or the join line is not complete.</source>
         <translation>Die Adresse oder die Beitrittszeile ist unvollständig.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="36" />
+        <location filename="../app/checktext.cpp" line="60" />
         <source>Paste the whole join line, or write the address as nats://HOST:PORT.</source>
         <translation>Fügen Sie die ganze Beitrittszeile ein, oder schreiben Sie die Adresse als nats://RECHNER:PORT.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="37" />
+        <location filename="../app/checktext.cpp" line="61" />
         <source>No machine is known by this name.</source>
         <translation>Unter diesem Namen ist kein Rechner bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="38" />
+        <location filename="../app/checktext.cpp" line="62" />
         <source>Check the spelling of the host, and that the network (VPN) is connected.</source>
         <translation>Prüfen Sie die Schreibweise, und ob das Netz (VPN) verbunden ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="39" />
+        <location filename="../app/checktext.cpp" line="63" />
         <source>The machine answers, but nothing listens on this port.</source>
         <translation>Der Rechner antwortet, aber an diesem Port nimmt nichts an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="40" />
+        <location filename="../app/checktext.cpp" line="64" />
         <source>Check the port, and that the lattice is started on that machine.</source>
         <translation>Prüfen Sie den Port, und ob das Lattice dort gestartet ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="41" />
+        <location filename="../app/checktext.cpp" line="65" />
         <source>No answer came in time.</source>
         <translation>Es kam rechtzeitig keine Antwort.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="42" />
+        <location filename="../app/checktext.cpp" line="66" />
         <source>Check that the machine is on and that no firewall blocks the port.</source>
         <translation>Prüfen Sie, ob der Rechner läuft und keine Firewall den Port sperrt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="43" />
+        <location filename="../app/checktext.cpp" line="67" />
         <source>There is no way to this machine.</source>
         <translation>Zu diesem Rechner führt kein Weg.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="44" />
+        <location filename="../app/checktext.cpp" line="68" />
         <source>Check the network connection, then try again.</source>
         <translation>Prüfen Sie die Netzverbindung, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="45" />
+        <location filename="../app/checktext.cpp" line="69" />
         <source>Something else than a NATS server answers there.</source>
         <translation>Dort antwortet etwas anderes als ein NATS-Server.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="46" />
+        <location filename="../app/checktext.cpp" line="70" />
         <source>Check the port: the lattice usually listens on 4222.</source>
         <translation>Prüfen Sie den Port: Üblich ist 4222.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="47" />
+        <location filename="../app/checktext.cpp" line="71" />
         <source>The server wants an encrypted connection.</source>
         <translation>Der Server verlangt eine verschlüsselte Verbindung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="48" />
+        <location filename="../app/checktext.cpp" line="72" />
         <source>Switch on TLS, and name the CA file if the server has its own.</source>
         <translation>Schalten Sie TLS ein, und nennen Sie die CA-Datei, falls der Server eine eigene hat.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="49" />
+        <location filename="../app/checktext.cpp" line="73" />
         <source>The server offers no encryption.</source>
         <translation>Der Server bietet keine Verschlüsselung an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="50" />
+        <location filename="../app/checktext.cpp" line="74" />
         <source>Switch off TLS if you trust the network, or ask for an encrypted port.</source>
         <translation>Schalten Sie TLS aus, wenn Sie dem Netz trauen, oder bitten Sie um einen verschlüsselten Port.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="51" />
+        <location filename="../app/checktext.cpp" line="75" />
         <source>The server's certificate is not trusted.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="52" />
+        <location filename="../app/checktext.cpp" line="76" />
         <source>Name the CA file of the lattice, or use its join line, which carries it.</source>
         <translation>Nennen Sie die CA-Datei des Lattice, oder verwenden Sie die Beitrittszeile, die sie enthält.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="53" />
+        <location filename="../app/checktext.cpp" line="77" />
         <source>The server's certificate is out of date.</source>
         <translation>Das Zertifikat des Servers ist abgelaufen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="54" />
+        <location filename="../app/checktext.cpp" line="78" />
         <source>Ask the operator to renew it, and check this machine's clock.</source>
         <translation>Bitten Sie den Betreiber, es zu erneuern, und prüfen Sie die Uhr dieses Rechners.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="55" />
+        <location filename="../app/checktext.cpp" line="79" />
         <source>The certificate is for another host name.</source>
         <translation>Das Zertifikat gilt für einen anderen Rechnernamen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="56" />
+        <location filename="../app/checktext.cpp" line="80" />
         <source>Use the name that the certificate names, not an address.</source>
         <translation>Verwenden Sie den Namen aus dem Zertifikat statt einer Adresse.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="57" />
+        <location filename="../app/checktext.cpp" line="81" />
         <source>The server wants a sign-in.</source>
         <translation>Der Server verlangt eine Anmeldung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="58" />
+        <location filename="../app/checktext.cpp" line="82" />
         <source>Choose a method below and fill in what the operator gave you.</source>
         <translation>Wählen Sie unten eine Art, und füllen Sie aus, was Sie vom Betreiber bekommen haben.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="59" />
+        <location filename="../app/checktext.cpp" line="83" />
         <source>The server does not accept this sign-in.</source>
         <translation>Der Server nimmt diese Anmeldung nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="60" />
+        <location filename="../app/checktext.cpp" line="84" />
         <source>Check user, password, token or file; the operator can make a new join line.</source>
         <translation>Prüfen Sie Benutzer, Passwort, Token oder Datei; der Betreiber kann eine neue Beitrittszeile machen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="61" />
+        <location filename="../app/checktext.cpp" line="85" />
         <source>A file that was named cannot be read.</source>
         <translation>Eine angegebene Datei ist nicht lesbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="62" />
+        <location filename="../app/checktext.cpp" line="86" />
         <source>Check its path and that you may read it.</source>
         <translation>Prüfen Sie den Pfad, und ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="63" />
+        <location filename="../app/checktext.cpp" line="87" />
         <source>The server keeps no history: JetStream is off.</source>
         <translation>Der Server führt keine Geschichte: JetStream ist aus.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="64" />
+        <location filename="../app/checktext.cpp" line="88" />
         <source>Ask the operator to switch on JetStream on this server and account.</source>
         <translation>Bitten Sie den Betreiber, JetStream für diesen Server und dieses Konto einzuschalten.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="65" />
+        <location filename="../app/checktext.cpp" line="89" />
         <source>This sign-in may not use the lattice's subjects.</source>
         <translation>Diese Anmeldung darf die Subjects des Lattice nicht benutzen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="66" />
+        <location filename="../app/checktext.cpp" line="90" />
         <source>Ask the operator for the rights that are named below.</source>
         <translation>Bitten Sie den Betreiber um die unten genannten Rechte.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="67" />
+        <location filename="../app/checktext.cpp" line="91" />
         <source>No lattice lives on this server yet.</source>
         <translation>Auf diesem Server lebt noch kein Lattice.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="68" />
+        <location filename="../app/checktext.cpp" line="92" />
         <source>Start an orchestrator on it first, or check that this is the right server.</source>
         <translation>Starten Sie dort zuerst einen Orchestrator, oder prüfen Sie, ob es der richtige Server ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="69" />
+        <location filename="../app/checktext.cpp" line="93" />
         <source>The clocks of the two machines differ too much.</source>
         <translation>Die Uhren der beiden Rechner gehen zu weit auseinander.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="70" />
+        <location filename="../app/checktext.cpp" line="94" />
         <source>Let both machines take their time from the network (NTP).</source>
         <translation>Lassen Sie beide Rechner ihre Zeit aus dem Netz beziehen (NTP).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="88" />
+        <location filename="../app/checktext.cpp" line="112" />
         <source>A free port</source>
         <translation>Ein freier Port</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="89" />
+        <location filename="../app/checktext.cpp" line="113" />
         <source>Storage</source>
         <translation>Speicher</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="90" />
+        <location filename="../app/checktext.cpp" line="114" />
         <source>The NATS server</source>
         <translation>Der NATS-Server</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="91" />
+        <location filename="../app/checktext.cpp" line="115" />
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="92" />
+        <location filename="../app/checktext.cpp" line="116" />
         <source>Registry</source>
         <translation>Verzeichnis</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="93" />
+        <location filename="../app/checktext.cpp" line="117" />
         <source>Your station</source>
         <translation>Ihre Station</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="94" />
+        <location filename="../app/checktext.cpp" line="118" />
         <source>Name of the host</source>
         <translation>Name des Rechners</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="95" />
+        <location filename="../app/checktext.cpp" line="119" />
         <source>Network connection</source>
         <translation>Netzverbindung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="96" />
+        <location filename="../app/checktext.cpp" line="120" />
         <source>Encryption (TLS)</source>
         <translation>Verschlüsselung (TLS)</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="97" />
+        <location filename="../app/checktext.cpp" line="121" />
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="98" />
+        <location filename="../app/checktext.cpp" line="122" />
         <source>Clock</source>
         <translation>Uhr</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="109" />
+        <location filename="../app/checktext.cpp" line="133" />
         <source>This step failed.</source>
         <translation>Dieser Schritt ist gescheitert.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="117" />
+        <location filename="../app/checktext.cpp" line="141" />
         <source>The exact words are below; mend what they name, then try again.</source>
         <translation>Der genaue Wortlaut steht darunter; beheben Sie, was er nennt, und versuchen Sie es dann erneut.</translation>
     </message>
@@ -780,7 +900,7 @@
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="94" />
+        <location filename="../qml/Main.qml" line="107" />
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -893,8 +1013,8 @@
         <translation>Sie</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeLabel.qml" line="137" />
-        <location filename="../qml/map/NodeLabel.qml" line="205" />
+        <location filename="../qml/map/NodeLabel.qml" line="142" />
+        <location filename="../qml/map/NodeLabel.qml" line="211" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -902,8 +1022,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeLabel.qml" line="205" />
-        <location filename="../qml/map/NodeLabel.qml" line="291" />
+        <location filename="../qml/map/NodeLabel.qml" line="211" />
+        <location filename="../qml/map/NodeLabel.qml" line="297" />
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -911,12 +1031,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeLabel.qml" line="237" />
+        <location filename="../qml/map/NodeLabel.qml" line="243" />
         <source>%1 · orchestrator</source>
         <translation>%1 · Orchestrator</translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeLabel.qml" line="298" />
+        <location filename="../qml/map/NodeLabel.qml" line="304" />
         <source>no agents yet</source>
         <translation>noch keine Agenten</translation>
     </message>
@@ -1067,12 +1187,12 @@
         <translation>Diese Station bietet keine Agenten an.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="70" />
+        <location filename="../qml/inspector/StationPanel.qml" line="71" />
         <source>Shows the agent</source>
         <translation>Zeigt den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="110" />
+        <location filename="../qml/inspector/StationPanel.qml" line="111" />
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
@@ -1447,27 +1567,27 @@
         <translation>Einzeln</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="56" />
+        <location filename="../app/desktop/statusfacts.cpp" line="57" />
         <source>Orchestrator :%1</source>
         <translation>Orchestrator :%1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="56" />
+        <location filename="../app/desktop/statusfacts.cpp" line="57" />
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="58" />
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="58" />
         <source>Member of %1</source>
         <translation>Mitglied von %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/statusfacts.cpp" line="62" />
+        <location filename="../app/desktop/statusfacts.cpp" line="61" />
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n Aufruf unterwegs</numerusform>
@@ -1475,53 +1595,53 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="64" />
+        <location filename="../app/desktop/statusfacts.cpp" line="63" />
         <source>%1 events/s</source>
         <translation>%1 Ereignisse/s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="71" />
+        <location filename="../app/desktop/statusfacts.cpp" line="70" />
         <source>as of now</source>
         <translation>Stand: jetzt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="73" />
+        <location filename="../app/desktop/statusfacts.cpp" line="72" />
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="75" />
+        <location filename="../app/desktop/statusfacts.cpp" line="74" />
         <source>as of %1, %2 old</source>
         <extracomment>the local time of what is shown, and how long ago that was</extracomment>
         <translation>Stand %1, %2 alt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="83" />
+        <location filename="../app/desktop/statusfacts.cpp" line="82" />
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="83" />
+        <location filename="../app/desktop/statusfacts.cpp" line="82" />
         <source>Trying now.</source>
         <translation>Versuch läuft.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="85" />
+        <location filename="../app/desktop/statusfacts.cpp" line="84" />
         <source>The link is off. What you see is %1.</source>
         <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="86" />
+        <location filename="../app/desktop/statusfacts.cpp" line="85" />
         <source>Connecting to the lattice, attempt %1. %2</source>
         <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="87" />
+        <location filename="../app/desktop/statusfacts.cpp" line="86" />
         <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
         <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="88" />
+        <location filename="../app/desktop/statusfacts.cpp" line="87" />
         <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
         <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
     </message>

@@ -31,8 +31,8 @@
 <context>
     <name>NodeLabel</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeLabel.qml" line="137" />
-        <location filename="../../../../qml/map/NodeLabel.qml" line="205" />
+        <location filename="../../../../qml/map/NodeLabel.qml" line="142" />
+        <location filename="../../../../qml/map/NodeLabel.qml" line="211" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -40,8 +40,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeLabel.qml" line="205" />
-        <location filename="../../../../qml/map/NodeLabel.qml" line="291" />
+        <location filename="../../../../qml/map/NodeLabel.qml" line="211" />
+        <location filename="../../../../qml/map/NodeLabel.qml" line="297" />
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -105,7 +105,7 @@
 <context>
     <name>app::StatusFacts</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/statusfacts.cpp" line="62" />
+        <location filename="../../../../app/desktop/statusfacts.cpp" line="61" />
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n call in flight</numerusform>

@@ -42,17 +42,18 @@ void OutlineModel::put(const lattice::Station &station)
         Q_EMIT dataChanged(index(0, 0, changed), index(int(station.agents.size()) - 1, 0, changed));
 }
 
+/*! Makes room for as many agents as there are now; what they are is set afterwards, for all of them. */
 void OutlineModel::putAgents(int row, const QList<lattice::AgentInfo> &agents)
 {
     auto &known = m_stations[row].agents;
     const auto difference = agents.size() - known.size();
     if (difference > 0) {
         beginInsertRows(index(row, 0), int(known.size()), int(agents.size()) - 1);
-        known = agents;
+        known += agents.sliced(known.size());
         endInsertRows();
     } else if (difference < 0) {
         beginRemoveRows(index(row, 0), int(agents.size()), int(known.size()) - 1);
-        known = agents;
+        known.resize(agents.size());
         endRemoveRows();
     }
 }

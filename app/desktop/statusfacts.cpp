@@ -51,12 +51,11 @@ QString StatusFacts::connectionText() const
 
 QString StatusFacts::modeText() const
 {
-    switch (m_status.mode) {
-    case core::Mode::Standalone: return tr("Standalone");
-    case core::Mode::Orchestrator: return m_status.natsPort > 0 ? tr("Orchestrator :%1").arg(m_status.natsPort) : tr("Orchestrator");
-    case core::Mode::Member: return m_status.natsAddress.isEmpty() ? tr("Member") : tr("Member of %1").arg(m_status.natsAddress);
-    }
-    return {};
+    if (m_status.mode == core::Mode::Standalone)
+        return tr("Standalone");
+    if (m_status.mode == core::Mode::Orchestrator)
+        return m_status.natsPort > 0 ? tr("Orchestrator :%1").arg(m_status.natsPort) : tr("Orchestrator");
+    return m_status.natsAddress.isEmpty() ? tr("Member") : tr("Member of %1").arg(m_status.natsAddress);
 }
 
 QString StatusFacts::inFlightText() const { return tr("%n call(s) in flight", nullptr, m_status.callsInFlight); }

@@ -13,9 +13,10 @@ Rectangle {
     property color fill: "transparent"
     property color ink: Theme.text
     property real maximumWidth: 10000
+    property bool compact: false
 
-    implicitWidth: Math.min(maximumWidth, row.implicitWidth + 2 * Theme.gap2)
-    implicitHeight: Math.max(22, label.implicitHeight + 4)
+    implicitWidth: Math.min(maximumWidth, row.implicitWidth + 2 * (compact ? 5 : Theme.gap2))
+    implicitHeight: compact ? label.implicitHeight + 2 : Math.max(22, label.implicitHeight + 4)
     radius: height / 2
     color: fill
     border.width: fill.a > 0 ? 0 : 1
@@ -25,13 +26,13 @@ Rectangle {
         id: row
 
         anchors.centerIn: parent
-        spacing: Theme.gap1
+        spacing: root.compact ? 1 : Theme.gap1
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.icon24 !== ""
             name: root.icon24
-            size: 14
+            size: root.compact ? 11 : 14
             color: root.ink
         }
         Words {
@@ -39,7 +40,7 @@ Rectangle {
 
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, root.maximumWidth - 2 * Theme.gap2 - (root.icon24 !== "" ? 18 : 0))
-            font.pixelSize: Theme.small
+            font.pixelSize: root.compact ? Theme.tiny : Theme.small
             color: root.ink
             wrapMode: Text.NoWrap
             elide: Text.ElideRight

@@ -40,6 +40,7 @@ Column {
             width: root.width + 2 * Theme.gap2
             height: lines.implicitHeight + Theme.gap2
             padding: Theme.gap2
+            focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("%1, %2, %3").arg(agent).arg(phaseText).arg(timeText)
             Accessible.description: summary

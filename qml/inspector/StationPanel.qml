@@ -65,6 +65,7 @@ Column {
             x: -Theme.gap2
             width: root.width + 2 * Theme.gap2
             height: Theme.row
+            focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.Button
             Accessible.name: modelData
             Accessible.description: qsTr("Shows the agent")

@@ -85,6 +85,7 @@ Item {
             }
             Chip {
                 visible: root.running > 0
+                compact: !head.roomy
                 icon24: "play"
                 text: root.running
                 fill: Theme.running
@@ -92,6 +93,7 @@ Item {
             }
             Chip {
                 visible: root.conflictCount > 0
+                compact: !head.roomy
                 icon24: "warning"
                 text: root.conflictCount
                 fill: Theme.attention
@@ -106,21 +108,24 @@ Item {
         Item {
             id: chipArea
 
-            readonly property bool twoLines: height >= 34
+            readonly property bool roomy: width > 84 && height >= 34
+            readonly property bool counted: root.running > 0 || root.conflictCount > 0
+            readonly property bool twoLines: height >= 26 && (roomy || counted)
 
             Words {
                 id: chipName
 
-                x: 5
+                x: 3
                 y: chipArea.twoLines ? parent.height / 2 - implicitHeight : 0
-                width: parent.width - 10
+                width: parent.width - 6
                 height: chipArea.twoLines ? implicitHeight : parent.height
                 text: root.name
                 horizontalAlignment: Text.AlignHCenter
                 font.pixelSize: Theme.tiny
-                fontSizeMode: Text.FixedSize
-                elide: Text.ElideMiddle
-                wrapMode: Text.NoWrap
+                lineHeight: 0.9
+                elide: Text.ElideRight
+                maximumLineCount: chipArea.twoLines || chipArea.height < 26 ? 1 : 2
+                wrapMode: maximumLineCount > 1 ? Text.WrapAtWordBoundaryOrAnywhere : Text.NoWrap
                 color: root.quiet ? Theme.textMuted : Theme.text
                 font.weight: root.orchestrator ? Font.Bold : Font.Normal
             }
@@ -134,7 +139,7 @@ Item {
                 color: Theme.textMuted
                 text: root.running > 0 && root.conflictCount > 0 ? "▶%1 !%2".arg(root.running).arg(root.conflictCount)
                     : root.running > 0 ? "▶%1".arg(root.running) : root.conflictCount > 0 ? "!%1".arg(root.conflictCount)
-                    : chipArea.width > 80 ? qsTr("%n agent(s)", "", root.agentCount) : root.agentCount
+                    : qsTr("%n agent(s)", "", root.agentCount)
             }
         }
     }
@@ -189,6 +194,7 @@ Item {
                         wrapMode: Text.NoWrap
                         color: root.quiet ? Theme.textMuted : Theme.text
                         leftPadding: 6
+                        rightPadding: 4
 
                         Rectangle {
                             z: -1

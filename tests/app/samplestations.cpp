@@ -69,9 +69,11 @@ lattice::Event call(const QString &requester, const QString &executing, const QS
     event.type = QString::fromLatin1(answered ? lattice::EventType::AgentAnswered : lattice::EventType::AgentInvoked);
     event.stationId = executing;
     event.subject = callId;
-    event.data = {{u"station_id"_s, executing}, {u"requested_by"_s, requester}, {u"call_id"_s, callId}};
-    if (!error.isEmpty())
+    event.data = {{u"station_id"_s, executing}, {u"requested_by"_s, requester}, {u"run_id"_s, callId}};
+    if (!error.isEmpty()) {
+        event.data.insert(u"status"_s, u"error"_s);
         event.data.insert(u"error"_s, error);
+    }
     return event;
 }
 

@@ -10,7 +10,7 @@
 #include <QSGTransformNode>
 #include <QSGVertexColorMaterial>
 
-#include <array>
+#include <span>
 
 namespace app {
 
@@ -19,23 +19,38 @@ namespace {
 constexpr qint64 kSettleMs = 2000;
 constexpr qreal kOpenZoom = 1.1;
 
-QSGGeometryNode *makeLayer()
+constexpr qsizetype kVerticesPerNode = 65'532; // the renderer counts them in 16 bits; whole triangles
+
+QSGGeometryNode *makeSheet()
 {
-    auto *layer = new QSGGeometryNode;
+    auto *sheet = new QSGGeometryNode;
     auto *geometry = new QSGGeometry(QSGGeometry::defaultAttributes_ColoredPoint2D(), 0);
     geometry->setDrawingMode(QSGGeometry::DrawTriangles);
-    layer->setGeometry(geometry);
-    layer->setMaterial(new QSGVertexColorMaterial);
-    layer->setFlags(QSGNode::OwnsGeometry | QSGNode::OwnsMaterial);
-    return layer;
+    sheet->setGeometry(geometry);
+    sheet->setMaterial(new QSGVertexColorMaterial);
+    sheet->setFlags(QSGNode::OwnsGeometry | QSGNode::OwnsMaterial | QSGNode::OwnedByParent);
+    return sheet;
 }
 
-void fill(QSGNode *node, const MapMesh &mesh)
+/*! Puts the triangles into the sheets of a layer, as many as they need; a sheet too much stays, empty. */
+void fill(QSGNode *layer, const MapMesh &mesh)
 {
-    auto *layer = static_cast<QSGGeometryNode *>(node);
-    layer->geometry()->allocate(int(mesh.vertices().size()));
-    std::ranges::copy(mesh.vertices(), layer->geometry()->vertexDataAsColoredPoint2D());
-    layer->markDirty(QSGNode::DirtyGeometry);
+    const auto &all = mesh.vertices();
+    auto *sheet = static_cast<QSGGeometryNode *>(layer->firstChild());
+    for (qsizetype from = 0; sheet || from < all.size(); from += kVerticesPerNode) {
+        if (!sheet) {
+            sheet = makeSheet();
+            layer->appendChildNode(sheet);
+        }
+        const auto part = std::span(all).subspan(size_t(qMin(from, all.size())));
+        const auto count = qMin(part.size(), size_t(kVerticesPerNode));
+        if (sheet->geometry()->vertexCount() > 0 || count > 0) {
+            sheet->geometry()->allocate(int(count));
+            std::ranges::copy(part.first(count), sheet->geometry()->vertexDataAsColoredPoint2D());
+            sheet->markDirty(QSGNode::DirtyGeometry);
+        }
+        sheet = static_cast<QSGGeometryNode *>(sheet->nextSibling());
+    }
 }
 
 } // namespace
@@ -120,7 +135,7 @@ QSGNode *MapItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!root) {
         root = new QSGTransformNode;
         for (int i = 0; i < 4; ++i)
-            root->appendChildNode(makeLayer());
+            root->appendChildNode(new QSGNode);
         m_dirty = All;
     }
     QMatrix4x4 shift;

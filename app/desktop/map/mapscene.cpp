@@ -160,18 +160,20 @@ void MapScene::applyCall(const lattice::Event &event)
     const bool invoked = event.type == QLatin1StringView(lattice::EventType::AgentInvoked);
     if (!invoked && event.type != QLatin1StringView(lattice::EventType::AgentAnswered))
         return;
-    auto executing = firstOf(event.data, {"station_id"_L1, "executing_station"_L1});
+    auto executing = firstOf(event.data, {"station_id"_L1});
     if (executing.isEmpty())
         executing = event.stationId;
-    auto requester = firstOf(event.data, {"requester_station"_L1, "requested_by"_L1, "source_station"_L1});
-    if (!m_nodes.contains(executing) || !m_nodes.contains(requester)) // a tool outside asked: there is no place to draw it from
+    auto requester = firstOf(event.data, {"requested_by"_L1});
+    if (requester.isEmpty()) // the station itself asked
+        requester = executing;
+    if (!m_nodes.contains(executing) || !m_nodes.contains(requester)) // somebody outside asked: there is no place to draw it from
         return;
-    auto call = firstOf(event.data, {"call_id"_L1, "run_id"_L1});
+    auto call = firstOf(event.data, {"run_id"_L1});
     if (call.isEmpty())
         call = event.subject;
     auto &line = edge(requester, executing);
     line.lastAt = now();
-    const bool failed = !invoked && !firstOf(event.data, {"error"_L1, "fault"_L1}).isEmpty();
+    const bool failed = !invoked && event.data.value("status"_L1).toString() == "error"_L1;
     if (invoked)
         line.inFlight.insert(call);
     else
