@@ -615,28 +615,28 @@
 <context>
     <name>GhostCard</name>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="16" />
-        <location filename="../qml/map/GhostCard.qml" line="41" />
+        <location filename="../qml/map/GhostCard.qml" line="17" />
+        <location filename="../qml/map/GhostCard.qml" line="49" />
         <source>Invite another station</source>
         <translation>Weitere Station einladen</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="49" />
+        <location filename="../qml/map/GhostCard.qml" line="58" />
         <source>Run this on the other machine:</source>
         <translation>Auf dem anderen Rechner ausführen:</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="49" />
+        <location filename="../qml/map/GhostCard.qml" line="58" />
         <source>Run this in a terminal on this machine:</source>
         <translation>In einem Terminal auf diesem Rechner ausführen:</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="69" />
+        <location filename="../qml/map/GhostCard.qml" line="79" />
         <source>Copy command</source>
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="70" />
+        <location filename="../qml/map/GhostCard.qml" line="80" />
         <source>Puts the command that starts a member into the clipboard</source>
         <translation>Legt den Befehl, der ein Mitglied startet, in die Zwischenablage</translation>
     </message>
@@ -867,22 +867,22 @@
 <context>
     <name>LatticePage</name>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="63" />
+        <location filename="../qml/pages/LatticePage.qml" line="65" />
         <source>No station matches the filter.</source>
         <translation>Keine Station passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="64" />
+        <location filename="../qml/pages/LatticePage.qml" line="66" />
         <source>No station is known: the link is down since before the first answer.</source>
         <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="65" />
+        <location filename="../qml/pages/LatticePage.qml" line="67" />
         <source>The lattice is here; its stations are about to appear.</source>
         <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="66" />
+        <location filename="../qml/pages/LatticePage.qml" line="68" />
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -1006,24 +1006,52 @@
     </message>
 </context>
 <context>
-    <name>NodeLabel</name>
-    <message>
-        <location filename="../qml/map/NodeLabel.qml" line="83" />
-        <source>you</source>
-        <translation>Sie</translation>
+    <name>NodeCard</name>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeCard.qml" line="73" />
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeLabel.qml" line="142" />
-        <location filename="../qml/map/NodeLabel.qml" line="211" />
+        <location filename="../qml/map/NodeCard.qml" line="73" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
             <numerusform>%n Agenten</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../qml/map/NodeLabel.qml" line="211" />
-        <location filename="../qml/map/NodeLabel.qml" line="297" />
+        <location filename="../qml/map/NodeChip.qml" line="44" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeHead</name>
+    <message>
+        <location filename="../qml/map/NodeHead.qml" line="49" />
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
+    <name>NodeOpen</name>
+    <message>
+        <location filename="../qml/map/NodeOpen.qml" line="37" />
+        <source>%1 · orchestrator</source>
+        <translation>%1 · Orchestrator</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeOpen.qml" line="91" />
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -1031,12 +1059,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeLabel.qml" line="243" />
-        <source>%1 · orchestrator</source>
-        <translation>%1 · Orchestrator</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/NodeLabel.qml" line="304" />
+        <location filename="../qml/map/NodeOpen.qml" line="98" />
         <source>no agents yet</source>
         <translation>noch keine Agenten</translation>
     </message>

@@ -29,19 +29,39 @@
     </message>
 </context>
 <context>
-    <name>NodeLabel</name>
+    <name>NodeCard</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeLabel.qml" line="142" />
-        <location filename="../../../../qml/map/NodeLabel.qml" line="211" />
+        <location filename="../../../../qml/map/NodeCard.qml" line="73" />
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/NodeCard.qml" line="73" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
             <numerusform>%n agents</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeLabel.qml" line="211" />
-        <location filename="../../../../qml/map/NodeLabel.qml" line="297" />
+        <location filename="../../../../qml/map/NodeChip.qml" line="44" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeOpen</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/NodeOpen.qml" line="91" />
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>

@@ -11,10 +11,17 @@ Item {
     id: root
 
     required property ControlCenter center
+    readonly property bool roomy: width > 260 && height > 150
 
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Invite another station")
 
+    Icon {
+        anchors.centerIn: parent
+        visible: !root.roomy
+        name: "plus"
+        color: Theme.textMuted
+    }
     Shape {
         anchors.fill: parent
         preferredRendererType: Shape.CurveRenderer
@@ -37,6 +44,7 @@ Item {
     Words {
         id: title
 
+        visible: root.roomy
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap3 }
         text: qsTr("Invite another station")
         font.weight: Font.DemiBold
@@ -45,12 +53,14 @@ Item {
     Words {
         id: advice
 
+        visible: root.roomy
         anchors { left: title.left; right: title.right; top: title.bottom; topMargin: Theme.gap1 }
         text: root.center.status.othersMayJoin ? qsTr("Run this on the other machine:") : qsTr("Run this in a terminal on this machine:")
         color: Theme.textMuted
         font.pixelSize: Theme.small
     }
     Words {
+        visible: root.roomy
         anchors { left: title.left; right: title.right; top: advice.bottom; topMargin: Theme.gap1; bottom: copy.top; bottomMargin: Theme.gap1 }
         text: root.center.status.inviteCommand
         font.family: Theme.mono
@@ -64,7 +74,7 @@ Item {
 
         objectName: "copyInviteButton"
         anchors { left: title.left; bottom: parent.bottom; bottomMargin: Theme.gap3 }
-        visible: root.center.status.inviteCommand !== ""
+        visible: root.roomy && root.center.status.inviteCommand !== ""
         icon24: "copy"
         text: qsTr("Copy command")
         hint: qsTr("Puts the command that starts a member into the clipboard")

@@ -25,6 +25,8 @@ Item {
             bar.outlineShown = !bar.outlineShown;
         else if (event.key === Qt.Key_Slash)
             bar.focusFilter();
+        else if (event.key === Qt.Key_Escape && root.center.selection.stationId !== "")
+            root.center.selection.clear();
         else
             return;
         event.accepted = true;
