@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/controlcenter.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+QStringList doctorStepIds() { return {u"name"_s, u"tcp"_s, u"tls"_s, u"signin"_s, u"history"_s, u"registry"_s, u"clock"_s}; }
+
+} // namespace
+
+ControlCenter::ControlCenter(QObject *parent)
+    : QObject(parent)
+    , m_outlineView(m_outline)
+    , m_search(m_stations)
+    , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
+    , m_joinSteps(doctorStepIds())
+    , m_doctorSteps(doctorStepIds())
+{
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
+    connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
+    connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
+    connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
+}
+
+void ControlCenter::startLattice()
+{
+    if (m_startSteps.isRunning())
+        return;
+    m_startSteps.begin();
+    Q_EMIT startRequested();
+}
+
+void ControlCenter::join()
+{
+    if (m_joinSteps.isRunning() || !m_joinForm.problem().isEmpty())
+        return;
+    m_joinSteps.begin();
+    Q_EMIT joinRequested(m_joinForm.request());
+}
+
+void ControlCenter::examine()
+{
+    if (m_doctorSteps.isRunning() || !m_joinForm.problem().isEmpty())
+        return;
+    m_doctorSteps.begin();
+    Q_EMIT examineRequested(m_joinForm.request());
+}
+
+void ControlCenter::retryNow() { Q_EMIT retryRequested(); }
+
+void ControlCenter::leave() { Q_EMIT leaveRequested(); }
+
+void ControlCenter::copyText(const QString &text) const { QGuiApplication::clipboard()->setText(text); }
+
+void ControlCenter::setFilter(const QString &text)
+{
+    if (m_map.filter() == text)
+        return;
+    m_map.setFilter(text);
+    m_outlineView.setFilterText(text);
+    Q_EMIT filterChanged();
+}
+
+void ControlCenter::applyStatus(const core::Status &status)
+{
+    const bool was = m_status.inLattice();
+    m_status.apply(status);
+    if (m_status.inLattice() && status.link.state == lattice::LinkState::Live) {
+        m_startSteps.finish();
+        m_joinSteps.finish();
+    }
+    if (was && !m_status.inLattice()) { // of another lattice nothing of this one is true
+        m_stations.clear();
+        m_outline.clear();
+        m_map.clear();
+        m_selection.clear();
+    }
+    keepTime();
+}
+
+void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
+{
+    m_stations.applyStations(changed, gone);
+    m_outline.applyStations(changed, gone);
+    m_map.applyStations(changed, gone);
+    inspect();
+    keepTime();
+}
+
+void ControlCenter::applyEvents(const QList<lattice::Event> &events)
+{
+    m_status.countEvents(events.size());
+    m_map.applyEvents(events);
+    keepTime();
+}
+
+void ControlCenter::applyStep(const QString &procedure, const lattice::CheckStep &step)
+{
+    if (auto *model = steps(procedure)) {
+        model->apply(step);
+        const bool last = procedure == "doctor"_L1 && step.id == "clock"_L1;
+        if (last && step.state != lattice::CheckStep::State::Running && step.state != lattice::CheckStep::State::Waiting)
+            model->finish();
+    }
+}
+
+void ControlCenter::applyFailure(const QString &procedure, const lattice::Error &error)
+{
+    if (auto *model = steps(procedure))
+        model->fail(error);
+}
+
+void ControlCenter::applyCallProgress(const QString &callId, const QString &text) { m_call.applyProgress(callId, text); }
+
+void ControlCenter::applyCallEnd(const QString &callId, const lattice::Result<core::Answer> &answer) { m_call.applyEnd(callId, answer); }
+
+StepModel *ControlCenter::steps(const QString &procedure)
+{
+    return procedure == "start"_L1 ? &m_startSteps : procedure == "join"_L1 ? &m_joinSteps : procedure == "doctor"_L1 ? &m_doctorSteps : nullptr;
+}
+
+void ControlCenter::inspect()
+{
+    const auto *station = m_stations.find(m_selection.stationId());
+    if (!station) {
+        m_inspected.clear();
+        return;
+    }
+    m_inspected.show(*station, m_selection.agentName());
+    if (m_inspected.isAgent())
+        m_call.setTarget(station->id, m_inspected.agent());
+}
+
+void ControlCenter::keepTime()
+{
+    const bool needed = m_stations.hasAges() || m_status.hasAges();
+    if (needed && !m_clock.isActive())
+        m_clock.start();
+    else if (!needed)
+        m_clock.stop();
+}
+
+void ControlCenter::tick(const QDateTime &now)
+{
+    m_status.tick(now);
+    m_stations.tick(now);
+    m_outline.tick(now);
+    m_inspected.tick(now);
+    Q_EMIT ticked(now);
+    keepTime();
+}
+
+} // namespace app

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/callmodel.h"
+#include "app/desktop/inspected.h"
+#include "app/desktop/joinform.h"
+#include "app/desktop/map/mapscene.h"
+#include "app/desktop/outlinemodel.h"
+#include "app/desktop/searchmodel.h"
+#include "app/desktop/selection.h"
+#include "app/desktop/stationlistmodel.h"
+#include "app/desktop/statusfacts.h"
+#include "app/desktop/stepmodel.h"
+
+#include <QTimer>
+
+namespace app {
+
+/*!
+    The one door of the front end: every model hangs off it.
+
+    It takes values by its apply… slots and asks for deeds by its …Requested signals; see connectEngine(). Without an
+    engine the window opens all the same and shows the first run.
+*/
+class ControlCenter : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main")
+    Q_PROPERTY(app::StationListModel *stations READ stations CONSTANT FINAL)
+    Q_PROPERTY(app::OutlineView *outline READ outline CONSTANT FINAL)
+    Q_PROPERTY(app::MapScene *map READ map CONSTANT FINAL)
+    Q_PROPERTY(app::Selection *selection READ selection CONSTANT FINAL)
+    Q_PROPERTY(app::Inspected *inspected READ inspected CONSTANT FINAL)
+    Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
+    Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
+    Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
+    Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
+    Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
+    Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
+    Q_PROPERTY(app::StepModel *doctorSteps READ doctorSteps CONSTANT FINAL)
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+
+public:
+    explicit ControlCenter(QObject *parent = nullptr);
+
+    Q_INVOKABLE void startLattice();
+    Q_INVOKABLE void join();    //!< with what the join form says
+    Q_INVOKABLE void examine(); //!< the same, only looking
+    Q_INVOKABLE void retryNow();
+    Q_INVOKABLE void leave();
+    Q_INVOKABLE void copyText(const QString &text) const;
+
+    StationListModel *stations() { return &m_stations; }
+    OutlineView *outline() { return &m_outlineView; }
+    MapScene *map() { return &m_map; }
+    Selection *selection() { return &m_selection; }
+    Inspected *inspected() { return &m_inspected; }
+    CallModel *call() { return &m_call; }
+    StatusFacts *status() { return &m_status; }
+    SearchModel *search() { return &m_search; }
+    JoinForm *joinForm() { return &m_joinForm; }
+    StepModel *startSteps() { return &m_startSteps; }
+    StepModel *joinSteps() { return &m_joinSteps; }
+    StepModel *doctorSteps() { return &m_doctorSteps; }
+    QString filter() const { return m_map.filter(); }
+    void setFilter(const QString &text);
+
+public Q_SLOTS:
+    void applyStatus(const core::Status &status);
+    void applyStations(const QList<lattice::Station> &changed, const QStringList &gone);
+    void applyEvents(const QList<lattice::Event> &events);
+    void applyStep(const QString &procedure, const lattice::CheckStep &step);
+    void applyFailure(const QString &procedure, const lattice::Error &error);
+    void applyCallProgress(const QString &callId, const QString &text);
+    void applyCallEnd(const QString &callId, const lattice::Result<core::Answer> &answer);
+    void tick(const QDateTime &now); //!< once a second, while a text on screen depends on the time
+
+Q_SIGNALS:
+    void filterChanged();
+    void ticked(const QDateTime &now);
+    void startRequested();
+    void joinRequested(const core::JoinRequest &request);
+    void examineRequested(const core::JoinRequest &request);
+    void leaveRequested();
+    void retryRequested();
+    void callRequested(const core::CallRequest &request);
+    void cancelRequested(const QString &callId);
+
+private:
+    StepModel *steps(const QString &procedure);
+    void inspect();
+    void keepTime();
+
+    StationListModel m_stations;
+    OutlineModel m_outline;
+    OutlineView m_outlineView;
+    MapScene m_map;
+    Selection m_selection;
+    Inspected m_inspected;
+    CallModel m_call;
+    StatusFacts m_status;
+    SearchModel m_search;
+    JoinForm m_joinForm;
+    StepModel m_startSteps;
+    StepModel m_joinSteps;
+    StepModel m_doctorSteps;
+    QTimer m_clock;
+};
+
+} // namespace app

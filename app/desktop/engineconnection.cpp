@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/engineconnection.h"
+
+#include "app/desktop/controlcenter.h"
+
+namespace app {
+
+void connectEngine(ControlCenter &center, core::Engine &engine)
+{
+    using core::Engine;
+    constexpr auto queued = Qt::QueuedConnection;
+    QObject::connect(&engine, &Engine::statusChanged, &center, &ControlCenter::applyStatus, queued);
+    QObject::connect(&engine, &Engine::stationsChanged, &center, &ControlCenter::applyStations, queued);
+    QObject::connect(&engine, &Engine::eventsArrived, &center, &ControlCenter::applyEvents, queued);
+    QObject::connect(&engine, &Engine::stepChanged, &center, &ControlCenter::applyStep, queued);
+    QObject::connect(&engine, &Engine::procedureFailed, &center, &ControlCenter::applyFailure, queued);
+    QObject::connect(&engine, &Engine::callProgress, &center, &ControlCenter::applyCallProgress, queued);
+    QObject::connect(&engine, &Engine::callEnded, &center, &ControlCenter::applyCallEnd, queued);
+    QObject::connect(&center, &ControlCenter::startRequested, &engine, &Engine::startLattice, queued);
+    QObject::connect(&center, &ControlCenter::joinRequested, &engine, &Engine::joinLattice, queued);
+    QObject::connect(&center, &ControlCenter::examineRequested, &engine, &Engine::examine, queued);
+    QObject::connect(&center, &ControlCenter::leaveRequested, &engine, &Engine::leaveLattice, queued);
+    QObject::connect(&center, &ControlCenter::retryRequested, &engine, &Engine::retryNow, queued);
+    QObject::connect(&center, &ControlCenter::callRequested, &engine, &Engine::call, queued);
+    QObject::connect(&center, &ControlCenter::cancelRequested, &engine, &Engine::cancelCall, queued);
+}
+
+} // namespace app

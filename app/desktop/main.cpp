@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/controlcenter.h"
+#include "app/desktop/modules.h"
+#include "app/desktop/windowsetup.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QApplication::setApplicationName(u"station"_s);
+    QApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
+    QApplication::setDesktopFileName(u"station"_s);
+    const QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Station Control Center"_s);
+    QQuickStyle::setStyle(u"Basic"_s);
+    app::installTranslations();
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "The control center: a window onto a lattice of stations."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s, u"system"_s);
+    parser.addOption(theme);
+    parser.process(application);
+    if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; !themes.contains(parser.value(theme))) {
+        qCritical("--theme takes system, light or dark");
+        return 2;
+    }
+
+    app::ControlCenter center;
+    QQmlApplicationEngine engine;
+    if (!app::openWindow(engine, center, parser.value(theme)))
+        return 1;
+    return QApplication::exec();
+}

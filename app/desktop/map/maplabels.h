@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/map/mapcamera.h"
+#include "app/desktop/map/mapscene.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace app {
+
+/*!
+    The texts on the map: a pool of rows, at most kMax, for the nodes in sight.
+
+    A row is a place in the pool, kept by its node for as long as it is in sight, so that delegates are reused and nothing
+    is rebuilt while the camera moves. The selected station, those with conflicts and busy ones come first.
+*/
+class MapLabels : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from MapItem")
+
+public:
+    static constexpr int kMax = 120;
+    static constexpr int kMaxChips = 320; //!< a chip is one line of text, and a page of nameless chips would tell nothing
+    enum Role { StationIdRole = Qt::UserRole, NameRole, RectRole, PresenceRole, PresenceTextRole, AgentNamesRole, AgentCountRole, RunningRole, ConflictCountRole, SelfRole, OrchestratorRole, PinnedRole, UsedRole };
+    Q_ENUM(Role)
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void update(const MapScene &scene, const MapCamera &camera, const QString &selected);
+    Q_INVOKABLE void tick(const QDateTime &now);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    struct Row {
+        MapNode node;
+        QRectF rect;
+        bool used = false;
+    };
+    QList<MapNode> inSight(const MapScene &scene, const MapCamera &camera, const QString &selected) const;
+    void setRow(int row, const MapNode &node, QRectF rect);
+
+    QList<Row> m_pool;
+    QDateTime m_now;
+};
+
+/*! The names of the hulls, with their places in screen pixels before the camera's shift. */
+class MapGroups : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from MapItem")
+
+public:
+    enum Role { NameRole = Qt::UserRole, RectRole };
+    Q_ENUM(Role)
+    static constexpr int kMax = 40;
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void update(const MapScene &scene, qreal zoom);
+    static QRectF frame(QRectF group, qreal zoom); //!< the hull on the screen
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    QList<std::pair<QString, QRectF>> m_groups;
+};
+
+} // namespace app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace app {
+
+/*! What is selected, on every page at once: a station, or one of its agents. Remembers the way here, for back and forward. */
+class Selection : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from ControlCenter")
+    Q_PROPERTY(QString stationId READ stationId NOTIFY changed FINAL)
+    Q_PROPERTY(QString agentName READ agentName NOTIFY changed FINAL)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed FINAL)
+    Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY changed FINAL)
+
+public:
+    using QObject::QObject;
+
+    Q_INVOKABLE void selectStation(const QString &stationId) { go({stationId, {}}); }
+    Q_INVOKABLE void selectAgent(const QString &stationId, const QString &agentName) { go({stationId, agentName}); }
+    Q_INVOKABLE void clear() { go({}); }
+    Q_INVOKABLE void back();
+    Q_INVOKABLE void forward();
+
+    QString stationId() const { return m_way.at(m_at).stationId; }
+    QString agentName() const { return m_way.at(m_at).agentName; }
+    bool canGoBack() const { return m_at > 0; }
+    bool canGoForward() const { return m_at + 1 < m_way.size(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Place {
+        QString stationId;
+        QString agentName;
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+    void go(const Place &place);
+
+    QList<Place> m_way{Place{}};
+    qsizetype m_at = 0;
+};
+
+} // namespace app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace app {
+
+/*! The facts of the frame: status bar, banner, time chip. Worded here; QML only draws them. */
+class StatusFacts : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from ControlCenter")
+    Q_PROPERTY(bool inLattice READ inLattice NOTIFY changed FINAL)
+    Q_PROPERTY(int linkState READ linkState NOTIFY changed FINAL)
+    Q_PROPERTY(bool stale READ isStale NOTIFY changed FINAL)
+    Q_PROPERTY(QString connectionText READ connectionText NOTIFY changed FINAL)
+    Q_PROPERTY(QString modeText READ modeText NOTIFY changed FINAL)
+    Q_PROPERTY(QString inFlightText READ inFlightText NOTIFY changed FINAL)
+    Q_PROPERTY(QString rateText READ rateText NOTIFY changed FINAL)
+    Q_PROPERTY(QString ageText READ ageText NOTIFY changed FINAL)
+    Q_PROPERTY(QString bannerText READ bannerText NOTIFY changed FINAL)
+    Q_PROPERTY(QString bannerWords READ bannerWords NOTIFY changed FINAL)
+    Q_PROPERTY(QString stationName READ stationName NOTIFY changed FINAL)
+    Q_PROPERTY(QString inviteCommand READ inviteCommand NOTIFY changed FINAL)
+    Q_PROPERTY(bool othersMayJoin READ othersMayJoin NOTIFY changed FINAL)
+
+public:
+    using QObject::QObject;
+
+    void apply(const core::Status &status);
+    void countEvents(qsizetype count);
+    void tick(const QDateTime &now);
+    /*! Whether a text here depends on the time, so that the tick must go on. */
+    bool hasAges() const { return isStale() || m_rate > 0 || m_waiting > 0; }
+
+    bool inLattice() const { return m_status.mode != core::Mode::Standalone; }
+    int linkState() const { return int(m_status.link.state); }
+    bool isStale() const { return inLattice() && m_status.link.state != lattice::LinkState::Live; }
+    QString connectionText() const;
+    QString modeText() const;
+    QString inFlightText() const;
+    QString rateText() const;
+    QString ageText() const;
+    QString bannerText() const;
+    QString bannerWords() const { return isStale() ? m_status.link.reason : QString(); }
+    QString stationName() const { return m_status.stationName; }
+    QString inviteCommand() const; //!< starts a member; with the join line where other machines may join
+    bool othersMayJoin() const { return !m_status.joinLine.isEmpty(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    core::Status m_status;
+    QDateTime m_liveAt; //!< the last moment the link was known to be live
+    QDateTime m_nextTry;
+    QDateTime m_now;
+    qsizetype m_waiting = 0; //!< events since the last tick
+    double m_rate = 0;
+};
+
+} // namespace app

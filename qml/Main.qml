@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! The window: rail, header, page, inspector, status. */
+ApplicationWindow {
+    id: root
+
+    required property ControlCenter center
+    property string themeScheme: "system"
+    property bool inspectorShown: false
+    property bool railWide: false
+    readonly property bool narrow: width < 1100
+
+    width: 1360
+    height: 860
+    minimumWidth: 900
+    minimumHeight: 600
+    visible: true
+    title: center.status.inLattice ? qsTr("%1 – Station Control Center").arg(center.status.stationName) : qsTr("Station Control Center")
+    color: Theme.window
+    font.pixelSize: Theme.normal
+    palette {
+        window: Theme.window
+        windowText: Theme.text
+        base: Theme.field
+        text: Theme.text
+        button: Theme.card
+        buttonText: Theme.text
+        mid: Theme.fieldLine
+        highlight: Theme.accentFill
+        highlightedText: Theme.accentInk
+        toolTipBase: Theme.text
+        toolTipText: Theme.window
+    }
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.themeScheme
+    }
+    Component.onCompleted: first.forceActiveFocus()
+
+    Connections {
+        target: root.center.selection
+        function onChanged(): void {
+            if (root.center.selection.stationId !== "")
+                root.inspectorShown = true;
+        }
+    }
+
+    Shortcut {
+        sequence: "Ctrl+K"
+        enabled: root.center.status.inLattice
+        onActivated: search.open()
+    }
+    Shortcut {
+        sequence: "Ctrl+1"
+        enabled: root.center.status.inLattice
+        onActivated: lattice.focusMap()
+    }
+    Shortcut {
+        sequence: "F12"
+        onActivated: root.inspectorShown = !root.inspectorShown
+    }
+    Shortcut {
+        sequence: "F9"
+        onActivated: root.railWide = !root.railWide
+    }
+    Shortcut {
+        sequences: [StandardKey.Back]
+        onActivated: root.center.selection.back()
+    }
+    Shortcut {
+        sequences: [StandardKey.Forward]
+        onActivated: root.center.selection.forward()
+    }
+
+    HeaderBar {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        center: root.center
+        inspectorShown: root.inspectorShown && root.center.status.inLattice
+        onRailToggled: root.railWide = !root.railWide
+        onSearchWanted: search.open()
+        onInspectorToggled: root.inspectorShown = !root.inspectorShown
+    }
+    Rail {
+        id: rail
+
+        anchors { left: parent.left; top: header.bottom; bottom: status.top }
+        wide: root.railWide && root.width >= 1000
+    }
+    Banner {
+        id: banner
+
+        objectName: "banner"
+        anchors { left: rail.right; right: parent.right; top: header.bottom }
+        visible: root.center.status.stale
+        height: visible ? implicitHeight : 0
+        text: root.center.status.bannerText
+        words: root.center.status.bannerWords
+        action: qsTr("Retry now")
+        onActivated: root.center.retryNow()
+    }
+    FocusScope {
+        id: first
+
+        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: status.top }
+
+        LatticePage {
+            id: lattice
+
+            anchors.fill: parent
+            visible: root.center.status.inLattice
+            center: root.center
+        }
+        FirstRunPage {
+            anchors.fill: parent
+            visible: !root.center.status.inLattice
+            center: root.center
+        }
+    }
+    Inspector {
+        id: inspector
+
+        objectName: "inspector"
+        anchors { right: parent.right; top: banner.bottom; bottom: status.top }
+        width: splitter.inspectorWidth
+        visible: root.inspectorShown && root.center.status.inLattice
+        center: root.center
+        onClosed: {
+            root.inspectorShown = false;
+            lattice.focusMap();
+        }
+    }
+    MouseArea {
+        id: splitter
+
+        property real inspectorWidth: 360
+
+        x: inspector.x - 3
+        y: inspector.y
+        width: 6
+        height: inspector.height
+        visible: inspector.visible
+        cursorShape: Qt.SplitHCursor
+        preventStealing: true
+        onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, root.width - (x + mouse.x)))
+    }
+    StatusStrip {
+        id: status
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        center: root.center
+    }
+    SearchPopup {
+        id: search
+
+        objectName: "searchPopup"
+        center: root.center
+        onChosen: (stationId, agentName) => lattice.open(stationId, agentName)
+    }
+}

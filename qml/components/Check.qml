@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+
+/*! On or off, with its words beside it. */
+CheckBox {
+    id: root
+
+    property string hint
+
+    padding: 0
+    spacing: Theme.gap2
+    implicitHeight: Theme.row
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: text
+    Accessible.description: hint
+    Accessible.checked: checked
+
+    indicator: Rectangle {
+        y: (root.height - height) / 2
+        width: 18
+        height: 18
+        radius: 4
+        color: root.checked ? Theme.accentFill : Theme.field
+        border.width: root.checked ? 0 : 1
+        border.color: Theme.fieldLine
+
+        Icon {
+            anchors.centerIn: parent
+            visible: root.checkState === Qt.Checked
+            name: "check"
+            size: 14
+            stroke: 2.4
+            color: Theme.accentInk
+        }
+        FocusRing {
+            target: root
+            shown: root.visualFocus
+        }
+    }
+    contentItem: Words {
+        leftPadding: 18 + root.spacing
+        text: root.text
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Shapes
+import Station
+
+/*! One family of line icons on a 24 px grid. Says nothing to a screen reader: the control it stands in has the words. */
+Item {
+    id: root
+
+    property string name
+    property color color: Theme.text
+    property real size: 18
+    property real stroke: 1.7
+
+    readonly property var paths: ({
+        "lattice": "M12 4.5 a2 2 0 1 0 .01 0 M5 16.5 a2 2 0 1 0 .01 0 M19 16.5 a2 2 0 1 0 .01 0 M11 8.3 L6.2 16.6 M13 8.3 L17.8 16.6 M7.2 18.5 L16.8 18.5",
+        "hub": "M12 9 a3 3 0 1 0 .01 0 M12 9 L12 3.5 M12 15 L12 20.5 M9.4 10.5 L4.6 7.7 M14.6 10.5 L19.4 7.7 M9.4 13.5 L4.6 16.3 M14.6 13.5 L19.4 16.3",
+        "station": "M5 5 H19 V19 H5 Z M9 9 H15 M9 12.5 H15",
+        "agent": "M12 4 a4 4 0 1 0 .01 0 M4.5 20 a7.5 6.5 0 0 1 15 0",
+        "search": "M10.5 4.5 a6 6 0 1 0 .01 0 M15 15 L20 20",
+        "back": "M14.5 5 L8 12 L14.5 19",
+        "forward": "M9.5 5 L16 12 L9.5 19",
+        "down": "M6 9.5 L12 15.5 L18 9.5",
+        "right": "M9.5 6 L15.5 12 L9.5 18",
+        "close": "M6 6 L18 18 M18 6 L6 18",
+        "check": "M5 12.5 L10 17.5 L19 7",
+        "cross": "M6.5 6.5 L17.5 17.5 M17.5 6.5 L6.5 17.5",
+        "warning": "M12 4.5 L20.5 19.5 H3.5 Z M12 10 V14.5 M12 16.8 V17.2",
+        "play": "M8 5.5 L18.5 12 L8 18.5 Z",
+        "stop": "M12 4 a8 8 0 1 0 .01 0 M6.6 6.4 L17.4 17.6",
+        "circle": "M12 5 a7 7 0 1 0 .01 0",
+        "skip": "M5 7 A8 8 0 0 1 17 12 M17 12 L13.2 10.4 M17 12 L18.8 8.2",
+        "clock": "M12 4 a8 8 0 1 0 .01 0 M12 7.5 V12 L15 14",
+        "door": "M6 20.5 V3.5 H15 V20.5 M3.5 20.5 H20.5 M12 12 V12.5 M18 8 L21 11 M21 8 L18 11",
+        "antennaOff": "M12 12 V20.5 M8 8 a5.6 5.6 0 0 0 0 8 M16 8 a5.6 5.6 0 0 1 0 8 M4 4 L20 20",
+        "antenna": "M12 12 V20.5 M8 8 a5.6 5.6 0 0 0 0 8 M16 8 a5.6 5.6 0 0 1 0 8",
+        "plus": "M12 5 V19 M5 12 H19",
+        "minus": "M5 12 H19",
+        "fit": "M4.5 9 V4.5 H9 M15 4.5 H19.5 V9 M19.5 15 V19.5 H15 M9 19.5 H4.5 V15",
+        "outline": "M5 6 H19 M9 12 H19 M9 18 H19 M5 6 V18 M5 12 H7 M5 18 H7",
+        "inspector": "M4 5 H20 V19 H4 Z M14.5 5 V19",
+        "copy": "M9 9 H19.5 V19.5 H9 Z M5 15 H4.5 V4.5 H15 V5",
+        "menu": "M4.5 7 H19.5 M4.5 12 H19.5 M4.5 17 H19.5",
+        "pin": "M9 4.5 H15 L14.2 11 L17 14 H7 L9.8 11 Z M12 14 V20.5",
+        "arrange": "M4.5 4.5 H10 V10 H4.5 Z M14 4.5 H19.5 V10 H14 Z M4.5 14 H10 V19.5 H4.5 Z M14 14 H19.5 V19.5 H14 Z",
+        "link": "M10 14 a4 4 0 0 0 5.7 0 L19 10.700 a4 4 0 0 0 -5.700 -5.700 L12 6.300 M14 10 a4 4 0 0 0 -5.700 0 L5 13.300 a4 4 0 0 0 5.700 5.700 L12 17.700",
+        "filter": "M4.5 5.5 H19.5 L14 12.500 V18.500 L10 20 V12.500 Z"
+    })
+
+    implicitWidth: size
+    implicitHeight: size
+    Accessible.ignored: true
+
+    Shape {
+        width: 24
+        height: 24
+        scale: root.size / 24
+        transformOrigin: Item.TopLeft
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeColor: root.color
+            strokeWidth: root.stroke * 24 / 18
+            fillColor: "transparent"
+            capStyle: ShapePath.RoundCap
+            joinStyle: ShapePath.RoundJoin
+            PathSvg { path: root.paths[root.name] ?? "" }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! Lattice ▸ station ▸ agent; each part leads there. */
+Item {
+    id: root
+
+    required property ControlCenter center
+    readonly property Inspected inspected: center.inspected
+
+    implicitHeight: Theme.control
+    clip: true
+
+    Row {
+        anchors.verticalCenter: parent.verticalCenter
+
+        ActionButton {
+            objectName: "crumbLattice"
+            quiet: true
+            leftPadding: Theme.gap1
+            rightPadding: Theme.gap1
+            text: qsTr("Lattice")
+            hint: qsTr("Clears the selection")
+            enabled: !root.inspected.empty
+            opacity: 1
+            onClicked: root.center.selection.clear()
+        }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !root.inspected.empty
+            name: "right"
+            size: 14
+            color: Theme.textMuted
+        }
+        ActionButton {
+            objectName: "crumbStation"
+            quiet: true
+            visible: !root.inspected.empty
+            leftPadding: Theme.gap1
+            rightPadding: Theme.gap1
+            text: root.inspected.stationName
+            enabled: root.inspected.isAgent
+            opacity: 1
+            onClicked: root.center.selection.selectStation(root.inspected.stationId)
+        }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.inspected.isAgent
+            name: "right"
+            size: 14
+            color: Theme.textMuted
+        }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.inspected.isAgent
+            leftPadding: Theme.gap1
+            text: root.inspected.title
+            wrapMode: Text.NoWrap
+            font.weight: Font.Medium
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Station
+import Station.Models
+
+/*! Where we are, the search, the time that is looked at. */
+Rectangle {
+    id: root
+
+    required property ControlCenter center
+    required property bool inspectorShown
+
+    signal railToggled
+    signal searchWanted
+    signal inspectorToggled
+
+    implicitHeight: 44
+    color: Theme.frame
+
+    RowLayout {
+        anchors { fill: parent; leftMargin: Theme.gap2; rightMargin: Theme.gap2 }
+        spacing: Theme.gap1
+
+        IconButton {
+            objectName: "railButton"
+            Layout.rightMargin: Theme.gap2
+            Layout.leftMargin: -2
+            implicitWidth: 40
+            icon24: "menu"
+            text: qsTr("Show the names of the pages")
+            shortcutText: "F9"
+            onClicked: root.railToggled()
+        }
+        IconButton {
+            objectName: "backButton"
+            icon24: "back"
+            text: qsTr("Back")
+            shortcutText: "Alt+←"
+            enabled: root.center.selection.canGoBack
+            onClicked: root.center.selection.back()
+        }
+        IconButton {
+            objectName: "forwardButton"
+            icon24: "forward"
+            text: qsTr("Forward")
+            shortcutText: "Alt+→"
+            enabled: root.center.selection.canGoForward
+            onClicked: root.center.selection.forward()
+        }
+        Breadcrumb {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap2
+            center: root.center
+        }
+        AbstractButton {
+            id: search
+
+            objectName: "searchButton"
+            Layout.preferredWidth: 240
+            implicitHeight: 30
+            focusPolicy: Qt.StrongFocus
+            enabled: root.center.status.inLattice
+            opacity: enabled ? 1 : 0.5
+            text: qsTr("Search stations and agents")
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            Accessible.description: "Ctrl+K"
+            Keys.onReturnPressed: click()
+            onClicked: root.searchWanted()
+
+            contentItem: Item {
+                Icon {
+                    x: Theme.gap2
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "search"
+                    size: 15
+                    color: Theme.textMuted
+                }
+                Words {
+                    anchors { left: parent.left; leftMargin: 32; right: keys.left; verticalCenter: parent.verticalCenter }
+                    text: qsTr("Search")
+                    color: Theme.textMuted
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                }
+                Words {
+                    id: keys
+
+                    anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+                    text: "Ctrl+K"
+                    font.pixelSize: Theme.tiny
+                    color: Theme.textMuted
+                    wrapMode: Text.NoWrap
+                }
+            }
+            background: Rectangle {
+                radius: Theme.radius
+                color: search.hovered ? Theme.hover : Theme.window
+                border.color: Theme.line
+
+                FocusRing {
+                    target: search
+                    shown: search.visualFocus
+                    anchors.margins: 0
+                }
+            }
+        }
+        Chip {
+            Layout.leftMargin: Theme.gap2
+            visible: root.center.status.inLattice
+            icon24: "clock"
+            text: root.center.status.stale ? qsTr("NOT LIVE") : qsTr("LIVE")
+            fill: root.center.status.stale ? Theme.attention : "transparent"
+            ink: root.center.status.stale ? Theme.attentionInk : Theme.text
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+            Accessible.description: root.center.status.ageText
+        }
+        IconButton {
+            objectName: "inspectorButton"
+            icon24: "inspector"
+            text: qsTr("Inspector")
+            shortcutText: "F12"
+            checked: root.inspectorShown
+            onClicked: root.inspectorToggled()
+        }
+    }
+    Separator {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+    }
+}

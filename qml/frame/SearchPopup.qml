@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! Ctrl+K: a few letters find a station or an agent. Up and Down move, Return opens, Escape closes. */
+Popup {
+    id: root
+
+    required property ControlCenter center
+
+    signal chosen(stationId: string, agentName: string)
+
+    function choose(index: int): void {
+        const item = list.itemAtIndex(index) as SearchRow;
+        if (!item)
+            return;
+        root.close();
+        root.chosen(item.stationId, item.agentName);
+    }
+
+    width: 560
+    height: Math.min(440, 58 + Math.max(1, list.count) * 40)
+    x: Math.round((parent.width - width) / 2)
+    y: 72
+    modal: true
+    dim: true
+    focus: true
+    padding: Theme.gap2
+    onOpened: {
+        query.text = "";
+        root.center.search.query = "";
+        root.center.search.refresh();
+        query.input.forceActiveFocus(Qt.PopupFocusReason);
+    }
+
+    Overlay.modal: Rectangle { color: "#66000000" }
+    background: Rectangle {
+        radius: Theme.radiusLarge
+        color: Theme.frame
+        border.color: Theme.fieldLine
+    }
+    contentItem: Item {
+        Field {
+            id: query
+
+            objectName: "searchField"
+            anchors { left: parent.left; right: parent.right; top: parent.top }
+            label: ""
+            placeholder: qsTr("Station or agent")
+            input.Accessible.name: qsTr("Search stations and agents")
+            onEdited: text => {
+                root.center.search.query = text;
+                list.currentIndex = 0;
+            }
+            onAccepted: root.choose(list.currentIndex)
+            Keys.onDownPressed: list.incrementCurrentIndex()
+            Keys.onUpPressed: list.decrementCurrentIndex()
+        }
+        ListView {
+            id: list
+
+            objectName: "searchList"
+            anchors { left: parent.left; right: parent.right; top: query.bottom; topMargin: Theme.gap2; bottom: parent.bottom }
+            clip: true
+            model: root.center.search
+            boundsBehavior: Flickable.StopAtBounds
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Found")
+            delegate: SearchRow {
+                required property int index
+
+                width: list.width
+                current: ListView.isCurrentItem
+                onActivated: root.choose(index)
+            }
+        }
+        Words {
+            anchors { top: query.bottom; topMargin: Theme.gap3; horizontalCenter: parent.horizontalCenter }
+            visible: list.count === 0
+            text: query.text === "" ? qsTr("No station is known yet.") : qsTr("Nothing has these letters in this order.")
+            color: Theme.textMuted
+        }
+    }
+}

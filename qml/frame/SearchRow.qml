@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+
+/*! One find. */
+Rectangle {
+    id: root
+
+    required property string title
+    required property string subtitle
+    required property string stationId
+    required property string agentName
+    required property string kindText
+    property bool current: false
+
+    signal activated
+
+    implicitHeight: 40
+    radius: Theme.radius
+    color: current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+    Accessible.role: Accessible.ListItem
+    Accessible.name: title
+    Accessible.description: qsTr("%1, %2").arg(kindText).arg(subtitle)
+    Accessible.selected: current
+    Accessible.onPressAction: root.activated()
+
+    Icon {
+        id: glyph
+
+        x: Theme.gap2
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.agentName === "" ? "station" : "agent"
+        size: 16
+        color: Theme.textMuted
+    }
+    Words {
+        anchors { left: glyph.right; leftMargin: Theme.gap2; right: where.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+        text: root.title
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+    }
+    Words {
+        id: where
+
+        anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+        width: Math.min(implicitWidth, root.width * 0.45)
+        text: root.subtitle
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+        font.pixelSize: Theme.small
+        color: Theme.textMuted
+    }
+    HoverHandler { id: hover }
+    TapHandler { onTapped: root.activated() }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! What the agent wants to know, and Call (Ctrl+Return). */
+Column {
+    id: root
+
+    required property CallModel call
+    readonly property bool running: call.phase === CallPhase.Running
+
+    spacing: Theme.gap2
+
+    SectionTitle { text: qsTr("Call") }
+    Words {
+        width: parent.width
+        visible: text !== ""
+        text: root.call.schemaProblem
+        color: Theme.failedText
+        font.pixelSize: Theme.small
+    }
+    Repeater {
+        model: root.call
+
+        delegate: CallField {
+            width: root.width
+            onEdited: text => root.call.setText(index, text)
+            onAccepted: root.call.call()
+        }
+    }
+    Row {
+        spacing: Theme.gap2
+
+        ActionButton {
+            objectName: "callButton"
+            primary: true
+            enabled: !root.running
+            icon24: "play"
+            text: root.running ? qsTr("Running…") : qsTr("Call")
+            hint: qsTr("Sends this to the agent (Ctrl+Return)")
+            onClicked: root.call.call()
+        }
+        ActionButton {
+            objectName: "cancelCallButton"
+            visible: root.running
+            icon24: "stop"
+            text: qsTr("Stop")
+            hint: qsTr("Asks the station to stop this call")
+            onClicked: root.call.cancel()
+        }
+    }
+}

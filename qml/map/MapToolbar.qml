@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Station
+import Station.Models
+
+/*! Above the map: filter, zoom, arrangement, outline. */
+Rectangle {
+    id: root
+
+    required property ControlCenter center
+    required property MapItem view
+    property alias outlineShown: outlineButton.checked
+
+    function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
+
+    implicitHeight: 44
+    color: Theme.window
+
+    RowLayout {
+        anchors { fill: parent; leftMargin: Theme.gap4; rightMargin: Theme.gap3 }
+        spacing: Theme.gap2
+
+        Field {
+            id: filter
+
+            objectName: "filterField"
+            Layout.preferredWidth: 220
+            label: ""
+            placeholder: qsTr("Filter (/)")
+            input.Accessible.name: qsTr("Filter stations and agents")
+            text: root.center.filter
+            onEdited: text => root.center.filter = text
+            Keys.onEscapePressed: root.center.filter = ""
+        }
+        ActionButton {
+            objectName: "clearFilterButton"
+            visible: root.center.filter !== ""
+            quiet: true
+            icon24: "close"
+            text: qsTr("%1 of %2 hidden").arg(root.center.map.hiddenCount).arg(root.center.map.hiddenCount + root.center.map.count)
+            hint: qsTr("Clear the filter")
+            onClicked: root.center.filter = ""
+        }
+        Item { Layout.fillWidth: true }
+        IconButton {
+            objectName: "zoomOutButton"
+            icon24: "minus"
+            text: qsTr("Zoom out")
+            shortcutText: "-"
+            onClicked: root.view.zoomBy(1 / 1.25)
+        }
+        Words {
+            Layout.preferredWidth: 44
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("%1 %").arg(Math.round(root.view.zoom * 100))
+            font.pixelSize: Theme.small
+            color: Theme.textMuted
+            wrapMode: Text.NoWrap
+        }
+        IconButton {
+            objectName: "zoomInButton"
+            icon24: "plus"
+            text: qsTr("Zoom in")
+            shortcutText: "+"
+            onClicked: root.view.zoomBy(1.25)
+        }
+        IconButton {
+            objectName: "fitButton"
+            icon24: "fit"
+            text: qsTr("Show all")
+            shortcutText: "0"
+            onClicked: root.view.fit()
+        }
+        ActionButton {
+            objectName: "rearrangeButton"
+            quiet: true
+            icon24: "arrange"
+            text: qsTr("Rearrange")
+            hint: qsTr("Places all stations anew that are not pinned")
+            onClicked: {
+                root.center.map.rearrange();
+                root.view.fit();
+            }
+        }
+        IconButton {
+            id: outlineButton
+
+            objectName: "outlineButton"
+            icon24: "outline"
+            text: qsTr("Outline")
+            shortcutText: "O"
+            checkable: true
+        }
+    }
+}

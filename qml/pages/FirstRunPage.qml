@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! No lattice yet: start one here, or join one. */
+ScrollView {
+    id: root
+
+    required property ControlCenter center
+
+    contentWidth: availableWidth
+    ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+
+    Column {
+        id: column
+
+        readonly property bool narrow: root.availableWidth < 860
+        readonly property real cardWidth: narrow ? Math.min(520, root.availableWidth - 2 * Theme.gap6) : 420
+
+        width: root.availableWidth
+        topPadding: Math.max(Theme.gap6, (root.availableHeight - 620) / 2)
+        bottomPadding: Theme.gap6
+        spacing: Theme.gap2
+
+        Words {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Welcome. What would you like to do?")
+            font.pixelSize: Theme.title
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Words {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            bottomPadding: Theme.gap6
+            text: qsTr("No account, no key and no network are needed to begin.")
+            color: Theme.textMuted
+        }
+        Grid {
+            anchors.horizontalCenter: parent.horizontalCenter
+            columns: column.narrow ? 1 : 2
+            spacing: Theme.gap6
+
+            StartCard {
+                width: column.cardWidth
+                center: root.center
+            }
+            JoinCard {
+                width: column.cardWidth
+                center: root.center
+            }
+        }
+    }
+}

@@ -1,0 +1,1685 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AgentPanel</name>
+    <message>
+        <location filename="../qml/inspector/AgentPanel.qml" line="18" />
+        <source>No description.</source>
+        <translation>Keine Beschreibung.</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="26" />
+        <source>Lattice</source>
+        <translation>Lattice</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="27" />
+        <source>Clears the selection</source>
+        <translation>Hebt die Auswahl auf</translation>
+    </message>
+</context>
+<context>
+    <name>CallAnswer</name>
+    <message>
+        <location filename="../qml/inspector/CallAnswer.qml" line="47" />
+        <source>Rehearsal: this answer was scripted or made from the description. It is not from a model.</source>
+        <translation>Probe: Diese Antwort stammt aus einem Drehbuch oder aus der Beschreibung, nicht von einem Modell.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallAnswer.qml" line="89" />
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallAnswer.qml" line="95" />
+        <source>Waiting for the first words…</source>
+        <translation>Wartet auf die ersten Worte …</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallAnswer.qml" line="105" />
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CallField</name>
+    <message>
+        <location filename="../qml/inspector/CallField.qml" line="22" />
+        <source>%1 (required)</source>
+        <translation>%1 (nötig)</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <location filename="../qml/inspector/CallForm.qml" line="17" />
+        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <source>Call</source>
+        <translation>Aufrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallForm.qml" line="43" />
+        <source>Sends this to the agent (Ctrl+Return)</source>
+        <translation>Schickt dies an den Agenten (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallForm.qml" line="50" />
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallForm.qml" line="51" />
+        <source>Asks the station to stop this call</source>
+        <translation>Bittet die Station, diesen Aufruf zu beenden</translation>
+    </message>
+</context>
+<context>
+    <name>CallHistoryList</name>
+    <message>
+        <location filename="../qml/inspector/CallHistoryList.qml" line="20" />
+        <source>Calls since this window opened</source>
+        <translation>Aufrufe, seit dieses Fenster offen ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallHistoryList.qml" line="45" />
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/CallHistoryList.qml" line="80" />
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckText</name>
+    <message>
+        <location filename="../app/checktext.cpp" line="21" />
+        <source>Another program uses this port.</source>
+        <translation>Ein anderes Programm benutzt diesen Port.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="22" />
+        <source>Stop that program, or start again without a fixed port: the next free one is taken then.</source>
+        <translation>Beenden Sie jenes Programm, oder starten Sie ohne festen Port: Dann wird der nächste freie genommen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="23" />
+        <source>Another NATS server uses this port.</source>
+        <translation>Ein anderer NATS-Server benutzt diesen Port.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="24" />
+        <source>Join its lattice instead, or start again without a fixed port: the next free one is taken then.</source>
+        <translation>Treten Sie stattdessen seinem Lattice bei, oder starten Sie ohne festen Port: Dann wird der nächste freie genommen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="25" />
+        <source>This user may not listen on this port.</source>
+        <translation>Dieser Benutzer darf an diesem Port nicht annehmen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="26" />
+        <source>Choose a port from 1024 up.</source>
+        <translation>Wählen Sie einen Port ab 1024.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="27" />
+        <source>No free port was found.</source>
+        <translation>Es wurde kein freier Port gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="28" />
+        <source>Name a free port, or stop a program that holds one.</source>
+        <translation>Nennen Sie einen freien Port, oder beenden Sie ein Programm, das einen hält.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="29" />
+        <source>This machine has no such address to listen on.</source>
+        <translation>Dieser Rechner hat keine solche Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="30" />
+        <source>Use 127.0.0.1, or an address of this machine.</source>
+        <translation>Verwenden Sie 127.0.0.1 oder eine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="31" />
+        <source>Other machines would reach the server without a sign-in.</source>
+        <translation>Andere Rechner würden den Server ohne Anmeldung erreichen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="32" />
+        <source>Set up a sign-in and TLS first, or listen on 127.0.0.1.</source>
+        <translation>Richten Sie zuerst Anmeldung und TLS ein, oder bleiben Sie bei 127.0.0.1.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="33" />
+        <source>The storage is damaged.</source>
+        <translation>Der Speicher ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="34" />
+        <source>Put the folder back from a backup, or start with another home (--home).</source>
+        <translation>Stellen Sie den Ordner aus einer Sicherung wieder her, oder starten Sie mit einem anderen Heim (--home).</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="35" />
+        <source>The program nats-server is too old.</source>
+        <translation>Das Programm nats-server ist zu alt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="36" />
+        <source>Install nats-server 2.10 or newer, then start again.</source>
+        <translation>Installieren Sie nats-server 2.10 oder neuer, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="37" />
+        <source>The program that was found is no nats-server.</source>
+        <translation>Das gefundene Programm ist kein nats-server.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="38" />
+        <source>Install the package nats-server, or name the right program in the configuration.</source>
+        <translation>Installieren Sie das Paket nats-server, oder nennen Sie in der Konfiguration das richtige Programm.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="39" />
+        <source>The server was not ready in time.</source>
+        <translation>Der Server war nicht rechtzeitig bereit.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="40" />
+        <source>Try again; if it stays so, its own words below say what keeps it.</source>
+        <translation>Versuchen Sie es erneut; bleibt es so, sagt sein Wortlaut unten, was ihn aufhält.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="41" />
+        <source>Another server answers on this port.</source>
+        <translation>An diesem Port antwortet ein anderer Server.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="42" />
+        <source>Try again: another port is taken then.</source>
+        <translation>Versuchen Sie es erneut: Dann wird ein anderer Port genommen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="43" />
+        <source>An earlier server of this home still runs.</source>
+        <translation>Ein früherer Server dieses Heims läuft noch.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="44" />
+        <source>End the process that is named below, then start again.</source>
+        <translation>Beenden Sie den unten genannten Prozess, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="45" />
+        <source>An option of the server cannot be used.</source>
+        <translation>Eine Angabe zum Server ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="46" />
+        <source>Correct the option that is named below in your configuration, then start again.</source>
+        <translation>Berichtigen Sie die unten genannte Angabe in Ihrer Konfiguration, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="47" />
+        <source>Another orchestrator uses this storage.</source>
+        <translation>Ein anderer Orchestrator benutzt diesen Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="48" />
+        <source>Stop the other one, or start with a home of its own (--home).</source>
+        <translation>Beenden Sie den anderen, oder starten Sie mit einem eigenen Heim (--home).</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="49" />
+        <source>The storage folder cannot be written.</source>
+        <translation>In den Speicherordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="50" />
+        <source>Give yourself the right to write it, or choose another home (--home).</source>
+        <translation>Geben Sie sich Schreibrechte darauf, oder wählen Sie ein anderes Heim (--home).</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="51" />
+        <source>There is too little space left.</source>
+        <translation>Es ist zu wenig Platz frei.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="52" />
+        <source>Free some space, then start again.</source>
+        <translation>Schaffen Sie Platz, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="53" />
+        <source>The program nats-server was not found.</source>
+        <translation>Das Programm nats-server wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="54" />
+        <source>Install the package nats-server, then start again.</source>
+        <translation>Installieren Sie das Paket nats-server, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="55" />
+        <source>The server ended at once.</source>
+        <translation>Der Server endete sofort.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="56" />
+        <source>Its own words are below; mend what they name, then start again.</source>
+        <translation>Sein Wortlaut steht darunter; beheben Sie, was er nennt, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="57" />
+        <source>The server does not accept its configuration.</source>
+        <translation>Der Server nimmt seine Konfiguration nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="58" />
+        <source>Correct the line that is named below in your configuration, then start again.</source>
+        <translation>Berichtigen Sie in Ihrer Konfiguration die unten genannte Zeile, und starten Sie dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="59" />
+        <source>The address or the join line is not complete.</source>
+        <translation>Die Adresse oder die Beitrittszeile ist unvollständig.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="60" />
+        <source>Paste the whole join line, or write the address as nats://HOST:PORT.</source>
+        <translation>Fügen Sie die ganze Beitrittszeile ein, oder schreiben Sie die Adresse als nats://RECHNER:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="61" />
+        <source>No machine is known by this name.</source>
+        <translation>Unter diesem Namen ist kein Rechner bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="62" />
+        <source>Check the spelling of the host, and that the network (VPN) is connected.</source>
+        <translation>Prüfen Sie die Schreibweise, und ob das Netz (VPN) verbunden ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="63" />
+        <source>The machine answers, but nothing listens on this port.</source>
+        <translation>Der Rechner antwortet, aber an diesem Port nimmt nichts an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="64" />
+        <source>Check the port, and that the lattice is started on that machine.</source>
+        <translation>Prüfen Sie den Port, und ob das Lattice dort gestartet ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="65" />
+        <source>No answer came in time.</source>
+        <translation>Es kam rechtzeitig keine Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="66" />
+        <source>Check that the machine is on and that no firewall blocks the port.</source>
+        <translation>Prüfen Sie, ob der Rechner läuft und keine Firewall den Port sperrt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="67" />
+        <source>There is no way to this machine.</source>
+        <translation>Zu diesem Rechner führt kein Weg.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="68" />
+        <source>Check the network connection, then try again.</source>
+        <translation>Prüfen Sie die Netzverbindung, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="69" />
+        <source>Something else than a NATS server answers there.</source>
+        <translation>Dort antwortet etwas anderes als ein NATS-Server.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="70" />
+        <source>Check the port: the lattice usually listens on 4222.</source>
+        <translation>Prüfen Sie den Port: Üblich ist 4222.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="71" />
+        <source>The server wants an encrypted connection.</source>
+        <translation>Der Server verlangt eine verschlüsselte Verbindung.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="72" />
+        <source>Switch on TLS, and name the CA file if the server has its own.</source>
+        <translation>Schalten Sie TLS ein, und nennen Sie die CA-Datei, falls der Server eine eigene hat.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="73" />
+        <source>The server offers no encryption.</source>
+        <translation>Der Server bietet keine Verschlüsselung an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="74" />
+        <source>Switch off TLS if you trust the network, or ask for an encrypted port.</source>
+        <translation>Schalten Sie TLS aus, wenn Sie dem Netz trauen, oder bitten Sie um einen verschlüsselten Port.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="75" />
+        <source>The server's certificate is not trusted.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="76" />
+        <source>Name the CA file of the lattice, or use its join line, which carries it.</source>
+        <translation>Nennen Sie die CA-Datei des Lattice, oder verwenden Sie die Beitrittszeile, die sie enthält.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="77" />
+        <source>The server's certificate is out of date.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="78" />
+        <source>Ask the operator to renew it, and check this machine's clock.</source>
+        <translation>Bitten Sie den Betreiber, es zu erneuern, und prüfen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="79" />
+        <source>The certificate is for another host name.</source>
+        <translation>Das Zertifikat gilt für einen anderen Rechnernamen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="80" />
+        <source>Use the name that the certificate names, not an address.</source>
+        <translation>Verwenden Sie den Namen aus dem Zertifikat statt einer Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="81" />
+        <source>The server wants a sign-in.</source>
+        <translation>Der Server verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="82" />
+        <source>Choose a method below and fill in what the operator gave you.</source>
+        <translation>Wählen Sie unten eine Art, und füllen Sie aus, was Sie vom Betreiber bekommen haben.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="83" />
+        <source>The server does not accept this sign-in.</source>
+        <translation>Der Server nimmt diese Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="84" />
+        <source>Check user, password, token or file; the operator can make a new join line.</source>
+        <translation>Prüfen Sie Benutzer, Passwort, Token oder Datei; der Betreiber kann eine neue Beitrittszeile machen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="85" />
+        <source>A file that was named cannot be read.</source>
+        <translation>Eine angegebene Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="86" />
+        <source>Check its path and that you may read it.</source>
+        <translation>Prüfen Sie den Pfad, und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="87" />
+        <source>The server keeps no history: JetStream is off.</source>
+        <translation>Der Server führt keine Geschichte: JetStream ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="88" />
+        <source>Ask the operator to switch on JetStream on this server and account.</source>
+        <translation>Bitten Sie den Betreiber, JetStream für diesen Server und dieses Konto einzuschalten.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="89" />
+        <source>This sign-in may not use the lattice's subjects.</source>
+        <translation>Diese Anmeldung darf die Subjects des Lattice nicht benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="90" />
+        <source>Ask the operator for the rights that are named below.</source>
+        <translation>Bitten Sie den Betreiber um die unten genannten Rechte.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="91" />
+        <source>No lattice lives on this server yet.</source>
+        <translation>Auf diesem Server lebt noch kein Lattice.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="92" />
+        <source>Start an orchestrator on it first, or check that this is the right server.</source>
+        <translation>Starten Sie dort zuerst einen Orchestrator, oder prüfen Sie, ob es der richtige Server ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="93" />
+        <source>The clocks of the two machines differ too much.</source>
+        <translation>Die Uhren der beiden Rechner gehen zu weit auseinander.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="94" />
+        <source>Let both machines take their time from the network (NTP).</source>
+        <translation>Lassen Sie beide Rechner ihre Zeit aus dem Netz beziehen (NTP).</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="112" />
+        <source>A free port</source>
+        <translation>Ein freier Port</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="113" />
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="114" />
+        <source>The NATS server</source>
+        <translation>Der NATS-Server</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="115" />
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="116" />
+        <source>Registry</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="117" />
+        <source>Your station</source>
+        <translation>Ihre Station</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="118" />
+        <source>Name of the host</source>
+        <translation>Name des Rechners</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="119" />
+        <source>Network connection</source>
+        <translation>Netzverbindung</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="120" />
+        <source>Encryption (TLS)</source>
+        <translation>Verschlüsselung (TLS)</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="121" />
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="122" />
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="133" />
+        <source>This step failed.</source>
+        <translation>Dieser Schritt ist gescheitert.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="141" />
+        <source>The exact words are below; mend what they name, then try again.</source>
+        <translation>Der genaue Wortlaut steht darunter; beheben Sie, was er nennt, und versuchen Sie es dann erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <location filename="../app/errortext.cpp" line="11" />
+        <source>No answer came in time. Try again, or look whether the other station is busy or offline.</source>
+        <translation>Es kam rechtzeitig keine Antwort. Versuchen Sie es erneut, oder sehen Sie nach, ob die andere Station beschäftigt oder offline ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="13" />
+        <source>Stopped at your request.</source>
+        <translation>Auf Ihren Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="15" />
+        <source>No station listens for this. Check in the outline that the station is online, then try again.</source>
+        <translation>Keine Station nimmt dies an. Prüfen Sie in der Gliederung, ob die Station online ist, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="17" />
+        <source>The link to the lattice is down. It comes back by itself; try again when the status bar says live.</source>
+        <translation>Die Verbindung zum Lattice ist unterbrochen. Sie kommt von selbst zurück; versuchen Sie es erneut, wenn die Statusleiste „live“ zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="19" />
+        <source>All slots and the queue are full. Try again in a moment, or choose another station.</source>
+        <translation>Alle Plätze und die Warteschlange sind voll. Versuchen Sie es gleich noch einmal, oder wählen Sie eine andere Station.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="21" />
+        <source>This is not allowed with the present sign-in. Ask the lattice's operator for access, or sign in differently.</source>
+        <translation>Mit der jetzigen Anmeldung ist das nicht erlaubt. Bitten Sie den Betreiber des Lattice um Zugang, oder melden Sie sich anders an.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="23" />
+        <source>Somebody else changed or owns this. Look at the present state, then decide again.</source>
+        <translation>Jemand anderes hat dies geändert oder besitzt es. Sehen Sie den jetzigen Stand an und entscheiden Sie dann neu.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="25" />
+        <source>It is not there any more. Choose another agent or station in the outline.</source>
+        <translation>Es ist nicht mehr da. Wählen Sie in der Gliederung einen anderen Agenten oder eine andere Station.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="27" />
+        <source>It is too large, or the storage is full. Make the request smaller, or free some space.</source>
+        <translation>Es ist zu groß, oder der Speicher ist voll. Verkleinern Sie die Anfrage, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <location filename="../app/errortext.cpp" line="29" />
+        <source>The data was not understood. Check the values; if they are right, the two stations may speak different versions.</source>
+        <translation>Die Daten wurden nicht verstanden. Prüfen Sie die Werte; stimmen sie, so sprechen die beiden Stationen vielleicht verschiedene Versionen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExactWords</name>
+    <message>
+        <location filename="../qml/components/ExactWords.qml" line="35" />
+        <source>Exact words</source>
+        <translation>Genauer Wortlaut</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <location filename="../qml/pages/FirstRunPage.qml" line="32" />
+        <source>Welcome. What would you like to do?</source>
+        <translation>Willkommen. Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/FirstRunPage.qml" line="42" />
+        <source>No account, no key and no network are needed to begin.</source>
+        <translation>Zum Anfangen braucht es weder Konto noch Schlüssel noch Netz.</translation>
+    </message>
+</context>
+<context>
+    <name>GhostCard</name>
+    <message>
+        <location filename="../qml/map/GhostCard.qml" line="17" />
+        <location filename="../qml/map/GhostCard.qml" line="49" />
+        <source>Invite another station</source>
+        <translation>Weitere Station einladen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/GhostCard.qml" line="58" />
+        <source>Run this on the other machine:</source>
+        <translation>Auf dem anderen Rechner ausführen:</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/GhostCard.qml" line="58" />
+        <source>Run this in a terminal on this machine:</source>
+        <translation>In einem Terminal auf diesem Rechner ausführen:</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/GhostCard.qml" line="79" />
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/GhostCard.qml" line="80" />
+        <source>Puts the command that starts a member into the clipboard</source>
+        <translation>Legt den Befehl, der ein Mitglied startet, in die Zwischenablage</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="34" />
+        <source>Show the names of the pages</source>
+        <translation>Namen der Seiten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="41" />
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="49" />
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="68" />
+        <source>Search stations and agents</source>
+        <translation>Stationen und Agenten suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="85" />
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="116" />
+        <source>NOT LIVE</source>
+        <translation>NICHT LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="116" />
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="126" />
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+</context>
+<context>
+    <name>IconButton</name>
+    <message>
+        <location filename="../qml/components/IconButton.qml" line="24" />
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>InputForm</name>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="122" />
+        <source>Fill this in.</source>
+        <translation>Bitte ausfüllen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="124" />
+        <source>Write a whole number.</source>
+        <translation>Schreiben Sie eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="124" />
+        <source>Write a number, with a point: 0.5</source>
+        <translation>Schreiben Sie eine Zahl, mit Punkt: 0.5</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="125" />
+        <source>This is no valid JSON.</source>
+        <translation>Dies ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="125" />
+        <source>Choose one of the values.</source>
+        <translation>Wählen Sie einen der Werte.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <location filename="../qml/inspector/Inspector.qml" line="19" />
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/Inspector.qml" line="47" />
+        <source>Select a station or an agent to see all about it.</source>
+        <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="27" />
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="52" />
+        <source>orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="57" />
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="73" />
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="74" />
+        <source>at %1 (%2)</source>
+        <translation>bei %1 (%2)</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="75" />
+        <source>Shows the station</source>
+        <translation>Zeigt die Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/InspectorHead.qml" line="86" />
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="19" />
+        <source>Join a lattice</source>
+        <translation>Einem Lattice beitreten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="20" />
+        <source>With a join line from its operator, or with a host and a sign-in.</source>
+        <translation>Mit einer Beitrittszeile vom Betreiber, oder mit Rechner und Anmeldung.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="27" />
+        <source>Join line or address</source>
+        <translation>Beitrittszeile oder Adresse</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="43" />
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="63" />
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="64" />
+        <source>How this station shows who it is</source>
+        <translation>Wie sich diese Station ausweist</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="74" />
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="89" />
+        <source>Encrypt the connection (TLS)</source>
+        <translation>Verbindung verschlüsseln (TLS)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="97" />
+        <source>CA file, if the lattice has its own</source>
+        <translation>CA-Datei, falls das Lattice eine eigene hat</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="117" />
+        <source>Joining…</source>
+        <translation>Tritt bei …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="117" />
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="127" />
+        <source>Testing…</source>
+        <translation>Prüft …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="127" />
+        <source>Test the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="128" />
+        <source>Connection doctor: tests each step without joining</source>
+        <translation>Verbindungsarzt: prüft jeden Schritt, ohne beizutreten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="137" />
+        <source>Use a join line</source>
+        <translation>Beitrittszeile verwenden</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="137" />
+        <source>Use host and sign-in</source>
+        <translation>Rechner und Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="150" />
+        <source>Steps of joining</source>
+        <translation>Schritte des Beitritts</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/JoinCard.qml" line="157" />
+        <source>Connection doctor</source>
+        <translation>Verbindungsarzt</translation>
+    </message>
+</context>
+<context>
+    <name>LatticePage</name>
+    <message>
+        <location filename="../qml/pages/LatticePage.qml" line="65" />
+        <source>No station matches the filter.</source>
+        <translation>Keine Station passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LatticePage.qml" line="66" />
+        <source>No station is known: the link is down since before the first answer.</source>
+        <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LatticePage.qml" line="67" />
+        <source>The lattice is here; its stations are about to appear.</source>
+        <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LatticePage.qml" line="68" />
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <location filename="../qml/Main.qml" line="24" />
+        <source>%1 – Station Control Center</source>
+        <translation>%1 – Station Control Center</translation>
+    </message>
+    <message>
+        <location filename="../qml/Main.qml" line="24" />
+        <source>Station Control Center</source>
+        <translation>Station Control Center</translation>
+    </message>
+    <message>
+        <location filename="../qml/Main.qml" line="107" />
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>MapToolbar</name>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="33" />
+        <source>Filter (/)</source>
+        <translation>Filter (/)</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="34" />
+        <source>Filter stations and agents</source>
+        <translation>Stationen und Agenten filtern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="44" />
+        <source>%1 of %2 hidden</source>
+        <translation>%1 von %2 verborgen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="45" />
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="52" />
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="59" />
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="67" />
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="74" />
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="82" />
+        <source>Rearrange</source>
+        <translation>Neu anordnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="83" />
+        <source>Places all stations anew that are not pinned</source>
+        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="94" />
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="27" />
+        <source>Map of the lattice</source>
+        <translation>Karte des Lattice</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/MapView.qml" line="28" />
+        <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
+        <translation>
+            <numerusform>%n Station. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
+            <numerusform>%n Stationen. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/MapView.qml" line="109" />
+        <source>%n station(s) out of sight: show all</source>
+        <translation>
+            <numerusform>%n Station außer Sicht: alle zeigen</numerusform>
+            <numerusform>%n Stationen außer Sicht: alle zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="110" />
+        <source>Key 0</source>
+        <translation>Taste 0</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/MapView.qml" line="117" />
+        <source>1 dot = %n event(s)</source>
+        <translation>
+            <numerusform>1 Punkt = %n Ereignis</numerusform>
+            <numerusform>1 Punkt = %n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="117" />
+        <source>motion is off</source>
+        <translation>Bewegung ist aus</translation>
+    </message>
+</context>
+<context>
+    <name>NodeCard</name>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeCard.qml" line="73" />
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeCard.qml" line="73" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeChip</name>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeChip.qml" line="44" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeHead</name>
+    <message>
+        <location filename="../qml/map/NodeHead.qml" line="49" />
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
+    <name>NodeOpen</name>
+    <message>
+        <location filename="../qml/map/NodeOpen.qml" line="37" />
+        <source>%1 · orchestrator</source>
+        <translation>%1 · Orchestrator</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeOpen.qml" line="91" />
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/NodeOpen.qml" line="98" />
+        <source>no agents yet</source>
+        <translation>noch keine Agenten</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="33" />
+        <source>Outline of stations and agents</source>
+        <translation>Gliederung der Stationen und Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="59" />
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="59" />
+        <source>No station and no agent matches the filter.</source>
+        <translation>Keine Station und kein Agent passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="60" />
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRow</name>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35" />
+        <location filename="../qml/map/OutlineRow.qml" line="102" />
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35" />
+        <source>orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35" />
+        <source>name conflict</source>
+        <translation>Namenskonflikt</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="16" />
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="28" />
+        <source>Lattice</source>
+        <translation>Lattice</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <location filename="../qml/components/RailButton.qml" line="26" />
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="53" />
+        <source>Station or agent</source>
+        <translation>Station oder Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="54" />
+        <source>Search stations and agents</source>
+        <translation>Stationen und Agenten suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="72" />
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="84" />
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="84" />
+        <source>Nothing has these letters in this order.</source>
+        <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchRow</name>
+    <message>
+        <location filename="../qml/frame/SearchRow.qml" line="25" />
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>StartCard</name>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="15" />
+        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <source>Start a lattice here</source>
+        <translation>Hier ein Lattice starten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="16" />
+        <source>One click. It runs on this machine, and only this machine reaches it until you let others join.</source>
+        <translation>Ein Klick. Es läuft auf diesem Rechner, und nur er erreicht es, bis Sie andere beitreten lassen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="23" />
+        <source>Starts an orchestrator on this machine</source>
+        <translation>Startet einen Orchestrator auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="30" />
+        <source>Steps of the start</source>
+        <translation>Schritte des Starts</translation>
+    </message>
+</context>
+<context>
+    <name>StationPanel</name>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="49" />
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="53" />
+        <source>This station offers no agents.</source>
+        <translation>Diese Station bietet keine Agenten an.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="71" />
+        <source>Shows the agent</source>
+        <translation>Zeigt den Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="111" />
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="18" />
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <source>%1, %2</source>
+        <extracomment>two counts: stations, agents</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <location filename="../qml/components/StepRow.qml" line="22" />
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="13" />
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="14" />
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="15" />
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="16" />
+        <source>left</source>
+        <translation>gegangen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="27" />
+        <source>%1, %2</source>
+        <extracomment>a state and the age of the last heartbeat: "late, 17 s"</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="33" />
+        <location filename="../app/desktop/vocabulary.cpp" line="46" />
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="35" />
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="37" />
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/vocabulary.cpp" line="38" />
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="45" />
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="52" />
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="53" />
+        <location filename="../app/desktop/vocabulary.cpp" line="65" />
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="54" />
+        <location filename="../app/desktop/vocabulary.cpp" line="66" />
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="55" />
+        <location filename="../app/desktop/vocabulary.cpp" line="67" />
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="56" />
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="64" />
+        <source>not called yet</source>
+        <translation>noch nicht aufgerufen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="68" />
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>app::CallModel</name>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="23" />
+        <source>Task</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="24" />
+        <source>What the agent should do, in words.</source>
+        <translation>Was der Agent tun soll, in Worten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="33" />
+        <source>The agent's input schema cannot be read; only a task can be sent. (%1)</source>
+        <translation>Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="114" />
+        <source>%1, %2</source>
+        <extracomment>who answered, and how long it took: "station-b, 1.2 s"</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/callmodel.cpp" line="115" />
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Inspected</name>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="90" />
+        <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
+        <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="103" />
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="104" />
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="105" />
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="106" />
+        <source>Pool</source>
+        <translation>Verbund</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="107" />
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="108" />
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <source>%1 of %2 free, %3 queued</source>
+        <translation>%1 von %2 frei, %3 warten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <source>not said</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>app::JoinForm</name>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="47" />
+        <source>Paste a join line, or fill in a host.</source>
+        <translation>Fügen Sie eine Beitrittszeile ein, oder geben Sie einen Rechner an.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="51" />
+        <source>This is no join line: it looks like station://HOST:PORT/?… or nats://HOST:PORT.</source>
+        <translation>Das ist keine Beitrittszeile: Sie sieht aus wie station://RECHNER:PORT/?… oder nats://RECHNER:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="51" />
+        <source>This is no address: write it as HOST or HOST:PORT.</source>
+        <translation>Das ist keine Adresse: Schreiben Sie RECHNER oder RECHNER:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="55" />
+        <source>Fill in the user.</source>
+        <translation>Geben Sie den Benutzer an.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="57" />
+        <source>Fill in: %1.</source>
+        <translation>Bitte ausfüllen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="59" />
+        <location filename="../app/desktop/joinform.cpp" line="61" />
+        <source>The file cannot be read: %1</source>
+        <translation>Die Datei ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <source>No sign-in</source>
+        <translation>Keine Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="74" />
+        <source>Credentials file</source>
+        <translation>Credentials-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="75" />
+        <source>NKey file</source>
+        <translation>NKey-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="76" />
+        <source>NKey seed</source>
+        <translation>NKey-Seed</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="77" />
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="78" />
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapScene</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="130" />
+        <source>%1, %2, %n agent(s)</source>
+        <extracomment>a station on the map: name, state, number of agents</extracomment>
+        <translation>
+            <numerusform>%1, %2, %n Agent</numerusform>
+            <numerusform>%1, %2, %n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SearchModel</name>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="81" />
+        <source>station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="81" />
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusFacts</name>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <source>no lattice</source>
+        <translation>kein Lattice</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="43" />
+        <source>connecting, attempt %1</source>
+        <translation>verbindet, Versuch %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="46" />
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="47" />
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="55" />
+        <source>Standalone</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <source>Orchestrator :%1</source>
+        <translation>Orchestrator :%1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <source>Orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <source>Member of %1</source>
+        <translation>Mitglied von %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/statusfacts.cpp" line="61" />
+        <source>%n call(s) in flight</source>
+        <translation>
+            <numerusform>%n Aufruf unterwegs</numerusform>
+            <numerusform>%n Aufrufe unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="63" />
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="70" />
+        <source>as of now</source>
+        <translation>Stand: jetzt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="72" />
+        <source>nothing heard yet</source>
+        <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="74" />
+        <source>as of %1, %2 old</source>
+        <extracomment>the local time of what is shown, and how long ago that was</extracomment>
+        <translation>Stand %1, %2 alt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <source>Next try in %1.</source>
+        <translation>Nächster Versuch in %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <source>Trying now.</source>
+        <translation>Versuch läuft.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="84" />
+        <source>The link is off. What you see is %1.</source>
+        <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="85" />
+        <source>Connecting to the lattice, attempt %1. %2</source>
+        <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="86" />
+        <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
+        <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="87" />
+        <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
+        <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="24" />
+        <source>The control center: a window onto a lattice of stations.</source>
+        <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="27" />
+        <source>Colors of the window: system, light or dark.</source>
+        <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
+    </message>
+</context>
+</TS>
