@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/controlcenter.h"
+#include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
 #include "app/desktop/windowsetup.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QMessageBox>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 
@@ -25,7 +27,9 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s, u"system"_s);
-    parser.addOption(theme);
+    const QCommandLineOption home(u"home"_s, QCoreApplication::translate("main", "Folder of the station's home, instead of the user's own."), u"DIR"_s);
+    const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
+    parser.addOptions({theme, home, config});
     parser.process(application);
     if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; !themes.contains(parser.value(theme))) {
         qCritical("--theme takes system, light or dark");
@@ -33,6 +37,11 @@ int main(int argc, char **argv)
     }
 
     app::ControlCenter center;
+    app::EngineThread engineThread;
+    if (const auto opened = engineThread.open({.home = parser.value(home), .config = parser.value(config)}, center); !opened) {
+        QMessageBox::critical(nullptr, QCoreApplication::translate("main", "The station cannot start"), opened.error().detail);
+        return 1;
+    }
     QQmlApplicationEngine engine;
     if (!app::openWindow(engine, center, parser.value(theme)))
         return 1;

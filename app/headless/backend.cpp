@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/backend.h"
 
-#include "app/headless/assembly.h"
+#include "app/assembly.h"
+#include "app/headless/context.h"
 
 #include <QCoroTimer>
 #include <QDeadlineTimer>
@@ -50,7 +51,7 @@ QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals gl
     auto home = core::Home::open(globals.home, core::Home::Take::Shared);
     if (!home)
         co_return std::unexpected(home.error());
-    auto config = loadConfig(globals, (*home)->paths());
+    auto config = loadConfig(globals.configFile, (*home)->paths());
     if (!config)
         co_return std::unexpected(config.error());
     core::EngineOptions options{.config = std::move(*config)};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/serve.h"
 
-#include "app/headless/assembly.h"
+#include "app/assembly.h"
+#include "app/headless/context.h"
 #include "app/headless/errorwords.h"
 #include "app/headless/logging.h"
 #include "app/headless/printer.h"
@@ -100,7 +101,7 @@ Result<std::unique_ptr<core::Engine>> makeEngine(const Invocation &invocation)
     if (const QString notice = (*home)->notice(); !notice.isEmpty())
         qCWarning(serveLog, "%ls", qUtf16Printable(notice));
     const core::HomePaths paths = (*home)->paths();
-    auto config = loadConfig(invocation.globals, paths);
+    auto config = loadConfig(invocation.globals.configFile, paths);
     if (!config)
         return std::unexpected(config.error());
     const Globals &globals = invocation.globals;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/enginethread.h"
+
+#include "app/assembly.h"
+#include "app/desktop/controlcenter.h"
+#include "app/desktop/engineconnection.h"
+#include "core/agent/samples.h"
+#include "core/verb/verbtable.h"
+
+#include <QDir>
+#include <QLoggingCategory>
+#include <QSemaphore>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(windowLog, "station.window")
+
+namespace app {
+
+namespace {
+
+constexpr int kGoodbyeMs = 3000;
+
+/*! Offers the window's engine to the commands of the same user. */
+void publish(core::Engine &engine)
+{
+    static const core::VerbTable table = [] {
+        core::VerbTable verbs;
+        verbs.add(core::stationVerbs());
+        verbs.add(core::latticeVerbs());
+        return verbs;
+    }();
+    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};
+    if (const auto published = engine.publish(table.dispatch(context)); !published)
+        qCWarning(windowLog, "commands cannot reach this window: %ls", qUtf16Printable(published.error().detail));
+}
+
+} // namespace
+
+EngineThread::~EngineThread()
+{
+    if (!m_engine)
+        return;
+    QSemaphore ended;
+    QMetaObject::invokeMethod(m_engine.get(), [this, &ended] {
+        m_engine->stop().then([this, &ended] {
+            m_engine.reset(); // on its own thread
+            ended.release();
+        });
+    }, Qt::QueuedConnection);
+    const bool inTime = ended.tryAcquire(1, kGoodbyeMs);
+    m_thread.quit();
+    if (!inTime || !m_thread.wait(kGoodbyeMs))
+        qFatal("the engine did not end in time"); // its thread still uses what we would now take away
+}
+
+lattice::Result<> EngineThread::open(const EngineThreadOptions &options, ControlCenter &center)
+{
+    auto home = core::Home::open(options.home, core::Home::Take::Alone);
+    if (!home)
+        return std::unexpected(home.error());
+    const auto config = loadConfig(options.config, (*home)->paths());
+    if (!config)
+        return std::unexpected(config.error());
+    const QString agents = agentsFolder((*home)->paths(), *config);
+    if (const auto samples = core::installSamplesInto(agents); !samples)
+        qCWarning(windowLog, "%ls", qUtf16Printable(samples.error().detail));
+
+    core::EngineOptions engineOptions{.config = *config, .mode = core::wantedMode(*config), .watchAll = true};
+    m_thread.setObjectName(u"engine"_s);
+    m_thread.start();
+    // Made on its own thread: nothing of it may belong to another one.
+    QSemaphore made;
+    auto *context = new QObject;
+    context->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(context, [&, context] {
+        m_engine = assembleEngine(std::move(*home), std::move(engineOptions));
+        connectEngine(center, *m_engine);
+        publish(*m_engine);
+        m_engine->start();
+        context->deleteLater();
+        made.release();
+    }, Qt::QueuedConnection);
+    made.acquire();
+    return {};
+}
+
+} // namespace app
