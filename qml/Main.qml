@@ -15,6 +15,8 @@ ApplicationWindow {
     property bool inspectorShown: false
     property bool railWide: false
     readonly property bool narrow: width < 1100
+    // A start or a join stays on its page, with its steps, until it has succeeded once.
+    readonly property bool inLattice: center.status.inLattice && (center.status.everLive || !(center.startSteps.started || center.joinSteps.started))
 
     width: 1360
     height: 860
@@ -54,12 +56,12 @@ ApplicationWindow {
 
     Shortcut {
         sequence: "Ctrl+K"
-        enabled: root.center.status.inLattice
+        enabled: root.inLattice
         onActivated: search.open()
     }
     Shortcut {
         sequence: "Ctrl+1"
-        enabled: root.center.status.inLattice
+        enabled: root.inLattice
         onActivated: lattice.focusMap()
     }
     Shortcut {
@@ -84,7 +86,7 @@ ApplicationWindow {
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
         center: root.center
-        inspectorShown: root.inspectorShown && root.center.status.inLattice
+        inspectorShown: root.inspectorShown && root.inLattice
         onRailToggled: root.railWide = !root.railWide
         onSearchWanted: search.open()
         onInspectorToggled: root.inspectorShown = !root.inspectorShown
@@ -100,7 +102,7 @@ ApplicationWindow {
 
         objectName: "banner"
         anchors { left: rail.right; right: parent.right; top: header.bottom }
-        visible: root.center.status.stale
+        visible: root.center.status.stale && root.inLattice
         height: visible ? implicitHeight : 0
         text: root.center.status.bannerText
         words: root.center.status.bannerWords
@@ -116,12 +118,12 @@ ApplicationWindow {
             id: lattice
 
             anchors.fill: parent
-            visible: root.center.status.inLattice
+            visible: root.inLattice
             center: root.center
         }
         FirstRunPage {
             anchors.fill: parent
-            visible: !root.center.status.inLattice
+            visible: !root.inLattice
             center: root.center
         }
     }
@@ -131,7 +133,7 @@ ApplicationWindow {
         objectName: "inspector"
         anchors { right: parent.right; top: banner.bottom; bottom: status.top }
         width: splitter.inspectorWidth
-        visible: root.inspectorShown && root.center.status.inLattice
+        visible: root.inspectorShown && root.inLattice
         center: root.center
         onClosed: {
             root.inspectorShown = false;

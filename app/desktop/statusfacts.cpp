@@ -16,6 +16,8 @@ void StatusFacts::apply(const core::Status &status)
     m_now = QDateTime::currentDateTimeUtc();
     if (status.link.state == LinkState::Live || m_status.link.state == LinkState::Live)
         m_liveAt = m_now;
+    if (status.mode == core::Mode::Standalone)
+        m_liveAt = {};
     m_nextTry = status.link.nextTryMs > 0 ? m_now.addMSecs(status.link.nextTryMs) : QDateTime();
     if (m_status == status)
         return;

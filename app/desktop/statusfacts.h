@@ -16,6 +16,7 @@ class StatusFacts : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(bool inLattice READ inLattice NOTIFY changed FINAL)
+    Q_PROPERTY(bool everLive READ everLive NOTIFY changed FINAL)
     Q_PROPERTY(int linkState READ linkState NOTIFY changed FINAL)
     Q_PROPERTY(bool stale READ isStale NOTIFY changed FINAL)
     Q_PROPERTY(QString connectionText READ connectionText NOTIFY changed FINAL)
@@ -39,6 +40,7 @@ public:
     bool hasAges() const { return isStale() || m_rate > 0 || m_waiting > 0; }
 
     bool inLattice() const { return m_status.mode != core::Mode::Standalone; }
+    bool everLive() const { return m_liveAt.isValid(); } //!< in this lattice: there is something to show
     int linkState() const { return int(m_status.link.state); }
     bool isStale() const { return inLattice() && m_status.link.state != lattice::LinkState::Live; }
     QString connectionText() const;

@@ -27,10 +27,10 @@ void StepModel::expect()
 
 void StepModel::begin()
 {
+    m_started = true;
     beginResetModel();
     expect();
     endResetModel();
-    m_started = true;
     m_running = true;
     m_failed = false;
     m_failureText.clear();

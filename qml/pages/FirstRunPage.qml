@@ -12,9 +12,24 @@ ScrollView {
 
     required property ControlCenter center
 
+    // What failed, and what to change, stands at the end of the form: it comes into sight by itself.
+    function revealEnd(): void {
+        const page = root.contentItem as Flickable;
+        if (page && page.contentHeight > page.height)
+            page.contentY = page.contentHeight - page.height;
+    }
+
     contentWidth: availableWidth
     ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
 
+    Connections {
+        target: root.center.doctorSteps
+        function onStateChanged(): void { Qt.callLater(root.revealEnd); }
+    }
+    Connections {
+        target: root.center.joinSteps
+        function onStateChanged(): void { Qt.callLater(root.revealEnd); }
+    }
     Column {
         id: column
 

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using lattice::LinkState;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void droppedLinkKeepsThePageAndSaysSo();
     void searchFindsAgents_data() { themes(); }
     void searchFindsAgents();
+    void germanWindowSpeaksGerman();
 
 private:
     static void themes();
@@ -103,6 +105,7 @@ void TestScreens::joinByHostShowsTheDoctor()
     window.center().applyStep(u"doctor"_s, {.id = u"tcp"_s, .state = State::Passed, .detail = u"1.2 ms"_s, .cause = {}, .words = {}});
     window.center().applyStep(u"doctor"_s, {.id = u"tls"_s, .state = State::Failed, .detail = {}, .cause = u"tls-untrusted"_s, .words = u"self-signed certificate"_s});
     QTRY_VERIFY(window.shows(u"certificate is not trusted"_s));
+    QCoreApplication::processEvents();
     keep(window, u"join-doctor-"_s + theme);
 }
 
@@ -208,6 +211,30 @@ void TestScreens::searchFindsAgents()
     window.center().search()->setQuery(u"k8a"_s);
     QTRY_VERIFY(window.shows(u"k8s-admin"_s));
     keep(window, u"search-"_s + theme);
+}
+
+void TestScreens::germanWindowSpeaksGerman()
+{
+    {
+        const TestWindow english; // installs its plurals once; what is installed later comes first
+    }
+    QTranslator german;
+    QVERIFY(german.load(u":/i18n/station_de"_s));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    {
+        TestWindow window;
+        QVERIFY(window.shows(u"Hier ein Lattice starten"_s));
+        keep(window, u"first-run-de"_s);
+        window.showLattice(3);
+        window.center().selection()->selectAgent(u"station-0001"_s, u"log-reader"_s);
+        auto status = sample::status(core::Mode::Member, LinkState::Reconnecting);
+        window.center().applyStatus(status);
+        QTRY_VERIFY(window.shows(u"Aufrufen"_s));
+        QVERIFY(window.shows(u"Die Verbindung ist abgerissen"_s));
+        QVERIFY(window.shows(u"3 Stationen, 9 Agenten"_s));
+        keep(window, u"reconnecting-de"_s);
+    }
+    QCoreApplication::removeTranslator(&german);
 }
 
 QTEST_MAIN(TestScreens)

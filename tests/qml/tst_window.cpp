@@ -24,6 +24,7 @@ private Q_SLOTS:
     void oneClickStartsALattice();
     void returnKeyStartsALattice();
     void joinNeedsALine();
+    void failingJoinStaysOnItsPage();
     void arrowsWalkTheMapAndEnterOpens();
     void keysZoomTheMap();
     void wheelZoomsAtThePointerAndDragPins();
@@ -144,6 +145,21 @@ void TestWindowUse::joinNeedsALine()
     window.click(u"joinButton"_s);
     QCOMPARE(joins.size(), 1);
     QCOMPARE(joins.first().first().value<core::JoinRequest>().line, u"station://hub.example:4222/?user=a&secret=b"_s);
+}
+
+void TestWindowUse::failingJoinStaysOnItsPage()
+{
+    TestWindow window;
+    window.center().joinForm()->setProperty("line", u"nats://127.0.0.1:1"_s);
+    QTRY_VERIFY(window.find(u"joinButton"_s)->isEnabled());
+    window.click(u"joinButton"_s);
+    auto status = sample::status(core::Mode::Member, LinkState::Connecting); // the engine is a member to be
+    window.center().applyStatus(status);
+    window.center().applyStep(u"join"_s, {.id = u"tcp"_s, .state = lattice::CheckStep::State::Failed, .detail = {}, .cause = u"refused"_s, .words = u"Connection refused"_s});
+    QTRY_VERIFY(window.shows(u"nothing listens on this port"_s));
+    QVERIFY(!window.find(u"map"_s)->isVisible());
+    window.center().applyStatus(sample::status(core::Mode::Member, LinkState::Live));
+    QTRY_VERIFY(window.find(u"map"_s)->isVisible());
 }
 
 void TestWindowUse::arrowsWalkTheMapAndEnterOpens()
