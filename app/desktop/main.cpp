@@ -3,6 +3,7 @@
 #include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
 #include "app/desktop/windowsetup.h"
+#include "app/signalwatch.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    app::SignalWatch::block(); // first: see there
     QApplication::setApplicationName(u"station"_s);
     QApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
     QApplication::setDesktopFileName(u"station"_s);
@@ -45,5 +47,7 @@ int main(int argc, char **argv)
     QQmlApplicationEngine engine;
     if (!app::openWindow(engine, center, parser.value(theme)))
         return 1;
+    app::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &app::SignalWatch::asked, &application, &QApplication::quit);
     return QApplication::exec();
 }

@@ -5,7 +5,7 @@
 #include "app/headless/logview.h"
 #include "app/headless/processverbs.h"
 #include "app/headless/serve.h"
-#include "app/headless/signalwatch.h"
+#include "app/signalwatch.h"
 #include "app/headless/terminal.h"
 
 #include <QCoreApplication>

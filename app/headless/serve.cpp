@@ -7,7 +7,7 @@
 #include "app/headless/logging.h"
 #include "app/headless/printer.h"
 #include "app/headless/servicenotice.h"
-#include "app/headless/signalwatch.h"
+#include "app/signalwatch.h"
 #include "app/headless/terminal.h"
 #include "lattice/pending.h"
 

@@ -305,7 +305,8 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     if (!response)
         co_return std::unexpected(response.error());
     const lattice::Station *known = d->session && d->session->directory() ? d->session->directory()->find(response->stationId) : nullptr;
-    const QString name = known ? known->name : response->stationId == d->stationId ? d->stationName : response->stationId;
+    const QString said = response->stationName.isEmpty() ? response->stationId : response->stationName; // a Go station says no name
+    const QString name = known ? known->name : said;
     co_return Answer{.text = response->result, .stationId = response->stationId, .stationName = name,
                      .agent = response->agentName.isEmpty() ? request.agent : response->agentName, .model = response->model,
                      .durationMs = response->durationMs, .toolCalls = response->toolCalls};

@@ -41,7 +41,8 @@ EventStreamOptions historyOptions(const EventsConfig &config)
 Error notLive(const LinkStatus &status)
 {
     const bool refused = status.state == LinkState::Refused;
-    return {.fault = refused ? Fault::Refused : Fault::Unreachable, .detail = (refused ? u"authentication failed at %1: %2"_s : u"failed to connect to NATS at %1: %2"_s).arg(status.address, status.reason)};
+    const QString reason = status.reason.isEmpty() ? u"no answer"_s : status.reason;
+    return {.fault = refused ? Fault::Refused : Fault::Unreachable, .detail = u"%1 (%2)"_s.arg(reason, status.address)};
 }
 
 } // namespace
@@ -172,8 +173,10 @@ QCoro::Task<Result<>> Session::start(Milliseconds patience)
     if (!self)
         co_return failed(Fault::Cancelled, u"left the lattice"_s);
     if (!live) {
-        qCWarning(sessionLog, "%ls; trying again", qUtf16Printable(live.error().detail));
-        co_return m_mesh && !m_options.server ? Result<>() : live; // a member goes on trying
+        if (!m_mesh || m_options.server)
+            co_return live;
+        qCWarning(sessionLog, "not connected yet: %ls; trying again", qUtf16Printable(live.error().detail));
+        co_return Result<>(); // a member goes on trying
     }
     if (!m_mesh) {
         if (!m_directory->isComplete() && !co_await came(m_directory.get(), &Directory::complete, 3s))
@@ -213,7 +216,11 @@ QCoro::Task<Result<>> Session::waitLive(Milliseconds patience)
     const QPointer<Session> self(this);
     QElapsedTimer timer;
     timer.start();
-    while (!m_link->isLive() && m_link->status().state != LinkState::Refused && timer.durationElapsed() < patience) {
+    const auto hopeless = [this] { // a command does not wait for a server that is not there
+        const LinkStatus status = m_link->status();
+        return status.state == LinkState::Refused || (!m_agents && status.nextTryMs > 0);
+    };
+    while (!m_link->isLive() && !hopeless() && timer.durationElapsed() < patience) {
         co_await came(m_link.get(), &MeshLink::statusChanged, 100ms);
         if (!self)
             co_return failed(Fault::Cancelled, u"left the lattice"_s);

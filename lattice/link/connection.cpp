@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRegularExpression>
+#include <QTcpSocket>
 #include <QUrl>
 
 #include <nats/nats.h>
@@ -32,6 +34,24 @@ using OptionsPtr = std::unique_ptr<natsOptions, NatsDeleter>;
 using MsgPtr = std::unique_ptr<natsMsg, NatsDeleter>;
 
 QString text(const char *words) { return QString::fromUtf8(words ? words : ""); }
+
+/*! What nats.c says, without the place in its source that it begins with: "(conn.c:2143): …". */
+QString plainWords(const char *words)
+{
+    static const QRegularExpression place(u"^\\([a-z_]+\\.[ch]:\\d+\\): "_s);
+    return text(words).remove(place);
+}
+
+/*! nats.c forgets why no server could be reached; a plain connection tells. Blocks for a second at most. */
+QString whyUnreachable(const QString &urls)
+{
+    const QUrl url(urls.section(u',', 0, 0).trimmed());
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), quint16(url.port(4222)));
+    if (socket.waitForConnected(1000))
+        return {};
+    return socket.error() == QAbstractSocket::SocketTimeoutError ? u"no answer"_s : socket.errorString().toLower();
+}
 
 /*! nats.c starts threads of its own at the first call: they must not get the process's signals. */
 void openLibrary()
@@ -289,8 +309,10 @@ void Connection::Private::connect()
         mailbox->put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
         return;
     }
+    if (words.isEmpty() && status == NATS_NO_SERVER)
+        words = whyUnreachable(options.url);
     if (words.isEmpty())
-        words = text(nats_GetLastError(nullptr));
+        words = plainWords(nats_GetLastError(nullptr));
     mailbox->put({.kind = Letter::Kind::ConnectFailed, .words = words.isEmpty() ? text(natsStatus_GetText(status)) : words, .refused = isRefusal(status, words)});
 }
 

@@ -41,6 +41,18 @@ QByteArray quotedSubject(const QString &words)
     return from < 0 || to < 0 ? QByteArray() : words.sliced(from + 1, to - from - 1).toUtf8();
 }
 
+const char *wordOf(LinkState state)
+{
+    switch (state) {
+    case LinkState::Off: return "off";
+    case LinkState::Connecting: return "connecting";
+    case LinkState::Live: return "live";
+    case LinkState::Reconnecting: return "reconnecting";
+    case LinkState::Refused: return "refused";
+    }
+    Q_UNREACHABLE_RETURN("");
+}
+
 Error unreachable(const QString &words)
 {
     return {.fault = Fault::Unreachable, .detail = words.isEmpty() ? u"the link to the lattice is down"_s : words};
@@ -314,7 +326,7 @@ void MeshLink::setStatus(LinkState state, const QString &words, int nextTryMs)
     m_status.reason = words;
     m_status.nextTryMs = nextTryMs;
     if (changed)
-        qCInfo(lcLink).noquote() << m_status.address << int(state) << words;
+        qCInfo(lcLink).noquote() << m_status.address << wordOf(state) << words;
     Q_EMIT statusChanged(m_status);
 }
 

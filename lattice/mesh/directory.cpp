@@ -127,7 +127,9 @@ void Directory::takeFacts(const KeyEntry &entry)
     }
     if (entry.operation == KeyEntry::Operation::Delete && !m_stations.contains(stationId))
         return;
-    entryOf(stationId).facts = *facts;
+    Station &station = entryOf(stationId);
+    station.facts = *facts;
+    station.conflicts = facts->conflicts;
     touch(stationId);
 }
 

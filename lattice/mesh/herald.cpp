@@ -111,17 +111,18 @@ void Herald::namesChanged()
         return;
     QList<AgentInfo> agents = m_host.agents();
     agents.removeIf([this](const AgentInfo &agent) { return !m_names.owns(agent.name); });
+    if (const auto conflicts = m_names.conflicts(); conflicts != m_conflicts) {
+        m_conflicts = conflicts;
+        m_mustWrite = true; // others see them in our facts
+        for (const NameConflict &conflict : conflicts)
+            qCWarning(lcHerald).noquote() << u"the agent name “%1” belongs to the station “%2”; ours is not offered"_s.arg(conflict.agent, conflict.ownerName);
+        Q_EMIT conflictsChanged(conflicts);
+    }
     if (std::exchange(m_mustWrite, false) || agents != m_agents) {
         QCoro::connect(writeRecords(std::move(agents)), this, [this](const Result<> &written) {
             if (!written)
                 Q_EMIT failed(written.error());
         });
-    }
-    if (const auto conflicts = m_names.conflicts(); conflicts != m_conflicts) {
-        m_conflicts = conflicts;
-        for (const NameConflict &conflict : conflicts)
-            qCWarning(lcHerald).noquote() << u"the agent name “%1” belongs to the station “%2”; ours is not offered"_s.arg(conflict.agent, conflict.ownerName);
-        Q_EMIT conflictsChanged(conflicts);
     }
 }
 
@@ -130,7 +131,9 @@ QCoro::Task<Result<>> Herald::writeRecords(QList<AgentInfo> agents)
     const QPointer<Herald> self(this);
     const QList<AgentInfo> before = std::exchange(m_agents, agents);
     m_healed = false;
-    const auto facts = co_await m_facts.put(m_options.stationId.toUtf8(), encode(m_options.facts));
+    StationFacts own = m_options.facts;
+    own.conflicts = m_conflicts;
+    const auto facts = co_await m_facts.put(m_options.stationId.toUtf8(), encode(own));
     if (!facts || !self)
         co_return std::unexpected(self ? facts.error() : Error{.fault = Fault::Cancelled, .detail = {}});
     const auto record = co_await m_stations.put(m_options.stationId.toUtf8(), encode(manifest()));

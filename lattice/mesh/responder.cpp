@@ -116,6 +116,7 @@ QCoro::Task<InvokeResponse> Responder::run(CallOrder order, ProgressSink progres
 {
     const QPointer<Responder> self(this);
     const QString stationId = m_options.stationId;
+    const QString stationName = m_options.stationName;
     if (m_calls.contains(order.callId))
         co_return refusal(stationId, Fault::Conflict, u"a call with the id %1 is under way here"_s.arg(order.callId));
     if (m_running >= m_options.slots_ && qsizetype(m_queue.size()) >= m_options.queue)
@@ -131,6 +132,7 @@ QCoro::Task<InvokeResponse> Responder::run(CallOrder order, ProgressSink progres
                                      : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed.toString() + result.error().detail);
     response.durationMs = double(timer.nsecsElapsed()) / 1e6;
     response.stationId = stationId;
+    response.stationName = stationName;
     response.agentName = order.agent;
     if (self)
         m_calls.remove(order.callId);

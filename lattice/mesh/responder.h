@@ -10,6 +10,7 @@ namespace lattice {
 
 struct ResponderOptions {
     QString stationId;
+    QString stationName;
     QString pool;
     int slots_ = 4; //!< calls at a time (`slots` is a macro of Qt's in foreign headers)
     int queue = 64; //!< calls that may wait

@@ -6,15 +6,6 @@
 
 namespace lattice {
 
-/*! An agent that a station has but may not offer, because another station owns the name. */
-struct NameConflict {
-    QString agent;
-    QString ownerId;
-    QString ownerName;
-
-    friend bool operator==(const NameConflict &, const NameConflict &) = default;
-};
-
 /*! All that is known of one station; a value, handed to windows and commands. */
 struct Station {
     QString id;

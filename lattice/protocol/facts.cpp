@@ -19,6 +19,11 @@ QByteArray encode(const StationFacts &facts)
     insertUnlessEmpty(json, "region"_L1, facts.region);
     insertUnlessEmpty(json, "pool"_L1, facts.pool);
     insertUnlessEmpty(json, "nats"_L1, facts.nats);
+    QJsonArray conflicts;
+    for (const NameConflict &conflict : facts.conflicts)
+        conflicts.append(QJsonObject{{"agent"_L1, conflict.agent}, {"owner_id"_L1, conflict.ownerId}, {"owner_name"_L1, conflict.ownerName}});
+    if (!conflicts.isEmpty())
+        json.insert("conflicts"_L1, conflicts);
     return toBytes(json);
 }
 
@@ -35,6 +40,9 @@ Result<StationFacts> decodeStationFacts(const QByteArray &bytes)
         .slots = static_cast<int>(fields->integer("slots"_L1)),
         .orchestrator = fields->flag("orchestrator"_L1),
         .nats = fields->text("nats"_L1),
+        .conflicts = fields->list("conflicts"_L1, [](const Fields &conflict) {
+            return NameConflict{.agent = conflict.neededText("agent"_L1), .ownerId = conflict.stationId("owner_id"_L1), .ownerName = conflict.text("owner_name"_L1)};
+        }),
     };
     if (!facts.pool.isEmpty() && !isToken(facts.pool))
         fields->refuse("pool"_L1, u"is no token (1 to 64 of A-Z a-z 0-9 _ -)"_s);

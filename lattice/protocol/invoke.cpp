@@ -62,6 +62,7 @@ QByteArray encode(const InvokeResponse &response)
         {"station_id"_L1, response.stationId},
     };
     insertUnlessEmpty(json, "error"_L1, response.error);
+    insertUnlessEmpty(json, "station_name"_L1, response.stationName);
     insertUnlessEmpty(json, "agent_name"_L1, response.agentName);
     insertUnlessEmpty(json, "model"_L1, response.model);
     if (response.fault)
@@ -81,6 +82,7 @@ Result<InvokeResponse> decodeInvokeResponse(const QByteArray &bytes)
         .durationMs = fields->number("duration_ms"_L1),
         .toolCalls = static_cast<int>(fields->integer("tool_calls"_L1)),
         .stationId = fields->text("station_id"_L1),
+        .stationName = fields->text("station_name"_L1),
         .agentName = fields->text("agent_name"_L1),
         .model = fields->text("model"_L1),
         .fault = findWord(kFaults, fields->text("fault"_L1)), // a word of a later version is as good as none

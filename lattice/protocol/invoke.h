@@ -30,6 +30,7 @@ struct InvokeResponse {
     double durationMs = 0;
     int toolCalls = 0;
     QString stationId;
+    QString stationName; //!< ours
     QString agentName; //!< ours: who answered, when the request gave an id or a pool chose
     QString model;     //!< ours: empty when not said
     std::optional<Fault> fault; //!< ours, with an error: what the caller can do about it

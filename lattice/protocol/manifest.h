@@ -51,6 +51,15 @@ struct Capacity {
     friend bool operator==(const Capacity &, const Capacity &) = default;
 };
 
+/*! An agent that a station has but may not offer, because another station owns the name. */
+struct NameConflict {
+    QString agent;
+    QString ownerId;
+    QString ownerName;
+
+    friend bool operator==(const NameConflict &, const NameConflict &) = default;
+};
+
 /*! Our own facts of a station, kept in `lattice-facts` because Go stations strip foreign fields from its record. */
 struct StationFacts {
     QString version;
@@ -60,6 +69,7 @@ struct StationFacts {
     int slots = 0;           //!< calls at a time
     bool orchestrator = false;
     QString nats;            //!< the server's address for people, without secrets; orchestrators only
+    QList<NameConflict> conflicts;
 
     friend bool operator==(const StationFacts &, const StationFacts &) = default;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/headless/signalwatch.h"
+#include "app/signalwatch.h"
 
 #include <csignal>
 #include <sys/signalfd.h>
