@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/connection.h"
 
+#include "lattice/link/keyfiles.h"
 #include "lattice/link/nkey.h"
 #include "lattice/link/worker.h"
 
@@ -174,7 +175,7 @@ struct Connection::Private {
 
     void connect();
     natsStatus signIn(natsOptions *to, QString *words);
-    natsStatus secure(natsOptions *to) const;
+    natsStatus secure(natsOptions *to, QString *words) const;
     natsStatus common(natsOptions *to) const;
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     void publish(const Message &message);
@@ -185,29 +186,17 @@ struct Connection::Private {
 natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
 {
     const SignIn &in = options.signIn;
-    if (!in.credentialsFile.isEmpty()) {
-        if (!QFile::exists(in.credentialsFile))
-            *words = u"the credentials file %1 does not exist"_s.arg(in.credentialsFile);
-        return natsOptions_SetUserCredentialsFromFiles(to, QFile::encodeName(in.credentialsFile).constData(), nullptr);
+    if (const auto flaw = flawOf(in)) {
+        *words = flaw->words;
+        return NATS_INVALID_ARG;
     }
-    if (!in.nkeyFile.isEmpty() || !in.nkeySeed.isEmpty()) {
-        QByteArray source = in.nkeySeed.toUtf8();
-        if (!in.nkeyFile.isEmpty()) {
-            QFile file(in.nkeyFile);
-            if (!file.open(QIODevice::ReadOnly)) {
-                *words = u"the NKey file %1 cannot be read: %2"_s.arg(in.nkeyFile, file.errorString());
-                return NATS_INVALID_ARG;
-            }
-            source = file.read(64 * 1024);
-        }
-        const auto found = nkey::seedIn(source);
-        const auto key = found ? nkey::publicKey(*found) : found;
-        if (!key) {
-            *words = key.error().detail;
-            return NATS_INVALID_ARG;
-        }
-        watch->seed = *found; // read at each connect, so that a rotated file heals
-        return natsOptions_SetNKey(to, key->constData(), &Watch::sign, number);
+    if (!in.credentialsFile.isEmpty())
+        return natsOptions_SetUserCredentialsFromFiles(to, QFile::encodeName(in.credentialsFile).constData(), nullptr);
+    if (!in.nkeyFile.isEmpty() || !in.nkeySeed.isEmpty()) { // read at each connect, so that a rotated file heals
+        QFile file(in.nkeyFile);
+        const bool read = !in.nkeyFile.isEmpty() && file.open(QIODevice::ReadOnly);
+        watch->seed = nkey::seedIn(read ? file.read(64 * 1024) : in.nkeySeed.toUtf8()).value_or(QByteArray());
+        return natsOptions_SetNKey(to, nkey::publicKey(watch->seed).value_or(QByteArray()).constData(), &Watch::sign, number);
     }
     if (!in.token.isEmpty())
         return natsOptions_SetToken(to, in.token.toUtf8().constData());
@@ -216,11 +205,15 @@ natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
     return NATS_OK;
 }
 
-natsStatus Connection::Private::secure(natsOptions *to) const
+natsStatus Connection::Private::secure(natsOptions *to, QString *words) const
 {
     const Tls &tls = options.tls;
-    if (!tls.enabled)
+    if (!isTlsWanted(options))
         return NATS_OK;
+    if (const auto flaw = flawOf(tls)) {
+        *words = flaw->words;
+        return NATS_SSL_ERROR;
+    }
     natsStatus status = natsOptions_SetSecure(to, true);
     if (status == NATS_OK && !tls.caPem.isEmpty())
         status = natsOptions_SetCATrustedCertificates(to, tls.caPem.constData());
@@ -279,7 +272,7 @@ void Connection::Private::connect()
     if (status == NATS_OK)
         status = signIn(made, &words);
     if (status == NATS_OK)
-        status = secure(made);
+        status = secure(made, &words);
     if (status == NATS_OK) {
         natsConnection *raw = nullptr;
         status = natsConnection_Connect(&raw, made);

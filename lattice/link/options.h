@@ -41,6 +41,12 @@ struct LinkOptions {
     friend bool operator==(const LinkOptions &, const LinkOptions &) = default;
 };
 
+/*! Whether the connection is to be encrypted: asked for, or said by a `tls://` address, which nats.c alone would not heed. */
+inline bool isTlsWanted(const LinkOptions &options)
+{
+    return options.tls.enabled || options.url.contains(QLatin1StringView("tls://"), Qt::CaseInsensitive);
+}
+
 /*! The state of a link, as people see it. */
 enum class LinkState {
     Off,
