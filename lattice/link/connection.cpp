@@ -3,10 +3,10 @@
 
 #include "lattice/link/keyfiles.h"
 #include "lattice/link/nkey.h"
-#include "lattice/link/worker.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <nats/nats.h>
@@ -32,7 +32,12 @@ using SubscriptionPtr = std::unique_ptr<natsSubscription, NatsDeleter>;
 using OptionsPtr = std::unique_ptr<natsOptions, NatsDeleter>;
 using MsgPtr = std::unique_ptr<natsMsg, NatsDeleter>;
 
-QString text(const char *words) { return QString::fromUtf8(words ? words : ""); }
+/*! Without the place in nats.c's source that stands before some of them. */
+QString text(const char *words)
+{
+    static const QRegularExpression place(uR"(^\(\w+\.c:\d+\): )"_s);
+    return QString::fromUtf8(words ? words : "").remove(place);
+}
 
 /*! nats.c starts threads of its own at the first call: they must not get the process's signals. */
 void openLibrary()
@@ -166,12 +171,12 @@ struct Connection::Private {
     const LinkOptions options;
     const std::shared_ptr<Mailbox> mailbox;
     std::atomic<qint64> waitingBytes = 0;
+    std::atomic<bool> isLeft = false;
     // Below: the worker's alone. A connection outlives its subscriptions.
     std::shared_ptr<Watch> watch;
     void *number = nullptr;
     ConnectionPtr connection;
     std::unordered_map<quint64, SubscriptionPtr> subscriptions;
-    std::unique_ptr<Worker> worker = std::make_unique<Worker>();
 
     void connect();
     natsStatus signIn(natsOptions *to, QString *words);
@@ -180,7 +185,12 @@ struct Connection::Private {
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     void publish(const Message &message);
     void close();
-    void complain(const QString &words) const { mailbox->put({.kind = Letter::Kind::Complaint, .words = words}); }
+    void put(Letter letter) const
+    {
+        if (!isLeft)
+            mailbox->put(std::move(letter));
+    }
+    void complain(const QString &words) const { put({.kind = Letter::Kind::Complaint, .words = words}); }
 };
 
 natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
@@ -279,12 +289,17 @@ void Connection::Private::connect()
         connection.reset(raw);
     }
     if (status == NATS_OK) {
-        mailbox->put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
+        put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
         return;
     }
     if (words.isEmpty())
         words = text(nats_GetLastError(nullptr));
-    mailbox->put({.kind = Letter::Kind::ConnectFailed, .words = words.isEmpty() ? text(natsStatus_GetText(status)) : words, .refused = isRefusal(status, words)});
+    if (words.isEmpty())
+        words = text(natsStatus_GetText(status));
+    const bool offersNoKeys = words.contains("input cannot be empty"_L1); // no nonce came to be signed
+    put({.kind = Letter::Kind::ConnectFailed,
+         .words = offersNoKeys ? u"the server accepts no sign-in by key"_s : words,
+         .refused = offersNoKeys || isRefusal(status, words)});
 }
 
 void Connection::Private::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
@@ -348,26 +363,37 @@ Connection::Connection(LinkOptions options, std::shared_ptr<Mailbox> mailbox) : 
 
 Connection::~Connection()
 {
-    d->worker->run([p = d.get()] {
+    if (d->isLeft.exchange(true))
+        return;
+    m_worker.run([p = d] {
         p->close();
         nats_ReleaseThreadMemory();
     });
-    d->worker.reset();
+}
+
+void Connection::leave()
+{
+    d->isLeft = true;
+    m_worker.run([p = d] {
+        p->close();
+        nats_ReleaseThreadMemory();
+    });
+    m_worker.leave();
 }
 
 void Connection::connect()
 {
-    d->worker->run([p = d.get()] { p->connect(); });
+    m_worker.run([p = d] { p->connect(); });
 }
 
 void Connection::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
 {
-    d->worker->run([p = d.get(), id, subject, queue] { p->subscribe(id, subject, queue); });
+    m_worker.run([p = d, id, subject, queue] { p->subscribe(id, subject, queue); });
 }
 
 void Connection::unsubscribe(quint64 id)
 {
-    d->worker->run([p = d.get(), id] {
+    m_worker.run([p = d, id] {
         if (const auto found = p->subscriptions.find(id); found != p->subscriptions.end()) {
             natsSubscription_Unsubscribe(found->second.get());
             p->subscriptions.erase(found);
@@ -379,7 +405,7 @@ void Connection::publish(Message message)
 {
     const qint64 size = message.data.size();
     d->waitingBytes += size;
-    d->worker->run([p = d.get(), size, message = std::move(message)] {
+    m_worker.run([p = d, size, message = std::move(message)] {
         p->publish(message);
         p->waitingBytes -= size;
     });
@@ -392,13 +418,13 @@ qint64 Connection::waitingBytes() const
 
 void Connection::measureRoundTrip()
 {
-    d->worker->run([p = d.get()] {
+    m_worker.run([p = d] {
         if (!p->connection)
             return;
         QElapsedTimer timer;
         timer.start();
         if (natsConnection_FlushTimeout(p->connection.get(), 1000) == NATS_OK)
-            p->mailbox->put({.kind = Letter::Kind::RoundTrip, .roundTripMs = double(timer.nsecsElapsed()) / 1e6});
+            p->put({.kind = Letter::Kind::RoundTrip, .roundTripMs = double(timer.nsecsElapsed()) / 1e6});
     });
 }
 

@@ -15,6 +15,7 @@ namespace lattice {
 namespace {
 
 constexpr auto kMostSkew = 2s;
+constexpr auto kLastWords = 500ms;
 
 QByteArray registryInfo()
 {
@@ -134,14 +135,25 @@ QCoro::Task<Finding> Examination::checkSignIn(std::stop_token stop)
     options.url = m_addresses.first().url;
     options.maxReconnects = 0; // a link that goes down ends the step
     m_link.reset(new MeshLink(options));
-    QObject::connect(m_link.get(), &MeshLink::complained, m_link.get(), [this](const QString &words) { m_complaint = words; });
+    QObject::connect(m_link.get(), &MeshLink::complained, m_link.get(), [complaint = m_complaint](const QString &words) { *complaint = words; });
 
     const auto up = co_await comeUp(m_link.get(), stop);
     if (up)
         co_return Finding::passed(m_wire.greeting().authRequired ? m_options.signIn.user : QString());
-    if (up.error().fault == Fault::Refused)
-        co_return refused(up.error().detail);
-    co_return Finding::failed(up.error().detail.contains("maximum"_L1) ? u"server-full"_s : u"no-answer"_s, up.error().detail);
+    co_return co_await judgeSignIn(up.error(), stop);
+}
+
+QCoro::Task<Finding> Examination::judgeSignIn(Error error, std::stop_token stop)
+{
+    if (error.fault == Fault::Refused)
+        co_return refused(error.detail);
+    // A server that is full greets, says so and closes at once; nats.c mostly comes too late to hear it.
+    const Address address = m_addresses.first();
+    const auto said = co_await exchange(address.host, address.port, {}, ReadUntil::Close, kLastWords, stop);
+    const auto from = said ? said->indexOf("-ERR '") : -1;
+    if (from >= 0 && said->contains("maximum"))
+        co_return Finding::failed(u"server-full"_s, QString::fromUtf8(said->sliced(from)).trimmed());
+    co_return Finding::failed(u"no-answer"_s, error.detail);
 }
 
 Finding Examination::refused(const QString &words) const
@@ -158,13 +170,13 @@ Finding Examination::refused(const QString &words) const
 /*! What a failed request says of the server. Who may not hear the answers gets none, but the server complained before. */
 Finding Examination::judge(const Error &error) const
 {
-    const bool forbidden = m_complaint.contains("permissions violation"_L1, Qt::CaseInsensitive);
+    const bool forbidden = m_complaint->contains("permissions violation"_L1, Qt::CaseInsensitive);
     switch (error.fault) {
     case Fault::Refused:
         return Finding::failed(u"not-permitted"_s, error.detail);
     case Fault::Timeout:
     case Fault::Cancelled:
-        return forbidden ? Finding::failed(u"not-permitted"_s, m_complaint) : Finding::failed(u"no-answer"_s, u"the server did not answer in time"_s);
+        return forbidden ? Finding::failed(u"not-permitted"_s, *m_complaint) : Finding::failed(u"no-answer"_s, u"the server did not answer in time"_s);
     case Fault::Unreachable:
         return Finding::failed(m_link->isLive() ? u"no-jetstream"_s : u"no-answer"_s, error.detail);
     default:

@@ -43,6 +43,7 @@ private:
     QCoro::Task<Finding> checkRegistry(std::stop_token stop);
     QCoro::Task<Finding> checkClock(std::stop_token stop);
     QCoro::Task<Result<qint64>> countStations(std::stop_token stop);
+    QCoro::Task<Finding> judgeSignIn(Error error, std::stop_token stop);
     Finding refused(const QString &words) const;
     Finding judge(const Error &error) const;
 
@@ -51,7 +52,7 @@ private:
     QList<Address> m_addresses; //!< first all, later those that answer
     WireProbe m_wire;
     std::unique_ptr<MeshLink, QScopedPointerDeleteLater> m_link; // we may end inside one of its signals
-    QString m_complaint;
+    const std::shared_ptr<QString> m_complaint = std::make_shared<QString>(); // the link may complain after our end
 };
 
 } // namespace lattice

@@ -113,7 +113,7 @@ std::optional<KeyFlaw> flawOf(const Tls &tls)
 
 QDateTime expiryOfCredentials(const QString &file)
 {
-    const auto text = contents(file);
+    const auto text = file.isEmpty() ? failed(Fault::NotFound, {}) : contents(file);
     const qint64 seconds = text ? claimsIn(*text)["exp"_L1].toInteger() : 0;
     return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC) : QDateTime();
 }

@@ -37,6 +37,7 @@ struct LinkOptions {
     QString inbox;     //!< a token: replies come on `_INBOX.{inbox}.…`
     int reconnectWaitMs = 500;
     int maxReconnects = -1; //!< negative: without end
+    int patienceMs = 20'000; //!< for one attempt to connect; one that hangs is given up
 
     friend bool operator==(const LinkOptions &, const LinkOptions &) = default;
 };

@@ -27,7 +27,7 @@ constexpr qsizetype kMostBytes = 64 * 1024;
 QByteArray contents(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(1024 * 1024) : QByteArray();
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(1024 * 1024) : QByteArray();
 }
 
 QSslKey keyIn(const QByteArray &pem)
