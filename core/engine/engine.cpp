@@ -3,7 +3,7 @@
 
 #include "core/engine/session.h"
 #include "core/engine/sessionplan.h"
-#include "lattice/protocol/subject.h"
+#include "lattice/link/connectiondoctor.h"
 
 #include <QHostInfo>
 #include <QJsonDocument>
@@ -62,6 +62,7 @@ struct Engine::Private {
     QSet<QString> told; //!< stations that stationsChanged has named
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<RuntimeFile> runtime;
+    std::unique_ptr<lattice::ConnectionDoctor> doctor;
     bool changing = false;
 };
 
@@ -335,9 +336,40 @@ void Engine::cancelCall(const QString &callId)
 }
 
 void Engine::startLattice() { change(Mode::Orchestrator, {}, u"start"_s); }
-void Engine::joinLattice(const JoinRequest &request) { change(Mode::Member, request, u"join"_s); }
+
+void Engine::joinLattice(const JoinRequest &request)
+{
+    // First the way there is examined: what fails is said before anything is given up.
+    examineFor(request, u"join"_s, [this, request](bool reachable) {
+        if (reachable)
+            change(Mode::Member, request, u"join"_s);
+    });
+}
+
 void Engine::leaveLattice() { change(Mode::Standalone, {}, u"leave"_s); }
-void Engine::examine(const JoinRequest &) { Q_EMIT procedureFailed(u"doctor"_s, {.fault = Fault::NotFound, .detail = u"not built"_s}); }
+
+void Engine::examine(const JoinRequest &request)
+{
+    examineFor(request, u"doctor"_s, [](bool) { });
+}
+
+void Engine::examineFor(const JoinRequest &request, const QString &procedure, std::function<void(bool)> then)
+{
+    const auto plan = planSession({.mode = Mode::Observer, .config = d->options.config.lattice, .join = request, .home = nullptr, .stationId = {}, .stationName = {}});
+    if (!plan) {
+        Q_EMIT procedureFailed(procedure, plan.error());
+        return;
+    }
+    d->doctor = std::make_unique<lattice::ConnectionDoctor>(plan->link);
+    connect(d->doctor.get(), &lattice::ConnectionDoctor::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
+    connect(d->doctor.get(), &lattice::ConnectionDoctor::finished, this, [this, then = std::move(then)](bool healthy) {
+        // A server on which there is no lattice yet can be joined: we bring it.
+        const auto &steps = d->doctor->steps();
+        const auto bad = std::ranges::find(steps, lattice::CheckStep::State::Failed, &lattice::CheckStep::state);
+        then(healthy || (bad != steps.end() && bad->cause == "no-lattice"_L1));
+    });
+    d->doctor->start();
+}
 
 void Engine::retryNow()
 {

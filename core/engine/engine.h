@@ -162,6 +162,7 @@ private:
     QCoro::Task<lattice::Result<>> enter(Mode mode, JoinRequest join, QString procedure);
     QCoro::Task<> change(Mode mode, JoinRequest join, QString procedure);
     QCoro::Task<lattice::Result<QString>> stationIdOf(QString idOrName);
+    void examineFor(const JoinRequest &request, const QString &procedure, std::function<void(bool reachable)> then);
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
     RuntimeEntry runtimeEntry() const;

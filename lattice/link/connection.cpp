@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/connection.h"
 
+#include "lattice/link/keyfiles.h"
 #include "lattice/link/nkey.h"
-#include "lattice/link/worker.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -33,13 +33,11 @@ using SubscriptionPtr = std::unique_ptr<natsSubscription, NatsDeleter>;
 using OptionsPtr = std::unique_ptr<natsOptions, NatsDeleter>;
 using MsgPtr = std::unique_ptr<natsMsg, NatsDeleter>;
 
-QString text(const char *words) { return QString::fromUtf8(words ? words : ""); }
-
-/*! What nats.c says, without the place in its source that it begins with: "(conn.c:2143): …". */
-QString plainWords(const char *words)
+/*! Without the place in nats.c's source that stands before some of them. */
+QString text(const char *words)
 {
-    static const QRegularExpression place(u"^\\([a-z_]+\\.[ch]:\\d+\\): "_s);
-    return text(words).remove(place);
+    static const QRegularExpression place(uR"(^\(\w+\.c:\d+\): )"_s);
+    return QString::fromUtf8(words ? words : "").remove(place);
 }
 
 /*! nats.c forgets why no server could be reached; a plain connection tells. Blocks for a second at most. */
@@ -185,49 +183,42 @@ struct Connection::Private {
     const LinkOptions options;
     const std::shared_ptr<Mailbox> mailbox;
     std::atomic<qint64> waitingBytes = 0;
+    std::atomic<bool> isLeft = false;
     // Below: the worker's alone. A connection outlives its subscriptions.
     std::shared_ptr<Watch> watch;
     void *number = nullptr;
     ConnectionPtr connection;
     std::unordered_map<quint64, SubscriptionPtr> subscriptions;
-    std::unique_ptr<Worker> worker = std::make_unique<Worker>();
 
     void connect();
     natsStatus signIn(natsOptions *to, QString *words);
-    natsStatus secure(natsOptions *to) const;
+    natsStatus secure(natsOptions *to, QString *words) const;
     natsStatus common(natsOptions *to) const;
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     void publish(const Message &message);
     void close();
-    void complain(const QString &words) const { mailbox->put({.kind = Letter::Kind::Complaint, .words = words}); }
+    void put(Letter letter) const
+    {
+        if (!isLeft)
+            mailbox->put(std::move(letter));
+    }
+    void complain(const QString &words) const { put({.kind = Letter::Kind::Complaint, .words = words}); }
 };
 
 natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
 {
     const SignIn &in = options.signIn;
-    if (!in.credentialsFile.isEmpty()) {
-        if (!QFile::exists(in.credentialsFile))
-            *words = u"the credentials file %1 does not exist"_s.arg(in.credentialsFile);
-        return natsOptions_SetUserCredentialsFromFiles(to, QFile::encodeName(in.credentialsFile).constData(), nullptr);
+    if (const auto flaw = flawOf(in)) {
+        *words = flaw->words;
+        return NATS_INVALID_ARG;
     }
-    if (!in.nkeyFile.isEmpty() || !in.nkeySeed.isEmpty()) {
-        QByteArray source = in.nkeySeed.toUtf8();
-        if (!in.nkeyFile.isEmpty()) {
-            QFile file(in.nkeyFile);
-            if (!file.open(QIODevice::ReadOnly)) {
-                *words = u"the NKey file %1 cannot be read: %2"_s.arg(in.nkeyFile, file.errorString());
-                return NATS_INVALID_ARG;
-            }
-            source = file.read(64 * 1024);
-        }
-        const auto found = nkey::seedIn(source);
-        const auto key = found ? nkey::publicKey(*found) : found;
-        if (!key) {
-            *words = key.error().detail;
-            return NATS_INVALID_ARG;
-        }
-        watch->seed = *found; // read at each connect, so that a rotated file heals
-        return natsOptions_SetNKey(to, key->constData(), &Watch::sign, number);
+    if (!in.credentialsFile.isEmpty())
+        return natsOptions_SetUserCredentialsFromFiles(to, QFile::encodeName(in.credentialsFile).constData(), nullptr);
+    if (!in.nkeyFile.isEmpty() || !in.nkeySeed.isEmpty()) { // read at each connect, so that a rotated file heals
+        QFile file(in.nkeyFile);
+        const bool read = !in.nkeyFile.isEmpty() && file.open(QIODevice::ReadOnly);
+        watch->seed = nkey::seedIn(read ? file.read(64 * 1024) : in.nkeySeed.toUtf8()).value_or(QByteArray());
+        return natsOptions_SetNKey(to, nkey::publicKey(watch->seed).value_or(QByteArray()).constData(), &Watch::sign, number);
     }
     if (!in.token.isEmpty())
         return natsOptions_SetToken(to, in.token.toUtf8().constData());
@@ -236,11 +227,15 @@ natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
     return NATS_OK;
 }
 
-natsStatus Connection::Private::secure(natsOptions *to) const
+natsStatus Connection::Private::secure(natsOptions *to, QString *words) const
 {
     const Tls &tls = options.tls;
-    if (!tls.enabled)
+    if (!isTlsWanted(options))
         return NATS_OK;
+    if (const auto flaw = flawOf(tls)) {
+        *words = flaw->words;
+        return NATS_SSL_ERROR;
+    }
     natsStatus status = natsOptions_SetSecure(to, true);
     if (status == NATS_OK && !tls.caPem.isEmpty())
         status = natsOptions_SetCATrustedCertificates(to, tls.caPem.constData());
@@ -299,21 +294,26 @@ void Connection::Private::connect()
     if (status == NATS_OK)
         status = signIn(made, &words);
     if (status == NATS_OK)
-        status = secure(made);
+        status = secure(made, &words);
     if (status == NATS_OK) {
         natsConnection *raw = nullptr;
         status = natsConnection_Connect(&raw, made);
         connection.reset(raw);
     }
     if (status == NATS_OK) {
-        mailbox->put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
+        put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
         return;
     }
     if (words.isEmpty() && status == NATS_NO_SERVER)
         words = whyUnreachable(options.url);
     if (words.isEmpty())
-        words = plainWords(nats_GetLastError(nullptr));
-    mailbox->put({.kind = Letter::Kind::ConnectFailed, .words = words.isEmpty() ? text(natsStatus_GetText(status)) : words, .refused = isRefusal(status, words)});
+        words = text(nats_GetLastError(nullptr));
+    if (words.isEmpty())
+        words = text(natsStatus_GetText(status));
+    const bool offersNoKeys = words.contains("input cannot be empty"_L1); // no nonce came to be signed
+    put({.kind = Letter::Kind::ConnectFailed,
+         .words = offersNoKeys ? u"the server accepts no sign-in by key"_s : words,
+         .refused = offersNoKeys || isRefusal(status, words)});
 }
 
 void Connection::Private::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
@@ -377,26 +377,37 @@ Connection::Connection(LinkOptions options, std::shared_ptr<Mailbox> mailbox) : 
 
 Connection::~Connection()
 {
-    d->worker->run([p = d.get()] {
+    if (d->isLeft.exchange(true))
+        return;
+    m_worker.run([p = d] {
         p->close();
         nats_ReleaseThreadMemory();
     });
-    d->worker.reset();
+}
+
+void Connection::leave()
+{
+    d->isLeft = true;
+    m_worker.run([p = d] {
+        p->close();
+        nats_ReleaseThreadMemory();
+    });
+    m_worker.leave();
 }
 
 void Connection::connect()
 {
-    d->worker->run([p = d.get()] { p->connect(); });
+    m_worker.run([p = d] { p->connect(); });
 }
 
 void Connection::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
 {
-    d->worker->run([p = d.get(), id, subject, queue] { p->subscribe(id, subject, queue); });
+    m_worker.run([p = d, id, subject, queue] { p->subscribe(id, subject, queue); });
 }
 
 void Connection::unsubscribe(quint64 id)
 {
-    d->worker->run([p = d.get(), id] {
+    m_worker.run([p = d, id] {
         if (const auto found = p->subscriptions.find(id); found != p->subscriptions.end()) {
             natsSubscription_Unsubscribe(found->second.get());
             p->subscriptions.erase(found);
@@ -408,7 +419,7 @@ void Connection::publish(Message message)
 {
     const qint64 size = message.data.size();
     d->waitingBytes += size;
-    d->worker->run([p = d.get(), size, message = std::move(message)] {
+    m_worker.run([p = d, size, message = std::move(message)] {
         p->publish(message);
         p->waitingBytes -= size;
     });
@@ -421,13 +432,13 @@ qint64 Connection::waitingBytes() const
 
 void Connection::measureRoundTrip()
 {
-    d->worker->run([p = d.get()] {
+    m_worker.run([p = d] {
         if (!p->connection)
             return;
         QElapsedTimer timer;
         timer.start();
         if (natsConnection_FlushTimeout(p->connection.get(), 1000) == NATS_OK)
-            p->mailbox->put({.kind = Letter::Kind::RoundTrip, .roundTripMs = double(timer.nsecsElapsed()) / 1e6});
+            p->put({.kind = Letter::Kind::RoundTrip, .roundTripMs = double(timer.nsecsElapsed()) / 1e6});
     });
 }
 

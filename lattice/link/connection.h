@@ -3,6 +3,7 @@
 
 #include "lattice/link/mailbox.h"
 #include "lattice/link/options.h"
+#include "lattice/link/worker.h"
 
 #include <memory>
 
@@ -18,10 +19,11 @@ class Connection
 {
 public:
     Connection(LinkOptions options, std::shared_ptr<Mailbox> mailbox);
-    ~Connection(); //!< flushes for up to half a second, closes, joins
+    ~Connection(); //!< flushes for up to half a second, closes; a connection that hangs is left to itself
     Q_DISABLE_COPY_MOVE(Connection)
 
     void connect();                                 //!< Connected or ConnectFailed
+    void leave();                                   //!< for one that hangs: closes when it can, and says nothing more
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     void unsubscribe(quint64 id);
     void publish(Message message);
@@ -30,7 +32,8 @@ public:
 
 private:
     struct Private;
-    std::shared_ptr<Private> d;
+    const std::shared_ptr<Private> d; //!< the jobs of the worker share it
+    Worker m_worker;
 };
 
 } // namespace lattice

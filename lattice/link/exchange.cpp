@@ -88,18 +88,29 @@ QCoro::Task<Result<QByteArray>> exchange(QString host, int port, QByteArray requ
     co_return answer;
 }
 
+Result<ServerGreeting> parseGreeting(const QByteArray &line)
+{
+    const QJsonObject info = line.startsWith("INFO ") ? QJsonDocument::fromJson(line.mid(5)).object() : QJsonObject();
+    if (!info[u"server_id"].isString())
+        return failed(Fault::Invalid, u"what answers is no NATS server"_s);
+    return ServerGreeting{.serverName = info[u"server_name"].toString(),
+                          .version = info[u"version"].toString(),
+                          .jetStream = info[u"jetstream"].toBool(),
+                          .authRequired = info[u"auth_required"].toBool(),
+                          .tlsRequired = info[u"tls_required"].toBool(),
+                          .tlsAvailable = info[u"tls_available"].toBool(),
+                          .tlsVerify = info[u"tls_verify"].toBool()};
+}
+
 QCoro::Task<Result<ServerGreeting>> readGreeting(QString host, int port, std::chrono::milliseconds deadline, std::stop_token stop)
 {
     const auto line = co_await exchange(host, port, {}, ReadUntil::Line, deadline, stop);
     if (!line)
         co_return std::unexpected(line.error());
-    const QJsonObject info = line->startsWith("INFO ") ? QJsonDocument::fromJson(line->mid(5)).object() : QJsonObject();
-    if (!info[u"server_id"].isString())
-        co_return failed(Fault::Invalid, u"%1:%2: what answers is no NATS server"_s.arg(host).arg(port));
-    co_return ServerGreeting{.serverName = info[u"server_name"].toString(),
-                             .version = info[u"version"].toString(),
-                             .jetStream = info[u"jetstream"].toBool(),
-                             .authRequired = info[u"auth_required"].toBool()};
+    auto greeting = parseGreeting(*line);
+    if (!greeting)
+        co_return failed(Fault::Invalid, u"%1:%2: %3"_s.arg(host).arg(port).arg(greeting.error().detail));
+    co_return greeting;
 }
 
 QCoro::Task<Result<ProgramOutput>> runProgram(QString program, QStringList arguments, std::chrono::milliseconds deadline, std::stop_token stop)

@@ -28,7 +28,13 @@ struct ServerGreeting {
     QString version;
     bool jetStream = false;
     bool authRequired = false;
+    bool tlsRequired = false;
+    bool tlsAvailable = false; //!< offered beside plain connections
+    bool tlsVerify = false;    //!< clients have to show a certificate
 };
+
+/*! Reads that line, `INFO {…}`; Invalid when it is another one. */
+Result<ServerGreeting> parseGreeting(const QByteArray &line);
 
 /*! The INFO line that a NATS server greets with; Invalid when something else answers. */
 QCoro::Task<Result<ServerGreeting>> readGreeting(QString host, int port, std::chrono::milliseconds deadline, std::stop_token stop);

@@ -78,8 +78,10 @@ MeshLink::MeshLink(LinkOptions options, QObject *parent)
     m_status.address = withoutSecrets(m_options.url);
     m_dueTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
+    m_patience.setSingleShot(true);
     connect(&m_dueTimer, &QTimer::timeout, this, &MeshLink::checkDue);
     connect(&m_retryTimer, &QTimer::timeout, this, &MeshLink::retryNow);
+    connect(&m_patience, &QTimer::timeout, this, &MeshLink::giveUp);
     connect(&m_roundTripTimer, &QTimer::timeout, this, [this] {
         if (m_connection && isLive())
             m_connection->measureRoundTrip();
@@ -108,6 +110,7 @@ void MeshLink::open()
 void MeshLink::close()
 {
     m_retryTimer.stop();
+    m_patience.stop();
     m_roundTripTimer.stop();
     m_connection.reset();
     m_mailbox->take();
@@ -123,7 +126,18 @@ void MeshLink::retryNow()
     m_retryTimer.stop();
     ++m_status.attempt;
     setStatus(m_status.state == LinkState::Off ? LinkState::Connecting : m_status.state, m_status.reason);
+    m_patience.start(m_options.patienceMs);
     m_connection->connect();
+}
+
+/*! The TLS handshake of nats.c has no deadline: a server that stops in the middle of it would hold us for ever. */
+void MeshLink::giveUp()
+{
+    m_connection->leave();
+    m_connection = std::make_unique<Connection>(m_options, m_mailbox);
+    m_mailbox->take();
+    wentDown(m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, u"the server did not answer in time"_s);
+    connectLater(false);
 }
 
 Result<> MeshLink::publish(Message message)
@@ -254,7 +268,8 @@ void MeshLink::handle(const Letter &letter)
     case Letter::Kind::ConnectFailed:
         wentDown(letter.refused ? LinkState::Refused : m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, letter.words);
         return connectLater(letter.refused);
-    case Letter::Kind::Disconnected:
+    case Letter::Kind::Disconnected: // nats.c connects again, which may take long, or hang
+        m_patience.start(4 * m_options.patienceMs);
         return wentDown(LinkState::Reconnecting, letter.words);
     case Letter::Kind::Closed: // nats.c gives up for good when it is refused twice; a new connection does not
         qCWarning(lcLink).noquote() << "the server closed the connection:" << letter.words;
@@ -283,6 +298,7 @@ void MeshLink::wentLive(qint64 maxPayload)
     m_maxPayload = maxPayload;
     m_failures = 0;
     m_wasLive = true;
+    m_patience.stop();
     m_status.attempt = 0;
     m_connection->measureRoundTrip();
     setStatus(LinkState::Live);
@@ -299,6 +315,7 @@ void MeshLink::wentDown(LinkState state, const QString &words)
 void MeshLink::connectLater(bool refused)
 {
     const Milliseconds wait = refused ? Milliseconds(kRefusedWait) : kWaits[std::min<size_t>(size_t(m_failures++), kWaits.size() - 1)];
+    m_patience.stop();
     setStatus(m_status.state, m_status.reason, int(wait.count()));
     m_retryTimer.start(wait);
 }

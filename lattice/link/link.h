@@ -104,6 +104,7 @@ private:
     void wentDown(LinkState state, const QString &words);
     void connectLater(bool refused);
     void complain(const QString &words);
+    void giveUp();
     void settle(quint64 id, Result<Message> result);
     void settleAll(const Error &error);
     void checkDue();
@@ -124,6 +125,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_dueTimer;
     QTimer m_retryTimer;
+    QTimer m_patience;
     QTimer m_roundTripTimer;
     std::unique_ptr<Subscription> m_replies;
 };

@@ -37,9 +37,16 @@ struct LinkOptions {
     QString inbox;     //!< a token: replies come on `_INBOX.{inbox}.…`
     int reconnectWaitMs = 500;
     int maxReconnects = -1; //!< negative: without end
+    int patienceMs = 20'000; //!< for one attempt to connect; one that hangs is given up
 
     friend bool operator==(const LinkOptions &, const LinkOptions &) = default;
 };
+
+/*! Whether the connection is to be encrypted: asked for, or said by a `tls://` address, which nats.c alone would not heed. */
+inline bool isTlsWanted(const LinkOptions &options)
+{
+    return options.tls.enabled || options.url.contains(QLatin1StringView("tls://"), Qt::CaseInsensitive);
+}
 
 /*! The state of a link, as people see it. */
 enum class LinkState {

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/worker.h"
 
+#include <chrono>
 #include <csignal>
+#include <utility>
 
 namespace lattice {
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{3}; // more than a connect and a flush take
+
+} // namespace
 
 Worker::Worker()
 {
@@ -12,42 +20,58 @@ Worker::Worker()
     sigset_t before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-    m_thread = std::thread([this] { work(); });
+    m_thread = std::thread([state = m_state] { work(state); });
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 Worker::~Worker()
 {
-    {
-        const std::lock_guard guard(m_mutex);
-        m_ending = true;
-        m_given.notify_one();
-    }
-    m_thread.join();
+    if (!m_thread.joinable())
+        return; // left
+    std::unique_lock lock(m_state->mutex);
+    m_state->isEnding = true;
+    m_state->given.notify_one();
+    const bool ended = m_state->ended.wait_for(lock, kPatience, [this] { return m_state->hasEnded; });
+    lock.unlock();
+    if (ended)
+        m_thread.join();
+    else
+        m_thread.detach();
+}
+
+void Worker::leave()
+{
+    const std::lock_guard guard(m_state->mutex);
+    m_state->isEnding = true;
+    m_state->given.notify_one();
+    if (m_thread.joinable())
+        m_thread.detach();
 }
 
 void Worker::run(Job job)
 {
-    const std::lock_guard guard(m_mutex);
-    m_jobs.push_back(std::move(job));
-    if (m_jobs.size() == 1)
-        m_given.notify_one();
+    const std::lock_guard guard(m_state->mutex);
+    m_state->jobs.push_back(std::move(job));
+    if (m_state->jobs.size() == 1)
+        m_state->given.notify_one();
 }
 
-void Worker::work()
+void Worker::work(const std::shared_ptr<State> &state)
 {
-    std::unique_lock lock(m_mutex);
+    std::unique_lock lock(state->mutex);
     while (true) {
-        m_given.wait(lock, [this] { return !m_jobs.empty() || m_ending; });
-        if (m_jobs.empty())
-            return;
-        std::deque<Job> jobs = std::exchange(m_jobs, {});
+        state->given.wait(lock, [&state] { return !state->jobs.empty() || state->isEnding; });
+        if (state->jobs.empty())
+            break;
+        std::deque<Job> jobs = std::exchange(state->jobs, {});
         lock.unlock();
         for (Job &job : jobs)
             job();
         jobs.clear();
         lock.lock();
     }
+    state->hasEnded = true;
+    state->ended.notify_one();
 }
 
 } // namespace lattice

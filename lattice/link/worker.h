@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -16,7 +17,8 @@ namespace lattice {
     A thread of its own for calls that may block, in the order they were given.
 
     Signals are blocked on it: nats.c takes an interrupted poll() for an I/O error.
-    The destructor runs what was given before and joins.
+    The destructor runs what was given before and joins. A call that hangs (nats.c's TLS handshake has no deadline) holds it
+    for three seconds only; the thread is left to itself then, so jobs share the ownership of what they touch.
 */
 class Worker
 {
@@ -28,14 +30,20 @@ public:
     Q_DISABLE_COPY_MOVE(Worker)
 
     void run(Job job); //!< any thread
+    void leave();      //!< as the destructor, without waiting: what was given is still run
 
 private:
-    void work();
+    struct State {
+        std::mutex mutex;
+        std::condition_variable given;
+        std::condition_variable ended;
+        std::deque<Job> jobs;
+        bool isEnding = false;
+        bool hasEnded = false;
+    };
+    static void work(const std::shared_ptr<State> &state);
 
-    std::mutex m_mutex;
-    std::condition_variable m_given;
-    std::deque<Job> m_jobs;
-    bool m_ending = false;
+    const std::shared_ptr<State> m_state = std::make_shared<State>();
     std::thread m_thread;
 };
 
