@@ -32,9 +32,9 @@ Directory::Directory(MeshLink &link, QString selfId, QObject *parent)
     m_clock.start();
     connect(&m_records, &KeyWatch::changed, this, &Directory::takeRecord);
     connect(&m_records, &KeyWatch::failed, this, &Directory::failed);
-    connect(&m_records, &KeyWatch::caughtUp, this, &Directory::checkComplete);
+    connect(&m_records, &KeyWatch::caughtUp, this, &Directory::checkRead);
     connect(&m_facts, &KeyWatch::changed, this, &Directory::takeFacts);
-    connect(&m_facts, &KeyWatch::caughtUp, this, &Directory::checkComplete);
+    connect(&m_facts, &KeyWatch::caughtUp, this, &Directory::checkRead);
     const auto listen = [this](QStringView subject) {
         m_subscriptions.push_back(m_link.subscribe(subject.toUtf8(), [this](const Message &message) { takePresence(message); }));
     };
@@ -215,6 +215,15 @@ void Directory::flush()
             stations.append(*station);
     }
     Q_EMIT changed(stations, std::exchange(m_gone, {}));
+}
+
+void Directory::checkRead()
+{
+    const QPointer self(this);
+    if (m_records.isCaughtUp() && m_facts.isCaughtUp() && !std::exchange(m_read, true))
+        Q_EMIT registryRead();
+    if (self)
+        checkComplete();
 }
 
 void Directory::checkComplete()

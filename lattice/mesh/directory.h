@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void changed(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms
     void presenceChanged(const lattice::Station &station);                         //!< at once
+    void registryRead(); //!< once: all records and facts are in; who is there may still have to be heard
     void complete();
     void failed(const lattice::Error &error);
 
@@ -48,6 +49,7 @@ private:
     void tick();
     void touch(const QString &stationId);
     void flush();
+    void checkRead();
     void checkComplete();
     Station &entryOf(const QString &stationId);
     PresenceTable::Time now() const { return PresenceTable::Time(m_clock.elapsed()); }
@@ -67,6 +69,7 @@ private:
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_patience;
+    bool m_read = false;
     bool m_complete = false;
 };
 

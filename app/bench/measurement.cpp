@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/measurement.h"
+
+#include "app/bench/measures.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+bool Bar::holds(double ours, double ratio) const
+{
+    const double figure = on == On::Ratio ? ratio : ours;
+    return limit == Limit::Included ? figure <= most : figure < most;
+}
+
+QString Bar::text(const QString &unit) const
+{
+    const QString sign = limit == Limit::Included ? u"≤"_s : u"<"_s;
+    return on == On::Ratio ? u"%1 %2"_s.arg(sign).arg(most) : u"%1 %2 %3"_s.arg(sign).arg(most).arg(unit);
+}
+
+const QList<Measurement> &measurements()
+{
+    using enum Bar::On;
+    static const QList<Measurement> all{
+        {{{u"call"_s, u"µs"_s, {Ratio, 1.5}}, {u"call p99"_s, u"µs"_s, {Ratio, 2}}}, measureCalls},
+        {{{u"registry"_s, u"ms"_s, {Ratio, 2}}}, measureRegistry},
+        {{{u"start"_s, u"ms"_s, {Ours, 150}}}, measureStart},
+        {{{u"memory"_s, u"MB"_s, {Ours, 40}}}, measureMemory},
+        {{{u"presence 300"_s, u"%"_s, {Ours, 5, Bar::Limit::Excluded}}}, measurePresence},
+    };
+    return all;
+}
+
+} // namespace app

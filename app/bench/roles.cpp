@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/roles.h"
+
+#include "app/bench/lighthost.h"
+#include "lattice/mesh/mesh.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+QList<lattice::AgentInfo> lightAgents(const QString &stationId, int count)
+{
+    QList<lattice::AgentInfo> agents;
+    for (int i = 0; i < count; ++i) {
+        const QString name = u"%1-agent-%2"_s.arg(stationId).arg(i);
+        agents.append({.id = name,
+                       .name = name,
+                       .description = u"Agent %1 of %2 looks after one part of the work."_s.arg(i).arg(stationId),
+                       .capabilities = {u"bench"_s, u"part-%1"_s.arg(i)},
+                       .inputSchema = uR"({"type":"object","properties":{"target":{"type":"string"}}})"_s,
+                       .outputSchema = {},
+                       .examples = {}});
+    }
+    return agents;
+}
+
+namespace {
+
+/*! A station with a link of its own. */
+struct Light {
+    LightHost host;
+    lattice::MeshLink link;
+    lattice::Mesh mesh;
+
+    Light(const QString &url, const QString &id, int agents, bool watchAll)
+        : host(lightAgents(id, agents))
+        , link({.url = url, .name = id})
+        , mesh(link, host, {.stationId = id, .stationName = id, .facts = {.version = u"bench"_s}, .watchAll = watchAll})
+    {
+        link.open();
+    }
+};
+
+void sayReady()
+{
+    std::puts("ready");
+    std::fflush(stdout);
+}
+
+int playCrowd(const QString &url, const QString &id, int count, int agents)
+{
+    std::vector<std::unique_ptr<Light>> crowd;
+    int announced = 0;
+    for (int i = 0; i < count; ++i) {
+        crowd.push_back(std::make_unique<Light>(url, count == 1 ? id : u"%1-%2"_s.arg(id).arg(i), agents, false));
+        Light &light = *crowd.back();
+        QObject::connect(&light.mesh.herald(), &lattice::Herald::announced, &light.mesh, [&announced, count] {
+            if (++announced == count)
+                sayReady();
+        }, Qt::SingleShotConnection);
+    }
+    return QCoreApplication::exec();
+}
+
+int playOrchestrator(const QString &url, int count)
+{
+    Light light(url, u"bench-orchestrator"_s, 0, true);
+    const lattice::Directory *directory = light.mesh.directory();
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &look, [&look, directory, count] {
+        const auto stations = directory->stations();
+        const auto online = std::ranges::count_if(stations, [](const lattice::Station &station) { return !station.self && station.presence == lattice::Presence::Online && !station.agents.isEmpty(); });
+        if (online < count)
+            return;
+        look.stop();
+        sayReady();
+    });
+    look.start(100);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int playRole(const QString &role, const QString &url, int count)
+{
+    if (role == "answerer"_L1)
+        return playCrowd(url, kAnswererStation.toString(), 1, 1);
+    if (role == "crowd"_L1)
+        return playCrowd(url, u"bench-crowd"_s, count, 10);
+    if (role == "orchestrator"_L1)
+        return playOrchestrator(url, count);
+    return 2;
+}
+
+} // namespace app
