@@ -26,7 +26,7 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     if (home) {
         const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
         agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config),
-                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()));
+                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents);
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
     if (agents)

@@ -196,6 +196,7 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"lattice.status"_s, latticeText},
         {u"lattice.agents"_s, agentsText},
         {u"lattice.workflows"_s, workflowsText},
+        {u"lattice.invite"_s, [](const QJsonObject &r) { return r[u"join_line"_s].toString() + u'\n'; }},
         {u"lattice.cleanup"_s,
          [](const QJsonObject &r) {
              return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s));

@@ -21,7 +21,7 @@ QList<Parameter> serveParameters()
     };
     return {{.name = u"orchestration"_s, .type = Type::Boolean, .words = u"lead a lattice: runs a nats-server here; with --lattice it uses that one"_s},
             {.name = u"lattice"_s, .words = u"join the lattice at this address, nats://HOST:PORT"_s, .placeholder = u"URL"_s},
-            {.name = u"join"_s, .words = u"join by the line that another machine shows, station://…; better in STN_LATTICE_NATS_… than on a shared machine's command line"_s, .placeholder = u"LINE"_s},
+            {.name = u"join"_s, .words = u"join by the line that another machine shows, station://…; a secret: - reads it from standard input, @FILE from a file"_s, .placeholder = u"LINE"_s},
             {.name = u"name"_s, .words = u"the station's name"_s},
             port(u"nats_port"_s, u"port of the nats-server; 0 or -1: any free one"_s),
             port(u"mcp_port"_s, u"port of the MCP endpoint; 0 or -1: any free one"_s),

@@ -12,6 +12,7 @@
 #include "lattice/pending.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QUrl>
@@ -93,8 +94,23 @@ Result<> installSamples(const Invocation &invocation, const core::HomePaths &hom
     return installed ? Result<>() : std::unexpected(installed.error());
 }
 
+/*! A join line is a secret, and command lines are seen by all users: "-" reads it from standard input, "@FILE" from a file. */
+Result<QString> readJoinLine(const QString &given)
+{
+    if (given != "-"_L1 && !given.startsWith(u'@'))
+        return given;
+    QFile file(given.sliced(1));
+    const bool opened = given == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return lattice::failed(lattice::Fault::Invalid, u"the join line cannot be read from %1: %2"_s.arg(given.sliced(1), file.errorString()));
+    return QString::fromUtf8(file.readLine(64 * 1024)).trimmed();
+}
+
 Result<std::unique_ptr<core::Engine>> makeEngine(const Invocation &invocation)
 {
+    const auto joinLine = readJoinLine(invocation.arguments[u"join"_s].toString());
+    if (!joinLine)
+        return std::unexpected(joinLine.error());
     auto home = core::Home::open(invocation.globals.home, core::Home::Take::Alone);
     if (!home)
         return std::unexpected(home.error());
@@ -111,7 +127,7 @@ Result<std::unique_ptr<core::Engine>> makeEngine(const Invocation &invocation)
     if (const auto samples = installSamples(invocation, paths); !samples)
         return std::unexpected(samples.error());
     core::EngineOptions options{.config = std::move(*config),
-                                .join = {.line = invocation.arguments[u"join"_s].toString(), .options = {}},
+                                .join = {.line = *joinLine, .options = {}},
                                 .arguments = toCommandLine(*invocation.verb, invocation.arguments),
                                 .log = qEnvironmentVariable("STATION_LOG_FILE")};
     qunsetenv("STATION_LOG_FILE"); // of this process, not of what it starts

@@ -218,6 +218,8 @@ Status Engine::status() const
     status.natsAddress = status.link.address;
     status.natsPort = QUrl(status.natsAddress).port(0);
     status.callsInFlight = d->session->callsInFlight();
+    if (const auto &server = d->session->serverOptions())
+        status.joinLine = joinLine(*server, d->session->linkOptions()).value_or(QString());
     return status;
 }
 
@@ -311,6 +313,14 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     co_return Answer{.text = response->result, .stationId = response->stationId, .stationName = name,
                      .agent = response->agentName.isEmpty() ? request.agent : response->agentName, .model = response->model,
                      .durationMs = response->durationMs, .toolCalls = response->toolCalls};
+}
+
+Result<QString> Engine::invitation() const
+{
+    const auto &server = d->session ? d->session->serverOptions() : std::nullopt;
+    if (!server)
+        return failed(Fault::Invalid, u"this station runs no server of its own; ask the orchestrator of the lattice: `stn lattice invite` there"_s);
+    return joinLine(*server, d->session->linkOptions());
 }
 
 QCoro::Task<Result<int>> Engine::cleanup(std::stop_token)

@@ -135,6 +135,9 @@ public:
     /*! Runs an agent, wherever it is. \return NotFound when nobody has it */
     QCoro::Task<lattice::Result<Answer>> invoke(CallRequest request, Progress progress, std::stop_token stop);
 
+    /*! The line by which other machines join. A secret. \return Invalid with what to do when they cannot */
+    lattice::Result<QString> invitation() const;
+
     /*! Removes the records of stations that are gone. \return how many */
     QCoro::Task<lattice::Result<int>> cleanup(std::stop_token stop);
 

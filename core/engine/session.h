@@ -48,6 +48,7 @@ public:
     lattice::LinkStatus linkStatus() const { return m_link->status(); }
     lattice::LinkOptions linkOptions() const { return m_linkOptions; } //!< holds secrets
     std::optional<lattice::ServerAddress> server() const;
+    const std::optional<lattice::ServerOptions> &serverOptions() const { return m_options.server; } //!< holds secrets
     int callsInFlight() const;
     QList<lattice::NameConflict> conflicts() const;
     lattice::Capacity capacity() const;

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/sessionplan.h"
 
+#include "lattice/link/certificates.h"
 #include "lattice/protocol/joinline.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkInterface>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -11,6 +18,36 @@ using lattice::Result;
 namespace core {
 
 namespace {
+
+bool isLoopback(const QString &bind)
+{
+    return bind.isEmpty() || bind == "localhost"_L1 || QHostAddress(bind).isLoopback();
+}
+
+/*! The names and addresses by which other machines may reach a server bound to \a bind. */
+QStringList reachableHosts(const QString &bind)
+{
+    const QHostAddress address(bind);
+    if (address != QHostAddress::AnyIPv4 && address != QHostAddress::AnyIPv6)
+        return {bind};
+    QStringList hosts;
+    for (const QHostAddress &own : QNetworkInterface::allAddresses()) {
+        if (!own.isLoopback() && !own.isLinkLocal())
+            hosts.append(own.toString());
+    }
+    hosts.append(QHostInfo::localHostName());
+    return hosts;
+}
+
+/*! Beyond this machine the server speaks TLS, with an authority of the home's own. */
+Result<> letOthersJoin(lattice::ServerOptions &options, const Home &home)
+{
+    const auto files = lattice::ensureCertificates(home.paths().data + "/certificates"_L1, reachableHosts(options.bind) + QStringList{u"localhost"_s, u"127.0.0.1"_s});
+    if (!files)
+        return std::unexpected(files.error());
+    options.tls = {.certificateFile = files->certificateFile, .keyFile = files->keyFile, .caFile = files->caFile};
+    return {};
+}
 
 lattice::ServerOptions serverOptions(const EmbeddedConfig &config, const Home &home)
 {
@@ -70,6 +107,22 @@ Result<lattice::LinkOptions> linkOptions(const SessionWish &wish)
 
 } // namespace
 
+Result<QString> joinLine(const lattice::ServerOptions &server, const lattice::LinkOptions &local)
+{
+    if (isLoopback(server.bind))
+        return failed(Fault::Invalid, u"only this machine can reach the lattice; start the orchestrator with --bind 0.0.0.0 (or an address of this machine) to let others join"_s);
+    lattice::LinkOptions options = local;
+    QUrl url(local.url);
+    url.setHost(reachableHosts(server.bind).value(0));
+    options.url = url.toString();
+    QFile authority(server.tls.caFile);
+    if (!authority.open(QIODevice::ReadOnly))
+        return failed(Fault::NotFound, u"the authority's certificate cannot be read: %1"_s.arg(authority.errorString()));
+    options.tls.caPem = authority.readAll();
+    options.tls.enabled = true;
+    return lattice::encodeJoinLine(options);
+}
+
 Result<SessionOptions> planSession(const SessionWish &wish)
 {
     SessionOptions options{.config = wish.config, .stationId = wish.mode == Mode::Observer ? QString() : wish.stationId, .stationName = wish.stationName,
@@ -80,6 +133,10 @@ Result<SessionOptions> planSession(const SessionWish &wish)
         if (!wish.home)
             return failed(Fault::Invalid, u"an orchestrator needs a home"_s);
         options.server = serverOptions(wish.config.embedded, *wish.home);
+        if (!isLoopback(options.server->bind)) {
+            if (const auto secured = letOthersJoin(*options.server, *wish.home); !secured)
+                return std::unexpected(secured.error());
+        }
         return options;
     }
     auto link = linkOptions(wish);

@@ -25,4 +25,7 @@ struct SessionWish {
 */
 lattice::Result<SessionOptions> planSession(const SessionWish &wish);
 
+/*! The line by which other machines join the lattice of \a server; \a local is how this machine signs in. A secret. */
+lattice::Result<QString> joinLine(const lattice::ServerOptions &server, const lattice::LinkOptions &local);
+
 } // namespace core

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/localagents.h"
 
+#include "core/agent/inlineagent.h"
+
 #include <QLoggingCategory>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using lattice::Result;
@@ -10,8 +14,15 @@ Q_LOGGING_CATEGORY(agentsLog, "station.agents")
 
 namespace core {
 
-LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings) : m_catalogue(folder), m_models(settings), m_runner(m_models)
+LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings, const QJsonArray &definitions)
+    : m_catalogue(folder), m_models(settings), m_runner(m_models)
 {
+    for (qsizetype i = 0; i < definitions.size(); ++i) {
+        if (const auto agent = inlineAgent(definitions.at(i).toObject(), i + 1))
+            m_inline.append(*agent);
+        else
+            qCWarning(agentsLog, "%ls", qUtf16Printable(agent.error().detail));
+    }
     connect(&m_catalogue, &AgentCatalogue::agentsChanged, this, [this] {
         for (const AgentProblem &problem : m_catalogue.problems())
             qCWarning(agentsLog, "%ls", qUtf16Printable(problem.error.detail));
@@ -19,18 +30,29 @@ LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings) :
     });
 }
 
+QList<Agent> LocalAgents::all() const
+{
+    QList<Agent> agents = m_catalogue.agents();
+    for (const Agent &agent : m_inline) {
+        if (std::ranges::none_of(agents, [&agent](const Agent &other) { return other.id == agent.id; }))
+            agents.append(agent);
+    }
+    return agents;
+}
+
 QList<lattice::AgentInfo> LocalAgents::agents() const
 {
     QList<lattice::AgentInfo> infos;
-    for (const Agent &agent : m_catalogue.agents())
+    for (const Agent &agent : all())
         infos.append(agent.toAgentInfo());
     return infos;
 }
 
 QCoro::Task<Result<lattice::CallResult>> LocalAgents::execute(lattice::CallOrder order, lattice::ProgressSink progress, std::stop_token stop)
 {
-    const auto agent = m_catalogue.find(order.agent);
-    if (!agent)
+    const QList<Agent> agents = all();
+    const auto agent = std::ranges::find(agents, order.agent, &Agent::name);
+    if (agent == agents.end())
         co_return lattice::failed(lattice::Fault::NotFound, u"agent '%1' not found"_s.arg(order.agent));
     QJsonObject input;
     for (auto value = order.input.cbegin(); value != order.input.cend(); ++value)

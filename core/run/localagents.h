@@ -6,6 +6,8 @@
 #include "core/model/models.h"
 #include "core/run/runner.h"
 
+#include <QJsonArray>
+
 namespace core {
 
 /*! The agents of this station: the catalogue says which there are, the runner runs them. */
@@ -14,7 +16,8 @@ class LocalAgents final : public AgentHost
     Q_OBJECT
 
 public:
-    LocalAgents(const QString &folder, const ModelSettings &settings);
+    /*! \a definitions are those of the configuration; an agent in \a folder with the same name counts before one of them. */
+    LocalAgents(const QString &folder, const ModelSettings &settings, const QJsonArray &definitions = {});
 
     QList<lattice::AgentInfo> agents() const override;
     QCoro::Task<lattice::Result<lattice::CallResult>> execute(lattice::CallOrder order, lattice::ProgressSink progress, std::stop_token stop) override;
@@ -22,7 +25,10 @@ public:
     const AgentCatalogue &catalogue() const { return m_catalogue; }
 
 private:
+    QList<Agent> all() const;
+
     AgentCatalogue m_catalogue;
+    QList<Agent> m_inline;
     Models m_models;
     Runner m_runner;
 };

@@ -126,6 +126,14 @@ QCoro::Task<Result<QJsonObject>> runCleanup(Context context, QJsonObject, Progre
     co_return QJsonObject{{u"removed"_s, *removed}};
 }
 
+QCoro::Task<Result<QJsonObject>> runInvite(Context context, QJsonObject, Progress, std::stop_token)
+{
+    const auto line = context.engine->invitation();
+    if (!line)
+        co_return std::unexpected(line.error());
+    co_return QJsonObject{{u"join_line"_s, *line}};
+}
+
 Verb callVerb()
 {
     return {.name = u"lattice.call"_s, .command = {u"lattice"_s, u"agent"_s, u"exec"_s}, .title = u"Call an agent"_s,
@@ -167,6 +175,10 @@ QList<Verb> latticeVerbs()
          .resultSchema = Schema::object({{u"workflows"_s, Schema::list(Schema::object({{u"workflow_id"_s, Schema::text(u"its id"_s)}, {u"name"_s, Schema::text(u"its name"_s)},
                                                                                         {u"station_id"_s, Schema::text(u"its station"_s)}}))}}, {u"workflows"_s}),
          .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice workflows"_s}, .run = runWorkflows},
+        {.name = u"lattice.invite"_s, .title = u"Invite other machines"_s,
+         .description = u"Prints the line by which another machine joins this lattice, by the window or `serve --join LINE`. Whoever has the line can join: keep it secret."_s,
+         .resultSchema = Schema::object({{u"join_line"_s, Schema::text(u"station://HOST:PORT/?…, a secret"_s)}}, {u"join_line"_s}),
+         .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"lattice invite"_s}, .run = runInvite},
         {.name = u"lattice.cleanup"_s, .title = u"Clean up the lattice"_s,
          .description = u"Removes the records of stations that are gone, and frees the names of their agents. Stations that come back register again."_s,
          .resultSchema = Schema::object({{u"removed"_s, Schema::number(u"how many records"_s)}}, {u"removed"_s}),
