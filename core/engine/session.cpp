@@ -57,7 +57,10 @@ Session::Session(SessionOptions options, AgentHost *agents, QObject *parent)
         makeMesh();
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    m_link->close(); // what waits for an answer goes on now, while all it uses is still there
+}
 
 void Session::makeLink(const LinkOptions &options)
 {
