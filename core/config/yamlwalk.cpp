@@ -9,7 +9,11 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
+
+#include <optional>
+#include <sstream>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -104,6 +108,53 @@ lattice::Result<QString> expandVariables(const QString &text, const ConfigReader
     return expanded + text.mid(from);
 }
 
+/*! Hears where the content of the last document begins, and nothing else. */
+class DocumentMark final : public YAML::EventHandler
+{
+public:
+    YAML::Mark mark;
+
+    void OnDocumentStart(const YAML::Mark &start) override
+    {
+        mark = start;
+        m_isEmpty = true;
+    }
+    void OnDocumentEnd() override { }
+    void OnNull(const YAML::Mark &at, YAML::anchor_t) override { begin(at); }
+    void OnAlias(const YAML::Mark &at, YAML::anchor_t) override { begin(at); }
+    void OnScalar(const YAML::Mark &at, const std::string &, YAML::anchor_t, const std::string &) override { begin(at); }
+    void OnSequenceStart(const YAML::Mark &at, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
+    {
+        begin(at);
+    }
+    void OnSequenceEnd() override { }
+    void OnMapStart(const YAML::Mark &at, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
+    {
+        begin(at);
+    }
+    void OnMapEnd() override { }
+
+private:
+    void begin(const YAML::Mark &at)
+    {
+        if (std::exchange(m_isEmpty, false))
+            mark = at;
+    }
+
+    bool m_isEmpty = true;
+};
+
+/*! Where a second document begins. Not by YAML::LoadAll, which finds endless ones after a stray comma. */
+std::optional<YAML::Mark> secondDocument(const QByteArray &yaml)
+{
+    std::istringstream stream(yaml.toStdString());
+    YAML::Parser parser(stream);
+    DocumentMark document;
+    if (parser.HandleNextDocument(document) && parser.HandleNextDocument(document))
+        return document.mark;
+    return std::nullopt;
+}
+
 YamlWalk::YamlWalk(ConfigReader &reader, QString source)
     : m_reader(reader)
     , m_source(std::move(source))
@@ -117,15 +168,18 @@ void YamlWalk::read(const QByteArray &yaml)
                              .column = column,
                              .text = u"expected UTF-8; save the file in this encoding"_s});
     try {
-        const auto documents = YAML::LoadAll(yaml.toStdString());
-        if (documents.size() > 1)
-            return problem(documents[1], u"expected one document; the rest after --- belongs into a file of its own"_s);
-        if (documents.empty() || documents.front().IsNull())
+        if (const auto second = secondDocument(yaml))
+            return m_reader.add({.source = m_source,
+                                 .line = second->line + 1,
+                                 .column = second->column + 1,
+                                 .text = u"expected one document; the rest after --- belongs into a file of its own"_s});
+        const YAML::Node document = YAML::Load(yaml.toStdString());
+        if (document.IsNull())
             return;
-        if (!documents.front().IsMap())
-            return problem(documents.front(),
-                           u"expected keys with values, such as `lattice:`, found %1"_s.arg(kind(documents.front())));
-        walkMap(documents.front(), {});
+        if (!document.IsMap())
+            return problem(document,
+                           u"expected keys with values, such as `lattice:`, found %1"_s.arg(kind(document)));
+        walkMap(document, {});
     } catch (const YAML::Exception &exception) {
         m_reader.add({.source = m_source,
                       .line = exception.mark.line + 1,
