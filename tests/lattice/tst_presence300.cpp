@@ -46,7 +46,7 @@ private Q_SLOTS:
             QStringList agents;
             for (int agent = 0; agent < kAgents; ++agent)
                 agents.append(u"agent-%1-%2"_s.arg(i).arg(agent));
-            crowd.push_back(std::make_unique<MeshPeer>(server, u"crowd-%1"_s.arg(i, 4, 10, u'0'), agents, MeshOptions{.heartbeat = 1s}));
+            crowd.push_back(std::make_unique<MeshPeer>(server, u"crowd-%1"_s.arg(i, 4, 10, QChar(u'0')), agents, MeshOptions{.heartbeat = 1s}));
         }
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(crowd, [](const auto &peer) { return peer->mesh->herald().isAnnounced(); }), 120'000);
         QTRY_COMPARE_WITH_TIMEOUT(onlineWithAllAgents(*hub.mesh->directory()), kStations, 30'000);
