@@ -341,10 +341,11 @@ void TestWindowUse::nothingIsDrawnWhenNothingChanges()
     TestWindow window;
     openPage(window, page);
     QSignalSpy frames(window.window(), &QQuickWindow::frameSwapped);
-    while (frames.wait(900)) { // until what the opening began has come to rest, a tooltip too
-    }
-    frames.clear();
-    QVERIFY2(!frames.wait(1500), qPrintable(u"%1 frames"_s.arg(frames.size())));
+    // What the opening began may take its time on a busy machine. What ticks once a second never gives this stretch of rest.
+    bool rested = false;
+    for (int i = 0; i < 20 && !rested; ++i)
+        rested = !frames.wait(1500);
+    QVERIFY2(rested, qPrintable(u"still drawing after %1 frames"_s.arg(frames.size())));
 }
 
 void TestWindowUse::dotsAreDrawnUntilTheyArrive()
@@ -360,10 +361,10 @@ void TestWindowUse::dotsAreDrawnUntilTheyArrive()
     window.center().tick(QDateTime::currentDateTimeUtc().addSecs(60)); // the rate of events falls to 0
     for (int i = 0; i < 30; ++i)
         window.center().tick(QDateTime::currentDateTimeUtc().addSecs(61 + i));
-    while (frames.wait(300)) {
-    }
-    frames.clear();
-    QVERIFY(!frames.wait(1200));
+    bool rested = false;
+    for (int i = 0; i < 20 && !rested; ++i)
+        rested = !frames.wait(1500);
+    QVERIFY(rested);
 }
 
 void TestWindowUse::retryIsOfferedWhenRefused()
