@@ -156,6 +156,8 @@ root_failed() {
         fail "the package source did not answer: check the network or the proxy (apt's own settings are used), then run this again; it goes on where it stopped"
     elif grep -qiE 'No space left' "$log"; then
         fail "the disk of $cache is full: free some, or set XDG_CACHE_HOME to a larger disk"
+    elif grep -qE 'NO_PUBKEY|not signed|keyring' "$log"; then
+        fail "this machine does not know the keys of Debian 13 yet: as root, run: apt-get install --only-upgrade debian-archive-keyring"
     elif grep -qiE 'newuidmap|subuid|unshare' "$log"; then
         fail "user namespaces are not set up for $(id -un): as root, run: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
     fi
