@@ -100,6 +100,7 @@ Engine::~Engine()
 {
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
+    d->session.reset(); // while we can still take what its calls end with
 }
 
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)

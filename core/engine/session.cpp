@@ -59,6 +59,7 @@ Session::Session(SessionOptions options, AgentHost *agents, QObject *parent)
 
 Session::~Session()
 {
+    blockSignals(true); // nobody wants to hear of the end
     m_link->close(); // what waits for an answer goes on now, while all it uses is still there
 }
 
