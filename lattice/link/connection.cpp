@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/connection.h"
 
+#include "lattice/link/connectionwatch.h"
 #include "lattice/link/keyfiles.h"
 #include "lattice/link/nkey.h"
+#include "lattice/link/sendcredit.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -58,6 +60,14 @@ void openLibrary()
     Q_UNUSED(opened)
 }
 
+qint64 sizeOf(const Message &message)
+{
+    qint64 size = message.subject.size() + message.reply.size() + message.data.size() + 64; // 64: the protocol's own
+    for (const auto &[key, value] : message.headers.fields())
+        size += key.size() + value.size() + 4;
+    return size;
+}
+
 Headers headersOf(natsMsg *message)
 {
     Headers headers;
@@ -82,12 +92,6 @@ Message copyOf(natsMsg *message)
             .headers = headersOf(message)};
 }
 
-bool isRefusal(natsStatus status, const QString &words)
-{
-    return status == NATS_CONNECTION_AUTH_FAILED || status == NATS_NOT_PERMITTED || words.contains("authorization"_L1, Qt::CaseInsensitive)
-        || words.contains("authentication"_L1, Qt::CaseInsensitive);
-}
-
 /*! What a subscription's callback needs; freed by nats.c's on-complete callback, after the last message. */
 struct Delivery {
     quint64 id;
@@ -102,79 +106,6 @@ struct Delivery {
     static void complete(void *closure) { delete static_cast<Delivery *>(closure); }
 };
 
-/*!
-    What the callbacks of one natsConnection may touch. nats.c calls back on threads of its own, even after Close, so it gets
-    a number, and a callback that comes too late finds nothing.
-*/
-struct Watch {
-    std::shared_ptr<Mailbox> mailbox;
-    QByteArray seed; //!< signs the server's nonce
-
-    static std::shared_ptr<Watch> find(void *number)
-    {
-        const std::lock_guard guard(s_mutex);
-        const auto found = s_watches.find(reinterpret_cast<quintptr>(number));
-        return found == s_watches.end() ? nullptr : found->second;
-    }
-    static void *add(std::shared_ptr<Watch> watch)
-    {
-        const std::lock_guard guard(s_mutex);
-        s_watches.emplace(++s_last, std::move(watch));
-        return reinterpret_cast<void *>(s_last); // NOLINT(performance-no-int-to-ptr)
-    }
-    static void remove(void *number)
-    {
-        const std::lock_guard guard(s_mutex);
-        s_watches.erase(reinterpret_cast<quintptr>(number));
-    }
-
-    static void put(void *number, Letter letter)
-    {
-        if (const auto watch = find(number))
-            watch->mailbox->put(std::move(letter));
-    }
-    static natsStatus sign(char **, unsigned char **signature, int *length, const char *nonce, void *number)
-    {
-        const auto watch = find(number);
-        return watch ? nats_Sign(watch->seed.constData(), nonce, signature, length) : NATS_CONNECTION_CLOSED;
-    }
-    static void disconnected(natsConnection *nc, void *number)
-    {
-        const char *words = nullptr;
-        natsConnection_GetLastError(nc, &words);
-        put(number, {.kind = Letter::Kind::Disconnected, .words = text(words)});
-    }
-    static void reconnected(natsConnection *nc, void *number)
-    {
-        put(number, {.kind = Letter::Kind::Reconnected, .maxPayload = natsConnection_GetMaxPayload(nc)});
-    }
-    static void closed(natsConnection *nc, void *number)
-    {
-        const char *words = nullptr;
-        const natsStatus status = natsConnection_GetLastError(nc, &words);
-        put(number, {.kind = Letter::Kind::Closed, .words = text(words), .refused = isRefusal(status, text(words))});
-    }
-    static void failed(natsConnection *nc, natsSubscription *subscription, natsStatus status, void *number)
-    {
-        const char *words = nullptr;
-        natsConnection_GetLastError(nc, &words);
-        QString said = text(words);
-        if (status == NATS_SLOW_CONSUMER)
-            said = u"Slow consumer: messages on \"%1\" were dropped"_s.arg(text(subscription ? natsSubscription_GetSubject(subscription) : nullptr));
-        put(number, {.kind = Letter::Kind::Complaint, .words = said.isEmpty() ? text(natsStatus_GetText(status)) : said});
-    }
-    static void lameDuck(natsConnection *, void *number)
-    {
-        put(number, {.kind = Letter::Kind::Complaint, .words = u"The server is going into lame duck mode"_s});
-    }
-    static void discovered(natsConnection *, void *) { }
-
-private:
-    static inline std::mutex s_mutex;
-    static inline std::unordered_map<quintptr, std::shared_ptr<Watch>> s_watches;
-    static inline quintptr s_last = 0;
-};
-
 } // namespace
 
 struct Connection::Private {
@@ -184,8 +115,11 @@ struct Connection::Private {
     const std::shared_ptr<Mailbox> mailbox;
     std::atomic<qint64> waitingBytes = 0;
     std::atomic<bool> isLeft = false;
-    // Below: the worker's alone. A connection outlives its subscriptions.
-    std::shared_ptr<Watch> watch;
+    std::atomic<int> jobs = 0;         //!< given to the worker and not done, pings left out
+    std::atomic<bool> proving = false; //!< a ping is under way
+    SendCredit credit;                 //!< the owner's thread's
+    // Below: the worker's alone, and the owner's thread's while there are no jobs. A connection outlives its subscriptions.
+    std::shared_ptr<ConnectionWatch> watch;
     void *number = nullptr;
     ConnectionPtr connection;
     std::unordered_map<quint64, SubscriptionPtr> subscriptions;
@@ -195,7 +129,8 @@ struct Connection::Private {
     natsStatus secure(natsOptions *to, QString *words) const;
     natsStatus common(natsOptions *to) const;
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
-    void publish(const Message &message);
+    natsStatus publish(const Message &message);
+    bool mayPublishHere(qint64 size) const;
     void close();
     void put(Letter letter) const
     {
@@ -218,7 +153,7 @@ natsStatus Connection::Private::signIn(natsOptions *to, QString *words)
         QFile file(in.nkeyFile);
         const bool read = !in.nkeyFile.isEmpty() && file.open(QIODevice::ReadOnly);
         watch->seed = nkey::seedIn(read ? file.read(64 * 1024) : in.nkeySeed.toUtf8()).value_or(QByteArray());
-        return natsOptions_SetNKey(to, nkey::publicKey(watch->seed).value_or(QByteArray()).constData(), &Watch::sign, number);
+        return natsStatus(ConnectionWatch::signWith(to, nkey::publicKey(watch->seed).value_or(QByteArray()), number));
     }
     if (!in.token.isEmpty())
         return natsOptions_SetToken(to, in.token.toUtf8().constData());
@@ -270,12 +205,7 @@ natsStatus Connection::Private::common(natsOptions *to) const
     then(natsOptions_SetReconnectBufSize(to, 64 * 1024)); // no burst of stale messages after an outage
     then(natsOptions_SetFailRequestsOnDisconnect(to, true));
     then(natsOptions_UseGlobalMessageDelivery(to, true)); // our callbacks only copy
-    then(natsOptions_SetDisconnectedCB(to, &Watch::disconnected, number));
-    then(natsOptions_SetReconnectedCB(to, &Watch::reconnected, number));
-    then(natsOptions_SetClosedCB(to, &Watch::closed, number));
-    then(natsOptions_SetErrorHandler(to, &Watch::failed, number));
-    then(natsOptions_SetLameDuckModeCB(to, &Watch::lameDuck, number));
-    then(natsOptions_SetDiscoveredServersCB(to, &Watch::discovered, number));
+    then(natsStatus(ConnectionWatch::listen(to, number)));
     return status;
 }
 
@@ -283,8 +213,8 @@ void Connection::Private::connect()
 {
     openLibrary();
     close();
-    watch = std::make_shared<Watch>(mailbox);
-    number = Watch::add(watch);
+    watch = std::make_shared<ConnectionWatch>(mailbox);
+    number = ConnectionWatch::add(watch);
     natsOptions *made = nullptr;
     natsStatus status = natsOptions_Create(&made);
     const OptionsPtr owned(made);
@@ -301,6 +231,7 @@ void Connection::Private::connect()
         connection.reset(raw);
     }
     if (status == NATS_OK) {
+        ConnectionWatch::judge(connection.get(), number);
         put({.kind = Letter::Kind::Connected, .maxPayload = natsConnection_GetMaxPayload(connection.get())});
         return;
     }
@@ -313,7 +244,7 @@ void Connection::Private::connect()
     const bool offersNoKeys = words.contains("input cannot be empty"_L1); // no nonce came to be signed
     put({.kind = Letter::Kind::ConnectFailed,
          .words = offersNoKeys ? u"the server accepts no sign-in by key"_s : words,
-         .refused = offersNoKeys || isRefusal(status, words)});
+         .refused = offersNoKeys || ConnectionWatch::isRefusal(int(status), words)});
 }
 
 void Connection::Private::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
@@ -335,10 +266,10 @@ void Connection::Private::subscribe(quint64 id, const QByteArray &subject, const
     subscriptions[id].reset(raw);
 }
 
-void Connection::Private::publish(const Message &message)
+natsStatus Connection::Private::publish(const Message &message)
 {
     if (!connection)
-        return;
+        return NATS_OK;
     natsStatus status = NATS_OK;
     const char *reply = message.reply.isEmpty() ? nullptr : message.reply.constData();
     if (message.headers.isEmpty()) {
@@ -355,13 +286,18 @@ void Connection::Private::publish(const Message &message)
         if (status == NATS_OK)
             status = natsConnection_PublishMsg(connection.get(), raw);
     }
-    if (status != NATS_OK)
-        complain(u"Publishing to \"%1\" failed: %2"_s.arg(QString::fromUtf8(message.subject), text(natsStatus_GetText(status))));
+    return status;
+}
+
+/*! On the owner's thread: nothing of ours is on its way through the worker, nats.c's lock is free, and the socket has room. */
+bool Connection::Private::mayPublishHere(qint64 size) const
+{
+    return jobs == 0 && connection && watch->steady && credit.covers(size);
 }
 
 void Connection::Private::close()
 {
-    Watch::remove(number);
+    ConnectionWatch::remove(number);
     if (!connection)
         return;
     if (natsConnection_Status(connection.get()) == NATS_CONN_STATUS_CONNECTED)
@@ -395,19 +331,40 @@ void Connection::leave()
     m_worker.leave();
 }
 
+void Connection::run(Worker::Job job)
+{
+    ++d->jobs;
+    m_worker.run([p = d, job = std::move(job)]() mutable {
+        job();
+        --p->jobs;
+    });
+}
+
+/*! Asks the server how far it has read. What is published here meanwhile need not wait for the answer; a backlog would, so it goes first. */
+void Connection::prove()
+{
+    if (d->jobs > 1 || !d->credit.wantsProof() || d->proving.exchange(true))
+        return;
+    m_worker.run([p = d, mark = d->credit.mark()] {
+        if (p->connection && natsConnection_FlushTimeout(p->connection.get(), 1000) == NATS_OK)
+            p->credit.confirm(mark);
+        p->proving = false;
+    });
+}
+
 void Connection::connect()
 {
-    m_worker.run([p = d] { p->connect(); });
+    run([p = d] { p->connect(); });
 }
 
 void Connection::subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue)
 {
-    m_worker.run([p = d, id, subject, queue] { p->subscribe(id, subject, queue); });
+    run([p = d, id, subject, queue] { p->subscribe(id, subject, queue); });
 }
 
 void Connection::unsubscribe(quint64 id)
 {
-    m_worker.run([p = d, id] {
+    run([p = d, id] {
         if (const auto found = p->subscriptions.find(id); found != p->subscriptions.end()) {
             natsSubscription_Unsubscribe(found->second.get());
             p->subscriptions.erase(found);
@@ -417,12 +374,24 @@ void Connection::unsubscribe(quint64 id)
 
 void Connection::publish(Message message)
 {
-    const qint64 size = message.data.size();
-    d->waitingBytes += size;
-    m_worker.run([p = d, size, message = std::move(message)] {
-        p->publish(message);
-        p->waitingBytes -= size;
-    });
+    const qint64 size = sizeOf(message);
+    const auto told = [p = d](const Message &sent, natsStatus status) {
+        if (status != NATS_OK)
+            p->complain(u"Publishing to \"%1\" failed: %2"_s.arg(QString::fromUtf8(sent.subject), text(natsStatus_GetText(status))));
+    };
+    if (d->mayPublishHere(size)) {
+        // A complaint may have to wait for room in the mailbox, which only this thread makes: so it goes by the worker.
+        if (const natsStatus status = d->publish(message); status != NATS_OK)
+            run([told, message, status] { told(message, status); });
+    } else {
+        d->waitingBytes += size;
+        run([p = d, told, size, message = std::move(message)] {
+            told(message, p->publish(message));
+            p->waitingBytes -= size;
+        });
+    }
+    d->credit.spend(size);
+    prove();
 }
 
 qint64 Connection::waitingBytes() const

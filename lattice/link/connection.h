@@ -12,8 +12,8 @@ namespace lattice {
 /*!
     One connection of nats.c, never shared with a Qt loop.
 
-    Its verbs return at once and run on a thread of its own, in order; what comes of them is put into the mailbox. nats.c
-    connects again by itself; after Closed or ConnectFailed it is for the owner to connect() anew.
+    Its verbs return at once and run on a thread of its own, in order; what comes of them is put into the mailbox. A message
+    that cannot make us wait goes out on the caller's thread instead, see docs/adr/0002. nats.c connects again by itself; after Closed or ConnectFailed it is for the owner to connect() anew.
 */
 class Connection
 {
@@ -31,6 +31,9 @@ public:
     void measureRoundTrip();                        //!< RoundTrip, if the server answers within a second
 
 private:
+    void run(Worker::Job job);
+    void prove();
+
     struct Private;
     const std::shared_ptr<Private> d; //!< the jobs of the worker share it
     Worker m_worker;

@@ -161,10 +161,17 @@ std::unique_ptr<Subscription> MeshLink::subscribe(const QByteArray &subject, Mes
     return std::unique_ptr<Subscription>(new Subscription(this, id));
 }
 
+AnswerSubject MeshLink::listen(MessageHandler handler)
+{
+    const quint64 id = ++m_lastId;
+    m_listeners.emplace(id, std::make_shared<MessageHandler>(std::move(handler)));
+    return {.subject = m_inbox + "r." + QByteArray::number(id, 36), .subscription = std::unique_ptr<Subscription>(new Subscription(this, id))};
+}
+
 void MeshLink::unsubscribe(quint64 id)
 {
-    m_handlers.erase(id);
-    if (m_connection)
+    m_listeners.erase(id);
+    if (m_handlers.erase(id) > 0 && m_connection)
         m_connection->unsubscribe(id);
 }
 
@@ -197,6 +204,10 @@ QCoro::Task<Result<Message>> MeshLink::request(Message message, Milliseconds dea
 void MeshLink::answered(const Message &message)
 {
     const quint64 id = message.subject.sliced(message.subject.lastIndexOf('.') + 1).toULongLong(nullptr, 36);
+    if (const auto found = m_listeners.find(id); found != m_listeners.end()) {
+        const std::shared_ptr<MessageHandler> handler = found->second; // it may end itself
+        return (*handler)(message);
+    }
     if (message.status() == 503)
         settle(id, failed(Fault::NoResponders, u"nobody listens"_s));
     else

@@ -40,6 +40,13 @@ private:
 };
 
 using MessageHandler = std::function<void(const Message &)>;
+
+/*! A subject of ours for answers, and what keeps it open. */
+struct AnswerSubject {
+    QByteArray subject;
+    std::unique_ptr<Subscription> subscription;
+};
+
 using Milliseconds = std::chrono::milliseconds;
 
 /*!
@@ -71,7 +78,9 @@ public:
         \return the answer, or NoResponders, Timeout, Cancelled, Unreachable, Refused (a permission is missing), Full
     */
     QCoro::Task<Result<Message>> request(Message message, Milliseconds deadline, std::stop_token stop = {});
-    /*! A new subject below our inbox, for answers that come in several messages. */
+    /*! A new subject for answers that come in several messages. It hangs on the subscription that all answers share, and so costs the server nothing. */
+    [[nodiscard]] AnswerSubject listen(MessageHandler handler);
+    /*! A new subject below our inbox, to be subscribed to: for what the server must see end, as the deliveries of a consumer. */
     QByteArray newInbox();
 
     const LinkStatus &status() const { return m_status; }
@@ -118,6 +127,7 @@ private:
     LinkStatus m_status;
     std::map<quint64, std::shared_ptr<Handler>> m_handlers;
     std::map<quint64, Request> m_requests;
+    std::map<quint64, std::shared_ptr<MessageHandler>> m_listeners;
     quint64 m_lastId = 0;
     qint64 m_maxPayload = 1024 * 1024;
     int m_failures = 0;

@@ -65,9 +65,8 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
     if (!subject)
         co_return std::unexpected(subject.error());
 
-    const QByteArray inbox = m_link.newInbox();
-    const auto parts = m_link.subscribe(inbox, [this, attempt, progress](const Message &message) { takeProgress(message, attempt, progress); });
-    Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), inbox}, {Header::Traceparent.toUtf8(), call.traceparent.toUtf8()}};
+    const auto parts = m_link.listen([this, attempt, progress](const Message &message) { takeProgress(message, attempt, progress); });
+    Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), parts.subject}, {Header::Traceparent.toUtf8(), call.traceparent.toUtf8()}};
     if (!m_options.stationId.isEmpty())
         headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
     const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};
@@ -76,7 +75,7 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
         co_return failed(Fault::Cancelled, u"the station is stopping"_s);
     if (!reply) {
         const bool abandoned = reply.error().fault == Fault::Cancelled || reply.error().fault == Fault::Timeout;
-        const auto cancel = Subject::callCancel(attempt->takenBy, call.id);
+        const auto cancel = Subject::callCancel(attempt->takenBy.isEmpty() ? target.stationId : attempt->takenBy, call.id);
         if (abandoned && cancel)
             std::ignore = m_link.publish({.subject = cancel->toUtf8()});
         if (reply.error().fault == Fault::Timeout)

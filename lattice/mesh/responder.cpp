@@ -25,6 +25,41 @@ QString header(const Message &message, QStringView name)
 
 } // namespace
 
+/*! What a caller hears before the answer, on the subject that it named: that we have the call, then the parts. */
+class Responder::Parts
+{
+public:
+    Parts(Responder &responder, const QByteArray &subject)
+        : m_responder(&responder), m_subject(subject.startsWith("_INBOX.") ? subject : QByteArray()) // to inboxes and nowhere else
+    {
+    }
+
+    void add(const QString &text)
+    {
+        tellTaken();
+        send(text);
+    }
+    void tellTaken()
+    {
+        if (m_number == 0 && !m_answered)
+            send({});
+    }
+    void close() { m_answered = true; }
+
+private:
+    void send(const QString &text)
+    {
+        if (m_responder && !m_subject.isEmpty())
+            std::ignore = m_responder->m_link.publish({.subject = m_subject, .data = encode(CallProgress{.stationId = m_responder->m_options.stationId, .number = m_number, .text = text})});
+        ++m_number;
+    }
+
+    const QPointer<Responder> m_responder;
+    const QByteArray m_subject;
+    int m_number = 0;
+    bool m_answered = false;
+};
+
 Responder::Responder(MeshLink &link, AgentHost &host, ResponderOptions options, QObject *parent)
     : QObject(parent), m_link(link), m_host(host), m_options(std::move(options))
 {
@@ -94,34 +129,40 @@ QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
         order.callId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!isStationId(order.requestedBy))
         order.requestedBy.clear();
-    const auto response = co_await run(std::move(order), progressTo(message), {});
-    if (self)
-        answer(message.reply, response);
+    if (const auto refused = refusalOf(order)) // before it is taken: the caller goes elsewhere
+        co_return answer(message.reply, *refused);
+    const auto parts = std::make_shared<Parts>(*this, message.headers.value(Header::Progress.toUtf8()));
+    QMetaObject::invokeMethod(this, [parts] { parts->tellTaken(); }, Qt::QueuedConnection); // what is answered at once needs no word before
+    const auto response = co_await perform(std::move(order), [parts](const QString &text) { parts->add(text); }, {});
+    if (!self)
+        co_return;
+    if (response.status == InvokeResponse::Status::Error)
+        parts->tellTaken(); // it ran: the caller must not try it elsewhere
+    parts->close();
+    answer(message.reply, response);
 }
 
-ProgressSink Responder::progressTo(const Message &message)
+std::optional<InvokeResponse> Responder::refusalOf(const CallOrder &order) const
 {
-    const QByteArray subject = message.headers.value(Header::Progress.toUtf8());
-    if (!subject.startsWith("_INBOX.")) // an answer's parts go to inboxes and nowhere else
-        return [](const QString &) { };
-    auto send = [self = QPointer(this), subject, number = 0](const QString &text) mutable {
-        if (self)
-            std::ignore = self->m_link.publish({.subject = subject, .data = encode(CallProgress{.stationId = self->m_options.stationId, .number = number++, .text = text})});
-    };
-    send({}); // number 0: taken
-    return send;
+    if (m_calls.contains(order.callId))
+        return refusal(m_options.stationId, Fault::Conflict, u"a call with the id %1 is under way here"_s.arg(order.callId));
+    if (m_running >= m_options.slots_ && qsizetype(m_queue.size()) >= m_options.queue)
+        return refusal(m_options.stationId, Fault::Busy, u"busy: %1 calls run here and %2 wait"_s.arg(m_running).arg(m_queue.size()));
+    return std::nullopt;
 }
 
 QCoro::Task<InvokeResponse> Responder::run(CallOrder order, ProgressSink progress, std::stop_token stop)
 {
+    if (const auto refused = refusalOf(order))
+        co_return *refused;
+    co_return co_await perform(std::move(order), std::move(progress), std::move(stop));
+}
+
+QCoro::Task<InvokeResponse> Responder::perform(CallOrder order, ProgressSink progress, std::stop_token stop)
+{
     const QPointer<Responder> self(this);
     const QString stationId = m_options.stationId;
     const QString stationName = m_options.stationName;
-    if (m_calls.contains(order.callId))
-        co_return refusal(stationId, Fault::Conflict, u"a call with the id %1 is under way here"_s.arg(order.callId));
-    if (m_running >= m_options.slots_ && qsizetype(m_queue.size()) >= m_options.queue)
-        co_return refusal(stationId, Fault::Busy, u"busy: %1 calls run here and %2 wait"_s.arg(m_running).arg(m_queue.size()));
-
     std::stop_source source;
     m_calls.insert(order.callId, source);
     const std::stop_callback forward(std::move(stop), [source]() mutable { source.request_stop(); });

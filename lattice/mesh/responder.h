@@ -54,6 +54,7 @@ Q_SIGNALS:
     void ended(const lattice::CallRecord &call);
 
 private:
+    class Parts;
     struct Turn {
         quint64 id;
         Pending<bool> granted; //!< false: give up waiting
@@ -61,10 +62,11 @@ private:
 
     void takeCall(const Message &message);
     QCoro::Task<void> serve(Message message, InvokeRequest request);
+    std::optional<InvokeResponse> refusalOf(const CallOrder &order) const; //!< none: it may run, or wait
+    QCoro::Task<InvokeResponse> perform(CallOrder order, ProgressSink progress, std::stop_token stop);
     QCoro::Task<Result<CallResult>> execute(CallOrder order, ProgressSink progress, std::stop_source stop);
     void takeCancel(const Message &message);
     void answer(const QByteArray &reply, const InvokeResponse &response);
-    ProgressSink progressTo(const Message &message);
     QString agentOf(const InvokeRequest &request) const;
     void passTurn();
 

@@ -242,7 +242,7 @@ Fields Fields::child(QLatin1StringView key) const
 Fields Fields::element(const QJsonValue &value, QLatin1StringView key, qsizetype index) const
 {
     accepts(value, QJsonValue::Object, key, u"an array of objects"_s);
-    return Fields(value.toObject(), u"%1%2[%3]."_s.arg(m_path, key).arg(index), m_failure);
+    return Fields(value.toObject(), m_path + key + u'[' + QString::number(index) + u"]."_s, m_failure);
 }
 
 } // namespace lattice

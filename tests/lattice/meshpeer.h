@@ -7,7 +7,7 @@
 #include <QCoro/QCoroTask>
 #include <QCoro/QCoroTimer>
 
-/*! Agents that do what their task says: "echo …", "wait MS", "say N" (N parts), "big BYTES", "fail". */
+/*! Agents that do what their task says: "echo …", "wait MS", "say N" (N parts), "big BYTES", "fail", "busy". */
 class ScriptedHost final : public lattice::AgentHost
 {
 public:
@@ -30,6 +30,8 @@ public:
         Result<CallResult> result = CallResult{.text = order.agent + u": "_s + order.task};
         if (words[0] == "fail"_L1)
             result = failed(Fault::Invalid, u"as asked"_s);
+        if (words[0] == "busy"_L1)
+            result = failed(Fault::Busy, u"its model is busy"_s);
         if (words[0] == "big"_L1)
             result = CallResult{.text = QString(number, u'x')};
         for (int i = 0; words[0] == "say"_L1 && i < number; ++i)
