@@ -50,6 +50,8 @@ constexpr std::array kCauses{
           QT_TRANSLATE_NOOP("CheckText", "Give yourself the right to write it, or choose another home (--home).")},
     Cause{"disk-full"_L1, QT_TRANSLATE_NOOP("CheckText", "There is too little space left."),
           QT_TRANSLATE_NOOP("CheckText", "Free some space, then start again.")},
+    Cause{"secret-unreadable"_L1, QT_TRANSLATE_NOOP("CheckText", "The file with the server's secret cannot be used."),
+          QT_TRANSLATE_NOOP("CheckText", "Give yourself the right to read it, or delete it: a new secret is made then.")},
     Cause{"no-program"_L1, QT_TRANSLATE_NOOP("CheckText", "The program nats-server was not found."),
           QT_TRANSLATE_NOOP("CheckText", "Install the package nats-server, then start again.")},
     Cause{"start-failed"_L1, QT_TRANSLATE_NOOP("CheckText", "The server ended at once."),
@@ -60,14 +62,16 @@ constexpr std::array kCauses{
           QT_TRANSLATE_NOOP("CheckText", "Paste the whole join line, or write the address as nats://HOST:PORT.")},
     Cause{"name-unknown"_L1, QT_TRANSLATE_NOOP("CheckText", "No machine is known by this name."),
           QT_TRANSLATE_NOOP("CheckText", "Check the spelling of the host, and that the network (VPN) is connected.")},
-    Cause{"refused"_L1, QT_TRANSLATE_NOOP("CheckText", "The machine answers, but nothing listens on this port."),
+    Cause{"port-refused"_L1, QT_TRANSLATE_NOOP("CheckText", "The machine answers, but nothing listens on this port."),
           QT_TRANSLATE_NOOP("CheckText", "Check the port, and that the lattice is started on that machine.")},
-    Cause{"timeout"_L1, QT_TRANSLATE_NOOP("CheckText", "No answer came in time."),
-          QT_TRANSLATE_NOOP("CheckText", "Check that the machine is on and that no firewall blocks the port.")},
+    Cause{"port-silent"_L1, QT_TRANSLATE_NOOP("CheckText", "Nothing answers at this port."),
+          QT_TRANSLATE_NOOP("CheckText", "Check the port, that the machine is on, and that no firewall blocks it.")},
     Cause{"unreachable"_L1, QT_TRANSLATE_NOOP("CheckText", "There is no way to this machine."),
           QT_TRANSLATE_NOOP("CheckText", "Check the network connection, then try again.")},
     Cause{"not-nats"_L1, QT_TRANSLATE_NOOP("CheckText", "Something else than a NATS server answers there."),
           QT_TRANSLATE_NOOP("CheckText", "Check the port: the lattice usually listens on 4222.")},
+    Cause{"wrong-scheme"_L1, QT_TRANSLATE_NOOP("CheckText", "A web server answers at this port."),
+          QT_TRANSLATE_NOOP("CheckText", "Use the port of the NATS server, usually 4222, with nats:// before the host.")},
     Cause{"tls-required"_L1, QT_TRANSLATE_NOOP("CheckText", "The server wants an encrypted connection."),
           QT_TRANSLATE_NOOP("CheckText", "Switch on TLS, and name the CA file if the server has its own.")},
     Cause{"tls-unavailable"_L1, QT_TRANSLATE_NOOP("CheckText", "The server offers no encryption."),
@@ -76,21 +80,41 @@ constexpr std::array kCauses{
           QT_TRANSLATE_NOOP("CheckText", "Name the CA file of the lattice, or use its join line, which carries it.")},
     Cause{"tls-expired"_L1, QT_TRANSLATE_NOOP("CheckText", "The server's certificate is out of date."),
           QT_TRANSLATE_NOOP("CheckText", "Ask the operator to renew it, and check this machine's clock.")},
-    Cause{"tls-name"_L1, QT_TRANSLATE_NOOP("CheckText", "The certificate is for another host name."),
-          QT_TRANSLATE_NOOP("CheckText", "Use the name that the certificate names, not an address.")},
-    Cause{"signin-required"_L1, QT_TRANSLATE_NOOP("CheckText", "The server wants a sign-in."),
+    Cause{"tls-hostname"_L1, QT_TRANSLATE_NOOP("CheckText", "The certificate is for another host name."),
+          QT_TRANSLATE_NOOP("CheckText", "Use a name or an address that the certificate names.")},
+    Cause{"tls-failed"_L1, QT_TRANSLATE_NOOP("CheckText", "The encrypted connection could not be made."),
+          QT_TRANSLATE_NOOP("CheckText", "Ask the operator which versions of TLS the server takes; its exact words are below.")},
+    Cause{"client-certificate-needed"_L1, QT_TRANSLATE_NOOP("CheckText", "The server wants a certificate of this machine."),
+          QT_TRANSLATE_NOOP("CheckText", "Ask the operator for a client certificate, and name its file and the file of its key.")},
+    Cause{"client-certificate-refused"_L1, QT_TRANSLATE_NOOP("CheckText", "The server does not accept this machine's certificate."),
+          QT_TRANSLATE_NOOP("CheckText", "Ask the operator for one that the server trusts and that is not out of date.")},
+    Cause{"signin-missing"_L1, QT_TRANSLATE_NOOP("CheckText", "The server wants a sign-in."),
           QT_TRANSLATE_NOOP("CheckText", "Choose a method below and fill in what the operator gave you.")},
     Cause{"signin-refused"_L1, QT_TRANSLATE_NOOP("CheckText", "The server does not accept this sign-in."),
           QT_TRANSLATE_NOOP("CheckText", "Check user, password, token or file; the operator can make a new join line.")},
+    Cause{"signin-expired"_L1, QT_TRANSLATE_NOOP("CheckText", "The sign-in of this file is out of date."),
+          QT_TRANSLATE_NOOP("CheckText", "Ask the operator for a new credentials file.")},
+    Cause{"key-unreadable"_L1, QT_TRANSLATE_NOOP("CheckText", "The file with the sign-in cannot be read."),
+          QT_TRANSLATE_NOOP("CheckText", "Check its path and that you may read it.")},
+    Cause{"key-invalid"_L1, QT_TRANSLATE_NOOP("CheckText", "This is no usable key or credentials file."),
+          QT_TRANSLATE_NOOP("CheckText", "Use the whole file or seed that the operator gave you: a seed begins with SU.")},
+    Cause{"server-full"_L1, QT_TRANSLATE_NOOP("CheckText", "The server takes no more connections."),
+          QT_TRANSLATE_NOOP("CheckText", "Try again later, or ask the operator to raise its limit.")},
     Cause{"file-unreadable"_L1, QT_TRANSLATE_NOOP("CheckText", "A file that was named cannot be read."),
           QT_TRANSLATE_NOOP("CheckText", "Check its path and that you may read it.")},
+    Cause{"file-invalid"_L1, QT_TRANSLATE_NOOP("CheckText", "A certificate or key that was named cannot be used."),
+          QT_TRANSLATE_NOOP("CheckText", "Use files in PEM form, without a pass phrase, and a key that belongs to its certificate.")},
     Cause{"no-jetstream"_L1, QT_TRANSLATE_NOOP("CheckText", "The server keeps no history: JetStream is off."),
           QT_TRANSLATE_NOOP("CheckText", "Ask the operator to switch on JetStream on this server and account.")},
-    Cause{"denied"_L1, QT_TRANSLATE_NOOP("CheckText", "This sign-in may not use the lattice's subjects."),
+    Cause{"not-permitted"_L1, QT_TRANSLATE_NOOP("CheckText", "This sign-in may not use the lattice's subjects."),
           QT_TRANSLATE_NOOP("CheckText", "Ask the operator for the rights that are named below.")},
-    Cause{"no-registry"_L1, QT_TRANSLATE_NOOP("CheckText", "No lattice lives on this server yet."),
-          QT_TRANSLATE_NOOP("CheckText", "Start an orchestrator on it first, or check that this is the right server.")},
-    Cause{"clock-skew"_L1, QT_TRANSLATE_NOOP("CheckText", "The clocks of the two machines differ too much."),
+    Cause{"no-answer"_L1, QT_TRANSLATE_NOOP("CheckText", "The server did not answer in time."),
+          QT_TRANSLATE_NOOP("CheckText", "Try again; if it stays so, check the network and how busy the server is.")},
+    Cause{"server-error"_L1, QT_TRANSLATE_NOOP("CheckText", "The server answered with an error."),
+          QT_TRANSLATE_NOOP("CheckText", "Its exact words are below; give them to the operator.")},
+    Cause{"no-lattice"_L1, QT_TRANSLATE_NOOP("CheckText", "No lattice lives on this server yet."),
+          QT_TRANSLATE_NOOP("CheckText", "Check that this is the right server; if it is, the first station that joins begins the lattice.")},
+    Cause{"clock-skew"_L1, QT_TRANSLATE_NOOP("CheckText", "The server's clock and this machine's differ by more than two seconds."),
           QT_TRANSLATE_NOOP("CheckText", "Let both machines take their time from the network (NTP).")},
 };
 
@@ -101,6 +125,14 @@ const Cause *find(const QString &id)
 }
 
 } // namespace
+
+QStringList CheckText::causes()
+{
+    QStringList ids;
+    for (const auto &cause : kCauses)
+        ids.append(cause.id);
+    return ids;
+}
 
 QString CheckText::title(const QString &id)
 {

@@ -21,6 +21,8 @@ public:
 
     /*! What to change, in one sentence; empty unless the step failed. */
     static QString fix(const lattice::CheckStep &step);
+
+    static QStringList causes(); //!< those with sentences of their own
 };
 
 } // namespace app

@@ -264,276 +264,391 @@
     </message>
     <message>
         <location filename="../app/checktext.cpp" line="53" />
+        <source>The file with the server's secret cannot be used.</source>
+        <translation>Die Datei mit dem Geheimnis des Servers ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="54" />
+        <source>Give yourself the right to read it, or delete it: a new secret is made then.</source>
+        <translation>Geben Sie sich Leserechte darauf, oder löschen Sie sie: Dann wird ein neues Geheimnis gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="55" />
         <source>The program nats-server was not found.</source>
         <translation>Das Programm nats-server wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="54" />
+        <location filename="../app/checktext.cpp" line="56" />
         <source>Install the package nats-server, then start again.</source>
         <translation>Installieren Sie das Paket nats-server, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="55" />
+        <location filename="../app/checktext.cpp" line="57" />
         <source>The server ended at once.</source>
         <translation>Der Server endete sofort.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="56" />
+        <location filename="../app/checktext.cpp" line="58" />
         <source>Its own words are below; mend what they name, then start again.</source>
         <translation>Sein Wortlaut steht darunter; beheben Sie, was er nennt, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="57" />
+        <location filename="../app/checktext.cpp" line="59" />
         <source>The server does not accept its configuration.</source>
         <translation>Der Server nimmt seine Konfiguration nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="58" />
+        <location filename="../app/checktext.cpp" line="60" />
         <source>Correct the line that is named below in your configuration, then start again.</source>
         <translation>Berichtigen Sie in Ihrer Konfiguration die unten genannte Zeile, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="59" />
+        <location filename="../app/checktext.cpp" line="61" />
         <source>The address or the join line is not complete.</source>
         <translation>Die Adresse oder die Beitrittszeile ist unvollständig.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="60" />
+        <location filename="../app/checktext.cpp" line="62" />
         <source>Paste the whole join line, or write the address as nats://HOST:PORT.</source>
         <translation>Fügen Sie die ganze Beitrittszeile ein, oder schreiben Sie die Adresse als nats://RECHNER:PORT.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="61" />
+        <location filename="../app/checktext.cpp" line="63" />
         <source>No machine is known by this name.</source>
         <translation>Unter diesem Namen ist kein Rechner bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="62" />
+        <location filename="../app/checktext.cpp" line="64" />
         <source>Check the spelling of the host, and that the network (VPN) is connected.</source>
         <translation>Prüfen Sie die Schreibweise, und ob das Netz (VPN) verbunden ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="63" />
+        <location filename="../app/checktext.cpp" line="65" />
         <source>The machine answers, but nothing listens on this port.</source>
         <translation>Der Rechner antwortet, aber an diesem Port nimmt nichts an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="64" />
+        <location filename="../app/checktext.cpp" line="66" />
         <source>Check the port, and that the lattice is started on that machine.</source>
         <translation>Prüfen Sie den Port, und ob das Lattice dort gestartet ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="65" />
-        <source>No answer came in time.</source>
-        <translation>Es kam rechtzeitig keine Antwort.</translation>
-    </message>
-    <message>
-        <location filename="../app/checktext.cpp" line="66" />
-        <source>Check that the machine is on and that no firewall blocks the port.</source>
-        <translation>Prüfen Sie, ob der Rechner läuft und keine Firewall den Port sperrt.</translation>
-    </message>
-    <message>
         <location filename="../app/checktext.cpp" line="67" />
+        <source>Nothing answers at this port.</source>
+        <translation>An diesem Port antwortet nichts.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="68" />
+        <source>Check the port, that the machine is on, and that no firewall blocks it.</source>
+        <translation>Prüfen Sie den Port, ob der Rechner läuft und ob keine Firewall ihn sperrt.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="69" />
         <source>There is no way to this machine.</source>
         <translation>Zu diesem Rechner führt kein Weg.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="68" />
+        <location filename="../app/checktext.cpp" line="70" />
         <source>Check the network connection, then try again.</source>
         <translation>Prüfen Sie die Netzverbindung, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="69" />
+        <location filename="../app/checktext.cpp" line="71" />
         <source>Something else than a NATS server answers there.</source>
         <translation>Dort antwortet etwas anderes als ein NATS-Server.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="70" />
+        <location filename="../app/checktext.cpp" line="72" />
         <source>Check the port: the lattice usually listens on 4222.</source>
         <translation>Prüfen Sie den Port: Üblich ist 4222.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="71" />
+        <location filename="../app/checktext.cpp" line="73" />
+        <source>A web server answers at this port.</source>
+        <translation>An diesem Port antwortet ein Webserver.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="74" />
+        <source>Use the port of the NATS server, usually 4222, with nats:// before the host.</source>
+        <translation>Verwenden Sie den Port des NATS-Servers, meist 4222, und nats:// vor dem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="75" />
         <source>The server wants an encrypted connection.</source>
         <translation>Der Server verlangt eine verschlüsselte Verbindung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="72" />
+        <location filename="../app/checktext.cpp" line="76" />
         <source>Switch on TLS, and name the CA file if the server has its own.</source>
         <translation>Schalten Sie TLS ein, und nennen Sie die CA-Datei, falls der Server eine eigene hat.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="73" />
+        <location filename="../app/checktext.cpp" line="77" />
         <source>The server offers no encryption.</source>
         <translation>Der Server bietet keine Verschlüsselung an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="74" />
+        <location filename="../app/checktext.cpp" line="78" />
         <source>Switch off TLS if you trust the network, or ask for an encrypted port.</source>
         <translation>Schalten Sie TLS aus, wenn Sie dem Netz trauen, oder bitten Sie um einen verschlüsselten Port.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="75" />
+        <location filename="../app/checktext.cpp" line="79" />
         <source>The server's certificate is not trusted.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="76" />
+        <location filename="../app/checktext.cpp" line="80" />
         <source>Name the CA file of the lattice, or use its join line, which carries it.</source>
         <translation>Nennen Sie die CA-Datei des Lattice, oder verwenden Sie die Beitrittszeile, die sie enthält.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="77" />
+        <location filename="../app/checktext.cpp" line="81" />
         <source>The server's certificate is out of date.</source>
         <translation>Das Zertifikat des Servers ist abgelaufen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="78" />
+        <location filename="../app/checktext.cpp" line="82" />
         <source>Ask the operator to renew it, and check this machine's clock.</source>
         <translation>Bitten Sie den Betreiber, es zu erneuern, und prüfen Sie die Uhr dieses Rechners.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="79" />
+        <location filename="../app/checktext.cpp" line="83" />
         <source>The certificate is for another host name.</source>
         <translation>Das Zertifikat gilt für einen anderen Rechnernamen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="80" />
-        <source>Use the name that the certificate names, not an address.</source>
-        <translation>Verwenden Sie den Namen aus dem Zertifikat statt einer Adresse.</translation>
+        <location filename="../app/checktext.cpp" line="84" />
+        <source>Use a name or an address that the certificate names.</source>
+        <translation>Verwenden Sie einen Namen oder eine Adresse, die im Zertifikat steht.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="81" />
+        <location filename="../app/checktext.cpp" line="85" />
+        <source>The encrypted connection could not be made.</source>
+        <translation>Die verschlüsselte Verbindung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="86" />
+        <source>Ask the operator which versions of TLS the server takes; its exact words are below.</source>
+        <translation>Fragen Sie den Betreiber, welche TLS-Versionen der Server annimmt; der genaue Wortlaut steht darunter.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="87" />
+        <source>The server wants a certificate of this machine.</source>
+        <translation>Der Server verlangt ein Zertifikat dieses Rechners.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="88" />
+        <source>Ask the operator for a client certificate, and name its file and the file of its key.</source>
+        <translation>Bitten Sie den Betreiber um ein Client-Zertifikat, und nennen Sie dessen Datei und die seines Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="89" />
+        <source>The server does not accept this machine's certificate.</source>
+        <translation>Der Server nimmt das Zertifikat dieses Rechners nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="90" />
+        <source>Ask the operator for one that the server trusts and that is not out of date.</source>
+        <translation>Bitten Sie den Betreiber um eines, dem der Server vertraut und das nicht abgelaufen ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="91" />
         <source>The server wants a sign-in.</source>
         <translation>Der Server verlangt eine Anmeldung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="82" />
+        <location filename="../app/checktext.cpp" line="92" />
         <source>Choose a method below and fill in what the operator gave you.</source>
         <translation>Wählen Sie unten eine Art, und füllen Sie aus, was Sie vom Betreiber bekommen haben.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="83" />
+        <location filename="../app/checktext.cpp" line="93" />
         <source>The server does not accept this sign-in.</source>
         <translation>Der Server nimmt diese Anmeldung nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="84" />
+        <location filename="../app/checktext.cpp" line="94" />
         <source>Check user, password, token or file; the operator can make a new join line.</source>
         <translation>Prüfen Sie Benutzer, Passwort, Token oder Datei; der Betreiber kann eine neue Beitrittszeile machen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="85" />
-        <source>A file that was named cannot be read.</source>
-        <translation>Eine angegebene Datei ist nicht lesbar.</translation>
+        <location filename="../app/checktext.cpp" line="95" />
+        <source>The sign-in of this file is out of date.</source>
+        <translation>Die Anmeldung in dieser Datei ist abgelaufen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="86" />
+        <location filename="../app/checktext.cpp" line="96" />
+        <source>Ask the operator for a new credentials file.</source>
+        <translation>Bitten Sie den Betreiber um eine neue Credentials-Datei.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="97" />
+        <source>The file with the sign-in cannot be read.</source>
+        <translation>Die Datei mit der Anmeldung ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="98" />
         <source>Check its path and that you may read it.</source>
         <translation>Prüfen Sie den Pfad, und ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="87" />
+        <location filename="../app/checktext.cpp" line="99" />
+        <source>This is no usable key or credentials file.</source>
+        <translation>Das ist kein brauchbarer Schlüssel und keine brauchbare Credentials-Datei.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="100" />
+        <source>Use the whole file or seed that the operator gave you: a seed begins with SU.</source>
+        <translation>Verwenden Sie die ganze Datei oder den ganzen Seed vom Betreiber: Ein Seed beginnt mit SU.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="101" />
+        <source>The server takes no more connections.</source>
+        <translation>Der Server nimmt keine weiteren Verbindungen an.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="102" />
+        <source>Try again later, or ask the operator to raise its limit.</source>
+        <translation>Versuchen Sie es später erneut, oder bitten Sie den Betreiber, die Grenze zu erhöhen.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="103" />
+        <source>A file that was named cannot be read.</source>
+        <translation>Eine angegebene Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="105" />
+        <source>A certificate or key that was named cannot be used.</source>
+        <translation>Ein angegebenes Zertifikat oder ein Schlüssel ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="106" />
+        <source>Use files in PEM form, without a pass phrase, and a key that belongs to its certificate.</source>
+        <translation>Verwenden Sie Dateien im PEM-Format ohne Passphrase und einen Schlüssel, der zum Zertifikat gehört.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="107" />
         <source>The server keeps no history: JetStream is off.</source>
         <translation>Der Server führt keine Geschichte: JetStream ist aus.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="88" />
+        <location filename="../app/checktext.cpp" line="108" />
         <source>Ask the operator to switch on JetStream on this server and account.</source>
         <translation>Bitten Sie den Betreiber, JetStream für diesen Server und dieses Konto einzuschalten.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="89" />
+        <location filename="../app/checktext.cpp" line="109" />
         <source>This sign-in may not use the lattice's subjects.</source>
         <translation>Diese Anmeldung darf die Subjects des Lattice nicht benutzen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="90" />
+        <location filename="../app/checktext.cpp" line="110" />
         <source>Ask the operator for the rights that are named below.</source>
         <translation>Bitten Sie den Betreiber um die unten genannten Rechte.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="91" />
+        <location filename="../app/checktext.cpp" line="111" />
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="112" />
+        <source>Try again; if it stays so, check the network and how busy the server is.</source>
+        <translation>Versuchen Sie es erneut; bleibt es so, prüfen Sie das Netz und die Last des Servers.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="113" />
+        <source>The server answered with an error.</source>
+        <translation>Der Server hat mit einem Fehler geantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="114" />
+        <source>Its exact words are below; give them to the operator.</source>
+        <translation>Der genaue Wortlaut steht darunter; geben Sie ihn dem Betreiber weiter.</translation>
+    </message>
+    <message>
+        <location filename="../app/checktext.cpp" line="115" />
         <source>No lattice lives on this server yet.</source>
         <translation>Auf diesem Server lebt noch kein Lattice.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="92" />
-        <source>Start an orchestrator on it first, or check that this is the right server.</source>
-        <translation>Starten Sie dort zuerst einen Orchestrator, oder prüfen Sie, ob es der richtige Server ist.</translation>
+        <location filename="../app/checktext.cpp" line="116" />
+        <source>Check that this is the right server; if it is, the first station that joins begins the lattice.</source>
+        <translation>Prüfen Sie, ob es der richtige Server ist; dann beginnt die erste Station, die beitritt, das Lattice.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="93" />
-        <source>The clocks of the two machines differ too much.</source>
-        <translation>Die Uhren der beiden Rechner gehen zu weit auseinander.</translation>
+        <location filename="../app/checktext.cpp" line="117" />
+        <source>The server's clock and this machine's differ by more than two seconds.</source>
+        <translation>Die Uhren des Servers und dieses Rechners gehen um mehr als zwei Sekunden auseinander.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="94" />
+        <location filename="../app/checktext.cpp" line="118" />
         <source>Let both machines take their time from the network (NTP).</source>
         <translation>Lassen Sie beide Rechner ihre Zeit aus dem Netz beziehen (NTP).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="112" />
+        <location filename="../app/checktext.cpp" line="144" />
         <source>A free port</source>
         <translation>Ein freier Port</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="113" />
+        <location filename="../app/checktext.cpp" line="145" />
         <source>Storage</source>
         <translation>Speicher</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="114" />
+        <location filename="../app/checktext.cpp" line="146" />
         <source>The NATS server</source>
         <translation>Der NATS-Server</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="115" />
+        <location filename="../app/checktext.cpp" line="147" />
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="116" />
+        <location filename="../app/checktext.cpp" line="148" />
         <source>Registry</source>
         <translation>Verzeichnis</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="117" />
+        <location filename="../app/checktext.cpp" line="149" />
         <source>Your station</source>
         <translation>Ihre Station</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="118" />
+        <location filename="../app/checktext.cpp" line="150" />
         <source>Name of the host</source>
         <translation>Name des Rechners</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="119" />
+        <location filename="../app/checktext.cpp" line="151" />
         <source>Network connection</source>
         <translation>Netzverbindung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="120" />
+        <location filename="../app/checktext.cpp" line="152" />
         <source>Encryption (TLS)</source>
         <translation>Verschlüsselung (TLS)</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="121" />
+        <location filename="../app/checktext.cpp" line="153" />
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="122" />
+        <location filename="../app/checktext.cpp" line="154" />
         <source>Clock</source>
         <translation>Uhr</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="133" />
+        <location filename="../app/checktext.cpp" line="165" />
         <source>This step failed.</source>
         <translation>Dieser Schritt ist gescheitert.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="141" />
+        <location filename="../app/checktext.cpp" line="173" />
         <source>The exact words are below; mend what they name, then try again.</source>
         <translation>Der genaue Wortlaut steht darunter; beheben Sie, was er nennt, und versuchen Sie es dann erneut.</translation>
     </message>
@@ -1342,6 +1457,12 @@
         <location filename="../app/desktop/vocabulary.cpp" line="56" />
         <source>skipped</source>
         <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="58" />
+        <source>warning</source>
+        <extracomment>a step that passed, with something to mend</extracomment>
+        <translation>Warnung</translation>
     </message>
     <message>
         <location filename="../app/desktop/vocabulary.cpp" line="64" />

@@ -19,8 +19,8 @@ ControlCenter::ControlCenter(QObject *parent)
     , m_outlineView(m_outline)
     , m_search(m_stations)
     , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
-    , m_joinSteps(doctorStepIds())
-    , m_doctorSteps(doctorStepIds())
+    , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
+    , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
 {
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });

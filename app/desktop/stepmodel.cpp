@@ -2,16 +2,16 @@
 #include "app/desktop/stepmodel.h"
 
 #include "app/checktext.h"
-#include "app/desktop/vocabulary.h"
 #include "app/errortext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace app {
 
-StepModel::StepModel(QStringList expected, QObject *parent)
+StepModel::StepModel(QStringList expected, QStringList passable, QObject *parent)
     : QAbstractListModel(parent)
     , m_expected(std::move(expected))
+    , m_passable(std::move(passable))
 {
     expect();
 }
@@ -49,7 +49,7 @@ void StepModel::apply(const lattice::CheckStep &step)
         const auto changed = index(int(known - m_steps.begin()));
         Q_EMIT dataChanged(changed, changed);
     }
-    if (step.state == lattice::CheckStep::State::Failed) {
+    if (isFailure(step)) {
         m_failed = true;
         m_running = false;
     }
@@ -70,7 +70,7 @@ void StepModel::fail(const lattice::Error &error)
 {
     m_running = false;
     m_failed = true;
-    const bool stepTells = std::ranges::any_of(m_steps, [](const auto &step) { return step.state == lattice::CheckStep::State::Failed; });
+    const bool stepTells = std::ranges::any_of(m_steps, [this](const auto &step) { return isFailure(step); });
     m_failureText = stepTells ? QString() : ErrorText::describe(error);
     m_failureWords = stepTells ? QString() : error.detail;
     Q_EMIT stateChanged();
@@ -81,6 +81,16 @@ void StepModel::finish()
     if (!std::exchange(m_running, false))
         return;
     Q_EMIT stateChanged();
+}
+
+bool StepModel::isFailure(const lattice::CheckStep &step) const
+{
+    return step.state == lattice::CheckStep::State::Failed && !m_passable.contains(step.cause);
+}
+
+StepValue::Value StepModel::stateOf(const lattice::CheckStep &step) const
+{
+    return step.state == lattice::CheckStep::State::Failed && !isFailure(step) ? StepValue::Warning : StepValue::Value(step.state);
 }
 
 int StepModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_steps.size()); }
@@ -94,8 +104,8 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case StepIdRole: return step.id;
     case Qt::DisplayRole:
     case TitleRole: return CheckText::title(step.id);
-    case StateRole: return int(step.state);
-    case StateTextRole: return m_started ? Words::step(step.state) : QString();
+    case StateRole: return int(stateOf(step));
+    case StateTextRole: return m_started ? Words::step(stateOf(step)) : QString();
     case DetailRole: return step.detail;
     case ProblemRole: return CheckText::problem(step);
     case FixRole: return CheckText::fix(step);

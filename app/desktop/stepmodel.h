@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "lattice/link/options.h"
+#include "app/desktop/vocabulary.h"
 #include "lattice/result.h"
 
 #include <QAbstractListModel>
@@ -26,7 +26,11 @@ public:
     enum Role { StepIdRole = Qt::UserRole, TitleRole, StateRole, StateTextRole, DetailRole, ProblemRole, FixRole, WordsRole };
     Q_ENUM(Role)
 
-    explicit StepModel(QStringList expected, QObject *parent = nullptr);
+    /*!
+        \a expected are the ids of the steps in their order, \a passable the causes with which the procedure goes on all the
+        same: a step that ends with one of them is a warning, not a failure.
+    */
+    explicit StepModel(QStringList expected, QStringList passable = {}, QObject *parent = nullptr);
 
     /*! All expected steps wait again; the first report follows. */
     void begin();
@@ -51,8 +55,11 @@ Q_SIGNALS:
 private:
     void expect();
     void insert(const lattice::CheckStep &step);
+    bool isFailure(const lattice::CheckStep &step) const;
+    StepValue::Value stateOf(const lattice::CheckStep &step) const;
 
     QStringList m_expected;
+    QStringList m_passable;
     QList<lattice::CheckStep> m_steps;
     QString m_failureText;
     QString m_failureWords;

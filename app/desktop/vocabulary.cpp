@@ -46,14 +46,16 @@ QString Words::duration(double milliseconds)
     return tr("%1 s").arg(locale.toString(milliseconds / 1000, 'f', 1));
 }
 
-QString Words::step(lattice::CheckStep::State state)
+QString Words::step(StepValue::Value state)
 {
     switch (state) {
-    case lattice::CheckStep::State::Waiting: return tr("waiting");
-    case lattice::CheckStep::State::Running: return tr("running");
-    case lattice::CheckStep::State::Passed: return tr("done");
-    case lattice::CheckStep::State::Failed: return tr("failed");
-    case lattice::CheckStep::State::Skipped: return tr("skipped");
+    case StepValue::Waiting: return tr("waiting");
+    case StepValue::Running: return tr("running");
+    case StepValue::Passed: return tr("done");
+    case StepValue::Failed: return tr("failed");
+    case StepValue::Skipped: return tr("skipped");
+    //: a step that passed, with something to mend
+    case StepValue::Warning: return tr("warning");
     }
     return {};
 }

@@ -33,11 +33,11 @@ enum Value { Idle, Running, Done, Failed, Stopped };
 Q_ENUM_NS(Value)
 } // namespace CallValue
 
-/*! How a step of a checked procedure stands; same order as lattice::CheckStep::State. */
+/*! How a step of a checked procedure stands; same order as lattice::CheckStep::State, and failed in a way that stops nothing. */
 namespace StepValue {
 Q_NAMESPACE
 QML_NAMED_ELEMENT(StepState)
-enum Value { Waiting, Running, Passed, Failed, Skipped };
+enum Value { Waiting, Running, Passed, Failed, Skipped, Warning };
 Q_ENUM_NS(Value)
 } // namespace StepValue
 
@@ -61,7 +61,7 @@ public:
     /*! A duration in the largest unit that tells enough: "17 s", "4 min", "2 h 10 min". */
     static QString span(qint64 seconds);
     static QString duration(double milliseconds);
-    static QString step(lattice::CheckStep::State state);
+    static QString step(StepValue::Value state);
     static QString phase(CallValue::Value phase);
 };
 

@@ -5,7 +5,7 @@ import QtQuick
 import Station
 import Station.Models
 
-/*! One step of a checked procedure: glyph, what is tested, the fact found; when it failed, why and what to change. */
+/*! One step of a checked procedure: glyph, what is tested, the fact found; when it failed or warns, why and what to change. */
 Item {
     id: root
 
@@ -30,7 +30,7 @@ Item {
         height: 20
         radius: 10
         color: root.stepState === StepState.Passed ? Theme.done : root.stepState === StepState.Failed ? Theme.failed
-             : root.stepState === StepState.Running ? Theme.running : "transparent"
+             : root.stepState === StepState.Warning ? Theme.attention : root.stepState === StepState.Running ? Theme.running : "transparent"
         border.width: 1.5
         border.color: root.stepState === StepState.Waiting || root.stepState === StepState.Skipped ? Theme.fieldLine : Theme.text
 
@@ -38,8 +38,8 @@ Item {
             anchors.centerIn: parent
             size: 12
             stroke: 2.2
-            name: ["", "play", "check", "cross", "skip"][root.stepState]
-            color: root.stepState === StepState.Passed ? Theme.doneInk : root.stepState === StepState.Skipped ? Theme.textMuted : Theme.runningInk
+            name: ["", "play", "check", "cross", "skip", "warning"][root.stepState]
+            color: root.stepState === StepState.Passed ? Theme.doneInk : root.stepState === StepState.Warning ? Theme.attentionInk : root.stepState === StepState.Skipped ? Theme.textMuted : Theme.runningInk
         }
     }
     Column {
@@ -76,7 +76,7 @@ Item {
             width: parent.width
             visible: text !== ""
             text: root.problem
-            color: Theme.failedText
+            color: root.stepState === StepState.Warning ? Theme.text : Theme.failedText
             font.weight: Font.Medium
         }
         Words {

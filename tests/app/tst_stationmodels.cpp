@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/controlcenter.h"
+#include "lattice/link/connectiondoctor.h"
 #include "tests/app/samplestations.h"
 
 #include <QAbstractItemModelTester>
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void conflictIsWordedWithTheOwner();
     void leavingALatticeForgetsIt();
     void stepsKeepTheirOrderAndTellTheFix();
+    void doctorsRowsAreItsSteps();
+    void wrongClockIsAWarning();
+    void serverWithoutLatticeStopsTheDoctorAndNoJoin();
     void startIsAskedForOnce();
     void joinFormSaysWhatIsMissing_data();
     void joinFormSaysWhatIsMissing();
@@ -228,6 +232,52 @@ void TestStationModels::stepsKeepTheirOrderAndTellTheFix()
     model.fail({.fault = lattice::Fault::Timeout, .detail = u"after 10 s"_s});
     QVERIFY(!model.failureText().isEmpty()); // no step did
     QCOMPARE(model.failureWords(), u"after 10 s"_s);
+}
+
+void TestStationModels::doctorsRowsAreItsSteps()
+{
+    const lattice::ConnectionDoctor doctor(lattice::LinkOptions{});
+    app::ControlCenter center;
+    for (const auto *model : {center.joinSteps(), center.doctorSteps()}) {
+        QCOMPARE(model->rowCount(), doctor.steps().size());
+        for (int row = 0; row < model->rowCount(); ++row)
+            QCOMPARE(model->index(row).data(app::StepModel::StepIdRole).toString(), doctor.steps().at(row).id);
+    }
+}
+
+void TestStationModels::wrongClockIsAWarning()
+{
+    using State = lattice::CheckStep::State;
+    app::ControlCenter center;
+    center.joinForm()->setProperty("host", u"hub"_s);
+    center.examine();
+    auto &model = *center.doctorSteps();
+    center.applyStep(u"doctor"_s, {.id = u"registry"_s, .state = State::Passed, .detail = u"3"_s, .cause = {}, .words = {}});
+    QVERIFY(model.isRunning());
+    center.applyStep(u"doctor"_s, {.id = u"clock"_s, .state = State::Failed, .detail = {}, .cause = u"clock-skew"_s, .words = u"12:00, 12:05"_s});
+    const auto clock = model.index(model.rowCount() - 1);
+    QCOMPARE(clock.data(app::StepModel::StateRole).toInt(), int(app::StepValue::Warning));
+    QCOMPARE(clock.data(app::StepModel::StateTextRole).toString(), u"warning"_s);
+    QVERIFY(clock.data(app::StepModel::FixRole).toString().contains(u"NTP"_s));
+    QCOMPARE(clock.data(app::StepModel::WordsRole).toString(), u"12:00, 12:05"_s);
+    QVERIFY(!model.hasFailed());
+    QVERIFY(!model.isRunning()); // it was the last step
+}
+
+void TestStationModels::serverWithoutLatticeStopsTheDoctorAndNoJoin()
+{
+    const lattice::CheckStep step{.id = u"registry"_s, .state = lattice::CheckStep::State::Failed, .detail = {}, .cause = u"no-lattice"_s, .words = u"stream not found"_s};
+    app::ControlCenter center;
+    center.joinForm()->setProperty("host", u"hub"_s);
+    center.examine();
+    center.applyStep(u"doctor"_s, step);
+    QVERIFY(center.doctorSteps()->hasFailed());
+    center.join();
+    center.applyStep(u"join"_s, step);
+    QVERIFY(!center.joinSteps()->hasFailed());
+    QVERIFY(center.joinSteps()->isRunning()); // the engine goes on to join
+    center.applyFailure(u"join"_s, {.fault = lattice::Fault::Timeout, .detail = u"after 10 s"_s});
+    QVERIFY(!center.joinSteps()->failureText().isEmpty()); // the warning has not said it
 }
 
 void TestStationModels::startIsAskedForOnce()

@@ -3,11 +3,43 @@
 #include "app/errortext.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
 using lattice::Fault;
+
+namespace {
+
+/*! The causes in the last column of the table in a header of the link: those of the doctor, and of the supervised server. */
+QSet<QString> causesIn(const QString &header)
+{
+    QFile file(QStringLiteral(SOURCES "/lattice/link/") + header);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    static const QRegularExpression row(u"^    \\| [a-z]+ +\\|(?:.*\\|)? ([^|]+) \\|$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression remark(u"\\([^)]*\\)"_s);
+    QSet<QString> causes;
+    for (auto rows = row.globalMatch(QString::fromUtf8(file.readAll())); rows.hasNext();) {
+        const auto cell = rows.next().captured(1).remove(remark);
+        for (const auto &cause : cell.split(u',')) {
+            if (!cell.contains(u"cause"_s) && !cell.contains(u"---"_s))
+                causes.insert(cause.trimmed());
+        }
+    }
+    return causes;
+}
+
+/*! All there are; the session adds two for a lattice that does not come up. */
+QSet<QString> realCauses()
+{
+    const auto doctor = causesIn(u"connectiondoctor.h"_s);
+    const auto server = causesIn(u"serverfailure.h"_s);
+    return doctor.size() < 20 || server.size() < 15 ? QSet<QString>() : doctor + server + QSet<QString>{u"no-jetstream"_s, u"no-answer"_s};
+}
+
+} // namespace
 
 class TestWords : public QObject
 {
@@ -15,6 +47,7 @@ class TestWords : public QObject
 
 private Q_SLOTS:
     void everyFaultHasItsSentence();
+    void wordsAreForTheCausesThereAre();
     void everyCauseHasProblemAndFix_data();
     void everyCauseHasProblemAndFix();
     void unknownCauseStillSaysWhatToDo();
@@ -35,12 +68,23 @@ void TestWords::everyFaultHasItsSentence()
     QCOMPARE(sentences.size(), int(Fault::Invalid) + 1);
 }
 
+void TestWords::wordsAreForTheCausesThereAre()
+{
+    const auto worded = app::CheckText::causes();
+    const QSet<QString> words(worded.cbegin(), worded.cend());
+    QCOMPARE(words.size(), worded.size());
+    QVERIFY(realCauses().size() > 40);
+    QVERIFY2((realCauses() - words).isEmpty(), qPrintable(u"no words for: "_s + (realCauses() - words).values().join(u", "_s)));
+    QVERIFY2((words - realCauses()).isEmpty(), qPrintable(u"nothing gives: "_s + (words - realCauses()).values().join(u", "_s)));
+}
+
 void TestWords::everyCauseHasProblemAndFix_data()
 {
     QTest::addColumn<QString>("cause");
-    for (const auto *cause : {"port-busy", "port-nats-server", "store-in-use", "store-not-writable", "disk-full", "no-program", "start-failed", "config-invalid", "name-unknown",
-                              "refused", "timeout", "tls-required", "tls-untrusted", "signin-required", "signin-refused", "no-jetstream", "denied", "clock-skew"})
-        QTest::newRow(cause) << QString::fromLatin1(cause);
+    auto causes = realCauses().values();
+    std::ranges::sort(causes);
+    for (const auto &cause : std::as_const(causes))
+        QTest::newRow(qPrintable(cause)) << cause;
 }
 
 void TestWords::everyCauseHasProblemAndFix()
@@ -63,7 +107,7 @@ void TestWords::unknownCauseStillSaysWhatToDo()
 
 void TestWords::passedStepHasNoProblem()
 {
-    const lattice::CheckStep step{.id = u"tcp"_s, .state = lattice::CheckStep::State::Passed, .detail = {}, .cause = u"refused"_s, .words = {}};
+    const lattice::CheckStep step{.id = u"tcp"_s, .state = lattice::CheckStep::State::Passed, .detail = {}, .cause = u"port-refused"_s, .words = {}};
     QCOMPARE(app::CheckText::problem(step), QString());
     QCOMPARE(app::CheckText::fix(step), QString());
 }
