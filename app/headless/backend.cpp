@@ -21,10 +21,13 @@ namespace {
 constexpr auto kStartPatience
     = 10s; // a home that is locked, but whose engine has no runtime file yet, is just starting
 
+/*! The engine to ask: the home's, or with an address the orchestrator's. A member's link may be down when the server is up again. */
 std::optional<core::RuntimeEntry> runningEntry(const Globals &globals)
 {
-    return globals.nats.isEmpty() ? core::RuntimeFile::ofHome(globals.paths().data)
-                                  : core::RuntimeFile::ofAddress(globals.nats);
+    if (globals.nats.isEmpty())
+        return core::RuntimeFile::ofHome(globals.paths().data);
+    const auto entry = core::RuntimeFile::ofAddress(globals.nats);
+    return entry && entry->mode == "orchestrator"_L1 ? entry : std::nullopt;
 }
 
 QCoro::Task<std::optional<core::RuntimeEntry>> startingEntry(Globals globals)
@@ -48,10 +51,14 @@ lattice::Error notRunning(const Globals &globals)
 
 QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals globals)
 {
-    auto home = core::Home::open(globals.home, core::Home::Take::Shared);
-    if (!home)
-        co_return std::unexpected(home.error());
-    auto config = loadConfig(globals.configFile, (*home)->paths());
+    std::unique_ptr<core::Home> home; // none for an address: a station may serve from it
+    if (globals.nats.isEmpty()) {
+        auto shared = core::Home::open(globals.home, core::Home::Take::Shared);
+        if (!shared)
+            co_return std::unexpected(shared.error());
+        home = std::move(*shared);
+    }
+    auto config = loadConfig(globals.configFile, globals.paths());
     if (!config)
         co_return std::unexpected(config.error());
     core::EngineOptions options{.config = std::move(*config)};
@@ -63,7 +70,7 @@ QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals gl
     options.mode
         = wanted == core::Mode::Standalone ? wanted : core::Mode::Observer; // a command is never a station of a lattice
     options.join.line = globals.nats;
-    auto engine = assembleEngine(std::move(*home), std::move(options));
+    auto engine = assembleEngine(std::move(home), std::move(options));
     if (const auto started = co_await engine->start(); !started)
         co_return std::unexpected(started.error());
     co_return engine;

@@ -82,8 +82,9 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     const auto result = co_await (*backend)->call(invocation.verb->name, invocation.arguments, progress, stop);
     if (!result && streams && !shown->isEmpty())
         print(u"\n"_s);
+    const Doing doing = isCall ? Doing::Calling : invocation.globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;
     if (!result)
-        co_return fail(invocation.globals, result.error(), isCall ? Doing::Calling : Doing::Command);
+        co_return fail(invocation.globals, result.error(), doing);
     printResult(invocation, *result, *shown);
     const bool isHealthy
         = (*result)[u"healthy"_s].toBool(true); // doctor has done its work, and says that something is broken

@@ -131,6 +131,7 @@ public:
     const Home *home() const;
     /*! Ourselves first; in standalone that is all. A plain member reads the registry for it, which takes half a second. */
     QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
+    lattice::Station self() const; //!< as we know ourselves, without asking the registry
 
     /*! Runs an agent, wherever it is. \return NotFound when nobody has it */
     QCoro::Task<lattice::Result<Answer>> invoke(CallRequest request, Progress progress, std::stop_token stop);
@@ -160,7 +161,6 @@ Q_SIGNALS:
     void callEnded(const QString &callId, const lattice::Result<core::Answer> &answer);
 
 private:
-    lattice::Station self() const;
     QList<lattice::Station> withSelf(QList<lattice::Station> stations) const;
     QCoro::Task<lattice::Result<>> enter(Mode mode, JoinRequest join, QString procedure);
     QCoro::Task<> change(Mode mode, JoinRequest join, QString procedure);

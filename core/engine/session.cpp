@@ -26,8 +26,9 @@ QCoro::Task<bool> came(Sender *sender, Signal signal, Milliseconds deadline)
 {
     const Pending<bool> done;
     QTimer timer;
-    QObject::connect(sender, signal, &timer, [done] { done.settle(true); });
-    QObject::connect(sender, &QObject::destroyed, &timer, [done] { done.settle(false); });
+    // Queued: whoever waits here may end the sender, which is still busy with its signal.
+    QObject::connect(sender, signal, &timer, [done] { done.settle(true); }, Qt::QueuedConnection);
+    QObject::connect(sender, &QObject::destroyed, &timer, [done] { done.settle(false); }, Qt::QueuedConnection);
     QObject::connect(&timer, &QTimer::timeout, &timer, [done] { done.settle(false); });
     timer.start(deadline);
     co_return co_await done;

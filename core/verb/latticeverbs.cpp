@@ -43,11 +43,14 @@ QJsonObject agentSchema()
 
 QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progress, std::stop_token)
 {
-    const auto known = co_await context.engine->stations();
-    if (!known)
-        co_return std::unexpected(known.error());
+    auto known = co_await context.engine->stations();
     if (!context.engine)
         co_return failed(Fault::Cancelled, u"the engine is stopping"_s);
+    // A station whose link is down says so and shows itself; an observer has nothing to show.
+    if (!known && known.error().fault == Fault::Unreachable && context.engine->status().mode != Mode::Observer)
+        known = QList{context.engine->self()};
+    if (!known)
+        co_return std::unexpected(known.error());
     QJsonObject result = toJson(context.engine->status());
     QJsonArray stations;
     for (const lattice::Station &station : *known)

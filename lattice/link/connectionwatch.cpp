@@ -14,14 +14,15 @@ namespace lattice {
 
 namespace {
 
+// What is used here is never destroyed: nats.c's threads still call back while the process ends.
 std::mutex watchesMutex;
-std::unordered_map<quintptr, std::shared_ptr<ConnectionWatch>> watches;
+auto &watches = *new std::unordered_map<quintptr, std::shared_ptr<ConnectionWatch>>;
 quintptr lastNumber = 0;
 
 /*! Without the place in nats.c's source that stands before some of them. */
 QString text(const char *words)
 {
-    static const QRegularExpression place(uR"(^\(\w+\.c:\d+\): )"_s);
+    static const auto &place = *new QRegularExpression(uR"(^\(\w+\.c:\d+\): )"_s);
     return QString::fromUtf8(words ? words : "").remove(place);
 }
 
@@ -32,18 +33,6 @@ std::shared_ptr<ConnectionWatch> find(void *number)
     return found == watches.end() ? nullptr : found->second;
 }
 
-void put(void *number, Letter letter)
-{
-    if (const auto watch = find(number))
-        watch->mailbox->put(std::move(letter));
-}
-
-void unsettle(void *number)
-{
-    if (const auto watch = find(number))
-        watch->steady = false;
-}
-
 natsStatus sign(char **, unsigned char **signature, int *length, const char *nonce, void *number)
 {
     const auto watch = find(number);
@@ -52,39 +41,51 @@ natsStatus sign(char **, unsigned char **signature, int *length, const char *non
 
 void disconnected(natsConnection *nc, void *number)
 {
-    unsettle(number);
+    const auto watch = find(number);
+    if (!watch)
+        return;
+    watch->steady = false;
     const char *words = nullptr;
     natsConnection_GetLastError(nc, &words);
-    put(number, {.kind = Letter::Kind::Disconnected, .words = text(words)});
+    const QString said = text(words);
+    watch->mailbox->put({.kind = Letter::Kind::Disconnected, .words = said.isEmpty() ? u"the connection was lost"_s : said});
 }
 
 void reconnected(natsConnection *nc, void *number)
 {
     ConnectionWatch::judge(nc, number);
-    put(number, {.kind = Letter::Kind::Reconnected, .maxPayload = natsConnection_GetMaxPayload(nc)});
+    if (const auto watch = find(number))
+        watch->mailbox->put({.kind = Letter::Kind::Reconnected, .maxPayload = natsConnection_GetMaxPayload(nc)});
 }
 
 void closed(natsConnection *nc, void *number)
 {
-    unsettle(number);
+    const auto watch = find(number);
+    if (!watch)
+        return; // closed by us, and perhaps at the end of the process
+    watch->steady = false;
     const char *words = nullptr;
     const natsStatus status = natsConnection_GetLastError(nc, &words);
-    put(number, {.kind = Letter::Kind::Closed, .words = text(words), .refused = ConnectionWatch::isRefusal(status, text(words))});
+    watch->mailbox->put({.kind = Letter::Kind::Closed, .words = text(words), .refused = ConnectionWatch::isRefusal(status, text(words))});
 }
 
 void failed(natsConnection *nc, natsSubscription *subscription, natsStatus status, void *number)
 {
+    const auto watch = find(number);
+    if (!watch)
+        return;
     const char *words = nullptr;
     natsConnection_GetLastError(nc, &words);
     QString said = text(words);
     if (status == NATS_SLOW_CONSUMER)
         said = u"Slow consumer: messages on \"%1\" were dropped"_s.arg(text(subscription ? natsSubscription_GetSubject(subscription) : nullptr));
-    put(number, {.kind = Letter::Kind::Complaint, .words = said.isEmpty() ? text(natsStatus_GetText(status)) : said});
+    watch->mailbox->put({.kind = Letter::Kind::Complaint, .words = said.isEmpty() ? text(natsStatus_GetText(status)) : said});
 }
 
 void lameDuck(natsConnection *, void *number)
 {
-    put(number, {.kind = Letter::Kind::Complaint, .words = u"The server is going into lame duck mode"_s});
+    if (const auto watch = find(number))
+        watch->mailbox->put({.kind = Letter::Kind::Complaint, .words = u"The server is going into lame duck mode"_s});
 }
 
 } // namespace

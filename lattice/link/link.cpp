@@ -103,8 +103,8 @@ void MeshLink::open()
         return;
     m_connection = std::make_unique<Connection>(m_options, m_mailbox);
     m_status.attempt = 0;
-    retryNow();
     m_roundTripTimer.start(5s);
+    retryNow();
 }
 
 void MeshLink::close()
@@ -115,8 +115,10 @@ void MeshLink::close()
     m_connection.reset();
     m_mailbox->take();
     m_wasLive = false;
-    settleAll(unreachable(u"the link was closed"_s));
+    const QPointer self(this); // whoever hears of it may end us
     setStatus(LinkState::Off);
+    if (self)
+        settleAll(unreachable(u"the link was closed"_s));
 }
 
 void MeshLink::retryNow()
@@ -125,9 +127,9 @@ void MeshLink::retryNow()
         return;
     m_retryTimer.stop();
     ++m_status.attempt;
-    setStatus(m_status.state == LinkState::Off ? LinkState::Connecting : m_status.state, m_status.reason);
     m_patience.start(m_options.patienceMs);
     m_connection->connect();
+    setStatus(m_status.state == LinkState::Off ? LinkState::Connecting : m_status.state, m_status.reason);
 }
 
 /*! The TLS handshake of nats.c has no deadline: a server that stops in the middle of it would hold us for ever. */
@@ -136,8 +138,7 @@ void MeshLink::giveUp()
     m_connection->leave();
     m_connection = std::make_unique<Connection>(m_options, m_mailbox);
     m_mailbox->take();
-    wentDown(m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, u"the server did not answer in time"_s);
-    connectLater(false);
+    wentDown(m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, u"the server did not answer in time"_s, connectLater(false));
 }
 
 Result<> MeshLink::publish(Message message)
@@ -277,15 +278,13 @@ void MeshLink::handle(const Letter &letter)
     case Letter::Kind::Reconnected:
         return wentLive(letter.maxPayload);
     case Letter::Kind::ConnectFailed:
-        wentDown(letter.refused ? LinkState::Refused : m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, letter.words);
-        return connectLater(letter.refused);
+        return wentDown(letter.refused ? LinkState::Refused : m_wasLive ? LinkState::Reconnecting : LinkState::Connecting, letter.words, connectLater(letter.refused));
     case Letter::Kind::Disconnected: // nats.c connects again, which may take long, or hang
         m_patience.start(4 * m_options.patienceMs);
-        return wentDown(LinkState::Reconnecting, letter.words);
+        return wentDown(LinkState::Reconnecting, letter.words, 0ms);
     case Letter::Kind::Closed: // nats.c gives up for good when it is refused twice; a new connection does not
         qCWarning(lcLink).noquote() << "the server closed the connection:" << letter.words;
-        wentDown(letter.refused ? LinkState::Refused : LinkState::Reconnecting, letter.words);
-        return connectLater(letter.refused);
+        return wentDown(letter.refused ? LinkState::Refused : LinkState::Reconnecting, letter.words, connectLater(letter.refused));
     case Letter::Kind::Complaint:
         return complain(letter.words);
     case Letter::Kind::RoundTrip:
@@ -312,27 +311,33 @@ void MeshLink::wentLive(qint64 maxPayload)
     m_patience.stop();
     m_status.attempt = 0;
     m_connection->measureRoundTrip();
+    const QPointer self(this);
     setStatus(LinkState::Live);
-    Q_EMIT live();
+    if (self && isLive())
+        Q_EMIT live();
 }
 
-void MeshLink::wentDown(LinkState state, const QString &words)
+/*! Whoever waits for the state or an answer may end the link when it hears of it, so nothing of ours is touched afterwards. */
+void MeshLink::wentDown(LinkState state, const QString &words, Milliseconds nextTry)
 {
+    const QPointer self(this);
     m_status.roundTripMs = -1;
-    setStatus(state, words);
-    settleAll(unreachable(words));
+    setStatus(state, words, int(nextTry.count()));
+    if (self)
+        settleAll(unreachable(words));
 }
 
-void MeshLink::connectLater(bool refused)
+Milliseconds MeshLink::connectLater(bool refused)
 {
     const Milliseconds wait = refused ? Milliseconds(kRefusedWait) : kWaits[std::min<size_t>(size_t(m_failures++), kWaits.size() - 1)];
     m_patience.stop();
-    setStatus(m_status.state, m_status.reason, int(wait.count()));
     m_retryTimer.start(wait);
+    return wait;
 }
 
 void MeshLink::complain(const QString &words)
 {
+    const QPointer self(this);
     qCWarning(lcLink).noquote() << words;
     if (words.contains("Permissions Violation for Publish"_L1, Qt::CaseInsensitive)) {
         const QByteArray subject = quotedSubject(words);
@@ -341,10 +346,13 @@ void MeshLink::complain(const QString &words)
             if (request.subject == subject)
                 refused.append(id);
         }
-        for (const quint64 id : std::as_const(refused))
-            settle(id, failed(Fault::Refused, words));
+        for (const quint64 id : std::as_const(refused)) {
+            if (self)
+                settle(id, failed(Fault::Refused, words));
+        }
     }
-    Q_EMIT complained(words);
+    if (self)
+        Q_EMIT complained(words);
 }
 
 void MeshLink::setStatus(LinkState state, const QString &words, int nextTryMs)

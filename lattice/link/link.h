@@ -110,8 +110,8 @@ private:
     void deliver(const Letter &letter);
     void answered(const Message &message);
     void wentLive(qint64 maxPayload);
-    void wentDown(LinkState state, const QString &words);
-    void connectLater(bool refused);
+    void wentDown(LinkState state, const QString &words, Milliseconds nextTry);
+    Milliseconds connectLater(bool refused);
     void complain(const QString &words);
     void giveUp();
     void settle(quint64 id, Result<Message> result);

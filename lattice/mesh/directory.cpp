@@ -68,6 +68,8 @@ void Directory::ask()
     m_subscriptions.push_back(m_link.subscribe(inbox, [this](const Message &message) {
         if (const auto sign = decodePresence(message.data); sign && sign->type == PresenceMessage::Type::Heartbeat)
             takeSign(*sign);
+        else if (const auto digest = decodePresenceDigest(message.data))
+            takeDigest(*digest);
     }));
     if (m_subscriptions.size() > 4) // the last question's answers are in, or late
         m_subscriptions.erase(m_subscriptions.begin() + 3);
@@ -162,6 +164,21 @@ void Directory::takeSign(const PresenceMessage &sign)
         applyManifest(*sign.manifest);
     setPresence(sign.stationId);
     touch(sign.stationId);
+    checkComplete();
+}
+
+/*! The answer of an orchestrator, which knows of those who cannot answer since when they are silent. */
+void Directory::takeDigest(const PresenceDigest &digest)
+{
+    for (const DigestEntry &told : digest.stations) {
+        if (!isStationId(told.stationId) || told.stationId == m_selfId || told.presence == Presence::Left)
+            continue;
+        m_presence.told(told.stationId, told.presence, now());
+        Station &station = entryOf(told.stationId);
+        if (station.name == station.id && !told.stationName.isEmpty())
+            station.name = told.stationName;
+        setPresence(told.stationId);
+    }
     checkComplete();
 }
 

@@ -4,6 +4,7 @@
 #include "lattice/link/keyvalue.h"
 #include "lattice/mesh/presencetable.h"
 #include "lattice/mesh/station.h"
+#include "lattice/protocol/digest.h"
 
 #include <QSet>
 
@@ -44,6 +45,7 @@ private:
     void takeFacts(const KeyEntry &entry);
     void takePresence(const Message &message);
     void takeSign(const PresenceMessage &message);
+    void takeDigest(const PresenceDigest &digest);
     void applyManifest(const StationManifest &manifest);
     void setPresence(const QString &stationId);
     void tick();

@@ -71,7 +71,7 @@ QCoro::Task<Result<QList<Target>>> Mesh::findTargets(Destination destination)
 QCoro::Task<Result<QList<Station>>> lookAround(MeshLink &link, QString selfId)
 {
     if (!link.isLive())
-        co_return failed(Fault::Unreachable, link.status().reason);
+        co_return failed(Fault::Unreachable, u"not connected to the lattice at %1: %2"_s.arg(link.status().address, link.status().reason.isEmpty() ? u"no answer yet"_s : link.status().reason));
     Directory directory(link, std::move(selfId));
     const Pending<Result<>> seen;
     // Settled outside of the directory's own signals, since whoever waits ends the directory.

@@ -18,6 +18,17 @@ void PresenceTable::known(const QString &stationId, Time now)
         entry = {.last = now, .presence = Presence::Late, .heard = false};
 }
 
+bool PresenceTable::told(const QString &stationId, Presence presence, Time now)
+{
+    Entry &entry = m_stations[stationId];
+    if (entry.heard || presence == Presence::Left)
+        return false;
+    const Time silence = presence == Presence::Offline ? kOffline : presence == Presence::Late ? kLate : Time(0);
+    entry.last = now - silence;
+    entry.heard = true;
+    return std::exchange(entry.presence, presence) != presence;
+}
+
 bool PresenceTable::left(const QString &stationId)
 {
     const auto found = m_stations.find(stationId);

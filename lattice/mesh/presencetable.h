@@ -33,6 +33,8 @@ public:
     bool heard(const QString &stationId, Time now);
     /*! The station is on record; does nothing when it is known already. */
     void known(const QString &stationId, Time now);
+    /*! An orchestrator's word of a station; it counts until we hear that station ourselves. \return whether the presence changed by it */
+    bool told(const QString &stationId, Presence presence, Time now);
     bool left(const QString &stationId);
     void forget(const QString &stationId);
     /*! What time alone has changed. */
@@ -47,7 +49,7 @@ private:
     struct Entry {
         Time last{0};
         Presence presence = Presence::Left;
-        bool heard = false; //!< by a sign of life, not by record alone
+        bool heard = false; //!< by a sign of life or an orchestrator's word, not by record alone
     };
     QHash<QString, Entry> m_stations;
 };

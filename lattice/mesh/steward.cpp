@@ -42,6 +42,7 @@ Steward::Steward(MeshLink &link, Directory &directory, QString stationId, Millis
     connect(&directory, &Directory::presenceChanged, this, &Steward::note);
     connect(&m_second, &QTimer::timeout, this, &Steward::tell);
     connect(&m_sweep, &QTimer::timeout, this, &Steward::sweep);
+    m_pings = m_link.subscribe(Subject::Ping.toUtf8(), [this](const Message &ping) { answer(ping); });
     m_second.start(1s);
     m_sweep.start(sweepInterval);
 }
@@ -68,6 +69,20 @@ void Steward::tell()
         digest.stations.append(entryOf(station));
     m_changed.clear();
     std::ignore = m_link.publish({.subject = Subject::Digest.toUtf8(), .data = encode(digest)});
+}
+
+void Steward::answer(const Message &ping)
+{
+    if (ping.reply.isEmpty() || !m_directory.isComplete())
+        return;
+    PresenceDigest digest{.stationId = m_stationId, .timestamp = QDateTime::currentDateTimeUtc(), .complete = false, .stations = {}};
+    for (const Station &station : m_directory.stations()) {
+        // Who is online answers by itself, but for Go stations, which tell no capacity.
+        if (const DigestEntry entry = entryOf(station); entry.presence != Presence::Left && !entry.capacity && station.id != m_stationId)
+            digest.stations.append(entry);
+    }
+    if (!digest.stations.isEmpty())
+        std::ignore = m_link.publish({.subject = ping.reply, .data = encode(digest)});
 }
 
 void Steward::sweep()

@@ -6,8 +6,8 @@
 namespace lattice {
 
 /*!
-    What an orchestrator does for all: it tells plain members once a second whose presence changed, and sweeps away what
-    dead stations have left in the registry.
+    What an orchestrator does for all: it tells plain members once a second whose presence changed, answers for those who
+    cannot when somebody asks who is there, and sweeps away what dead stations have left in the registry.
 */
 class Steward final : public QObject
 {
@@ -27,6 +27,7 @@ Q_SIGNALS:
 private:
     void note(const Station &station);
     void tell();
+    void answer(const Message &ping);
     void sweep();
 
     MeshLink &m_link;
@@ -34,6 +35,7 @@ private:
     const QString m_stationId;
     QHash<QString, Station> m_changed;
     QHash<QString, QDateTime> m_deadSince;
+    std::unique_ptr<Subscription> m_pings;
     QTimer m_second;
     QTimer m_sweep;
     int m_seconds = 0;

@@ -10,7 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
+#include <sys/prctl.h>
+#include <unistd.h>
 #include <vector>
 
 /*! How a command ended, and what it printed. */
@@ -66,14 +69,21 @@ public:
                 .out = QString::fromUtf8(process.readAllStandardOutput()),
                 .err = QString::fromUtf8(process.readAllStandardError())};
     }
-    QProcess *start(const QStringList &arguments)
+    QProcess *start(const QStringList &arguments) { return startProgram(QStringLiteral(STATION_BIN "/station-headless"), arguments); }
+    QProcess *startProgram(const QString &program, const QStringList &arguments)
     {
         m_processes.push_back(std::make_unique<QProcess>());
         QProcess *process = m_processes.back().get();
         process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(STATION_BIN "/station-headless"), arguments);
+        process->setChildProcessModifier([parent = ::getpid()] { // it ends with us, also when we are killed
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            if (::getppid() != parent)
+                ::_exit(1);
+        });
+        process->start(program, arguments);
         return process;
     }
+    static void signal(QProcess *process, int number) { ::kill(static_cast<pid_t>(process->processId()), number); }
     /*! The ready line of a `serve`; empty when it ended without one. */
     static QJsonObject ready(QProcess *process)
     {

@@ -52,6 +52,22 @@ private Q_SLOTS:
         QCOMPARE(table.tick(30'000ms), (QList<PresenceTable::Change>{{u"a"_s, Presence::Offline}}));
     }
 
+    void wordOfAnOrchestratorCountsUntilTheStationIsHeard()
+    {
+        PresenceTable table;
+        table.known(u"a"_s, 1'000ms);
+        QVERIFY(table.told(u"a"_s, Presence::Offline, 2'000ms));
+        table.known(u"a"_s, 3'000ms);
+        QVERIFY(table.tick(4'000ms).isEmpty());
+        QCOMPARE(table.presence(u"a"_s), Presence::Offline);
+        QVERIFY(table.heard(u"a"_s, 5'000ms));
+        QVERIFY(!table.told(u"a"_s, Presence::Offline, 6'000ms)); // we hear it ourselves
+        QCOMPARE(table.presence(u"a"_s), Presence::Online);
+        QVERIFY(table.told(u"b"_s, Presence::Online, 6'000ms));
+        QCOMPARE(table.tick(36'000ms).size(), 2); // the word ages as a sign of life does
+        QVERIFY(!table.told(u"c"_s, Presence::Left, 6'000ms));
+    }
+
     void nobodyIsJudgedWhileWeWereDeaf()
     {
         PresenceTable table;
