@@ -155,7 +155,7 @@ void TestWindowUse::failingJoinStaysOnItsPage()
     window.click(u"joinButton"_s);
     auto status = sample::status(core::Mode::Member, LinkState::Connecting); // the engine is a member to be
     window.center().applyStatus(status);
-    window.center().applyStep(u"join"_s, {.id = u"tcp"_s, .state = lattice::CheckStep::State::Failed, .detail = {}, .cause = u"refused"_s, .words = u"Connection refused"_s});
+    window.center().applyStep(u"join"_s, {.id = u"tcp"_s, .state = lattice::CheckStep::State::Failed, .detail = {}, .cause = u"port-refused"_s, .words = u"Connection refused"_s});
     QTRY_VERIFY(window.shows(u"nothing listens on this port"_s));
     QVERIFY(!window.find(u"map"_s)->isVisible());
     window.center().applyStatus(sample::status(core::Mode::Member, LinkState::Live));
