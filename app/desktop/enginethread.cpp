@@ -11,6 +11,8 @@
 #include <QLoggingCategory>
 #include <QSemaphore>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(windowLog, "station.window")
@@ -19,7 +21,7 @@ namespace app {
 
 namespace {
 
-constexpr int kGoodbyeMs = 3000;
+constexpr int kGoodbyeMs = 3000; // then we go without
 
 /*! Offers the window's engine to the commands of the same user. */
 void publish(core::Engine &engine)
@@ -50,8 +52,11 @@ EngineThread::~EngineThread()
     }, Qt::QueuedConnection);
     const bool inTime = ended.tryAcquire(1, kGoodbyeMs);
     m_thread.quit();
-    if (!inTime || !m_thread.wait(kGoodbyeMs))
-        qFatal("the engine did not end in time"); // its thread still uses what we would now take away
+    if (!inTime || !m_thread.wait(kGoodbyeMs)) {
+        // A server that does not answer holds the goodbye. The engine's thread still uses what we would now take away.
+        qCWarning(windowLog, "the goodbye took too long; ended without it");
+        ::_exit(0);
+    }
 }
 
 lattice::Result<> EngineThread::open(const EngineThreadOptions &options, ControlCenter &center)
@@ -77,7 +82,10 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
         m_engine = assembleEngine(std::move(*home), std::move(engineOptions));
         connectEngine(center, *m_engine);
         publish(*m_engine);
-        m_engine->start();
+        QCoro::connect(m_engine->start(), m_engine.get(), [engine = m_engine.get()](const lattice::Result<> &started) {
+            if (!started)
+                Q_EMIT engine->procedureFailed(QStringLiteral("start"), started.error());
+        });
         context->deleteLater();
         made.release();
     }, Qt::QueuedConnection);

@@ -64,6 +64,7 @@ struct Engine::Private {
     std::unique_ptr<RuntimeFile> runtime;
     std::unique_ptr<lattice::ConnectionDoctor> doctor;
     bool changing = false;
+    bool stopping = false;
 };
 
 QString modeName(Mode mode)
@@ -114,7 +115,12 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 
 QCoro::Task<Result<>> Engine::start()
 {
+    const QPointer<Engine> self(this);
+    d->changing = true;
     const auto entered = co_await enter(d->options.mode, d->options.join, u"start"_s);
+    if (!self)
+        co_return entered;
+    d->changing = false;
     if (entered)
         qCInfo(engineLog, "station %ls (%ls) is up, %ls", qUtf16Printable(d->stationName), qUtf16Printable(d->stationId), qUtf16Printable(modeName(d->options.mode)));
     co_return entered;
@@ -155,16 +161,20 @@ QCoro::Task<> Engine::change(Mode mode, JoinRequest join, QString procedure)
         co_return;
     }
     const Mode before = d->options.mode;
+    const JoinRequest joinBefore = d->options.join;
+    const JoinRequest joinNow = join;
     if (d->session)
         co_await d->session->stop();
-    if (!self)
+    if (!self || d->stopping)
         co_return;
     const auto entered = co_await enter(mode, std::move(join), procedure);
-    if (!self)
+    if (!self || d->stopping)
         co_return;
-    if (!entered) {
+    if (entered) {
+        d->options.join = joinNow;
+    } else {
         qCWarning(engineLog, "%ls", qUtf16Printable(entered.error().detail));
-        co_await enter(before == Mode::Orchestrator ? Mode::Standalone : before, d->options.join, procedure);
+        co_await enter(before == Mode::Orchestrator ? Mode::Standalone : before, joinBefore, procedure);
         if (self)
             Q_EMIT procedureFailed(procedure, entered.error());
     }
@@ -175,6 +185,7 @@ QCoro::Task<> Engine::change(Mode mode, JoinRequest join, QString procedure)
 QCoro::Task<> Engine::stop()
 {
     const QPointer<Engine> self(this);
+    d->stopping = true;
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     d->runtime.reset();

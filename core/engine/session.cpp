@@ -60,6 +60,7 @@ Session::Session(SessionOptions options, AgentHost *agents, QObject *parent)
 
 Session::~Session()
 {
+    m_ending = true;
     blockSignals(true); // nobody wants to hear of the end
     m_link->close(); // what waits for an answer goes on now, while all it uses is still there
 }
@@ -124,6 +125,11 @@ void Session::record()
     };
     if (m_linkOptions.url.isEmpty())
         return; // standalone: there is no history to write to
+    // A member that came before its server, and one whose server lost its store, bring the history when they can.
+    connect(m_link.get(), &MeshLink::live, m_events.get(), [this] { openHistory(); });
+    connect(m_events.get(), &EventPublisher::dropped, this, [](qsizetype count) {
+        qCWarning(sessionLog, "%lld events were lost to the history", static_cast<long long>(count));
+    });
     connect(&m_mesh->responder(), &Responder::started, this, [this, facts](const CallRecord &call) {
         m_events->publish(m_maker.agentInvoked(facts(call), call.order.task, call.order.traceparent));
     });
@@ -188,8 +194,11 @@ QCoro::Task<Result<>> Session::start(Milliseconds patience)
             co_return failed(Fault::NotFound, u"there is no lattice on this server"_s);
         co_return Result<>();
     }
-    if (const auto history = co_await stepped(u"history"_s, openHistory()); !history || !self)
+    const auto history = co_await stepped(u"history"_s, openHistory());
+    if (!self || m_ending || (!history && m_options.server))
         co_return history;
+    if (!history) // somebody else's server: calls work without a history
+        qCWarning(sessionLog, "there is no history: %ls", qUtf16Printable(history.error().detail));
     co_return co_await stepped(u"registry"_s, waitAnnounced());
 }
 
@@ -204,6 +213,7 @@ QCoro::Task<Result<>> Session::startServer()
         if (!up.settle(std::unexpected(error)))
             Q_EMIT serverFailed(error);
     }, Qt::QueuedConnection);
+    connect(m_server.get(), &ServerSupervisor::stopped, this, [up] { up.settle(lattice::failed(Fault::Cancelled, u"the server was stopped"_s)); }, Qt::QueuedConnection);
     connect(m_server.get(), &ServerSupervisor::alarm, this, [](const QString &text) { qCWarning(sessionLog, "nats-server: %ls", qUtf16Printable(text)); });
     m_server->start();
     const auto address = co_await up;
@@ -227,7 +237,7 @@ QCoro::Task<Result<>> Session::waitLive(Milliseconds patience)
     };
     while (!m_link->isLive() && !hopeless() && timer.durationElapsed() < patience) {
         co_await came(m_link.get(), &MeshLink::statusChanged, 100ms);
-        if (!self)
+        if (!self || m_ending)
             co_return failed(Fault::Cancelled, u"left the lattice"_s);
     }
     if (m_link->isLive())
@@ -253,6 +263,9 @@ QCoro::Task<Result<>> Session::waitAnnounced()
 QCoro::Task<void> Session::stop()
 {
     const QPointer<Session> self(this);
+    m_ending = true;
+    if (m_mesh)
+        m_mesh->responder().stopAll();
     if (m_mesh && m_link->isLive()) {
         if (m_joined)
             m_events->publish(m_maker.stationLeft(u"graceful"_s));

@@ -93,6 +93,7 @@ private:
     QList<lattice::Event> m_arrived;
     QTimer m_frame;
     bool m_joined = false;
+    bool m_ending = false; //!< nobody who waits goes on
 };
 
 } // namespace core

@@ -93,6 +93,7 @@ MeshLink::~MeshLink()
 {
     m_mailbox->close();
     m_connection.reset();
+    m_status.state = LinkState::Off; // who wakes up now must not think that he can send
     settleAll({.fault = Fault::Cancelled, .detail = u"the link was closed"_s});
     m_replies.reset();
 }

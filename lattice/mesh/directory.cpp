@@ -18,6 +18,7 @@ namespace lattice {
 
 namespace {
 constexpr auto kFrame = 16ms;
+constexpr qint64 kPaused = 3000;
 constexpr auto kPatience = 500ms;          // for answers to the first question
 constexpr qint64 kKeepLeftMs = 10 * 60'000; // a station that left stays in lists for a while
 }
@@ -201,6 +202,9 @@ void Directory::tick()
 {
     if (!m_link.isLive())
         return; // deaf ourselves: nobody is judged
+    if (m_lastTick.isValid() && m_lastTick.elapsed() > kPaused) // stopped and continued: what was said meanwhile still waits for us
+        ask();
+    m_lastTick.start();
     for (const auto &change : m_presence.tick(now()))
         setPresence(change.stationId);
     QStringList forgotten;

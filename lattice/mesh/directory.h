@@ -59,6 +59,7 @@ private:
     MeshLink &m_link;
     const QString m_selfId;
     QElapsedTimer m_clock;
+    QElapsedTimer m_lastTick;
     PresenceTable m_presence;
     QHash<QString, Station> m_stations;
     QHash<QString, qint64> m_leftAt;

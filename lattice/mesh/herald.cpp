@@ -18,6 +18,16 @@ Q_LOGGING_CATEGORY(lcHerald, "station.lattice.herald")
 
 namespace lattice {
 
+namespace {
+
+/*! After the goodbye nothing is said any more, or we would be there again. */
+Result<> failedByLeaving()
+{
+    return failed(Fault::Cancelled, u"the station is leaving"_s);
+}
+
+} // namespace
+
 Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QObject *parent)
     : QObject(parent)
     , m_link(link)
@@ -85,8 +95,7 @@ QCoro::Task<void> Herald::write()
             co_return;
         if (!made) {
             m_writing = false;
-            Q_EMIT failed(made.error());
-            co_return;
+            co_return tryAgain(made.error());
         }
     }
     wantNames();
@@ -120,10 +129,22 @@ void Herald::namesChanged()
     }
     if (std::exchange(m_mustWrite, false) || agents != m_agents) {
         QCoro::connect(writeRecords(std::move(agents)), this, [this](const Result<> &written) {
-            if (!written)
-                Q_EMIT failed(written.error());
+            if (written)
+                m_failures = 0;
+            else if (written.error().fault != Fault::Cancelled)
+                tryAgain(written.error());
         });
     }
+}
+
+void Herald::tryAgain(const Error &error)
+{
+    if (m_failures == 0)
+        qCWarning(lcHerald).noquote() << "this station could not be announced:" << error.detail << "- trying again";
+    m_mustWrite = true;
+    if (!m_leaving)
+        m_soon.start(std::min(30'000, 1000 << std::min(m_failures++, 5)));
+    Q_EMIT failed(error);
 }
 
 QCoro::Task<Result<>> Herald::writeRecords(QList<AgentInfo> agents)
@@ -134,18 +155,22 @@ QCoro::Task<Result<>> Herald::writeRecords(QList<AgentInfo> agents)
     StationFacts own = m_options.facts;
     own.conflicts = m_conflicts;
     const auto facts = co_await m_facts.put(m_options.stationId.toUtf8(), encode(own));
-    if (!facts || !self)
-        co_return std::unexpected(self ? facts.error() : Error{.fault = Fault::Cancelled, .detail = {}});
+    if (!self || m_leaving)
+        co_return failedByLeaving();
+    if (!facts)
+        co_return std::unexpected(facts.error());
     const auto record = co_await m_stations.put(m_options.stationId.toUtf8(), encode(manifest()));
-    if (!record || !self)
-        co_return std::unexpected(self ? record.error() : Error{.fault = Fault::Cancelled, .detail = {}});
+    if (!self || m_leaving)
+        co_return failedByLeaving();
+    if (!record)
+        co_return std::unexpected(record.error());
     for (const AgentInfo &agent : before) {
         const auto same = [&agent](const AgentInfo &other) { return other.id == agent.id; };
         const auto key = agentKey(m_options.stationId, agent.id);
         if (key && std::ranges::none_of(agents, same)) {
             std::ignore = co_await m_agentRecords.remove(key->toUtf8());
-            if (!self)
-                co_return Result<>();
+            if (!self || m_leaving)
+                co_return failedByLeaving();
             Q_EMIT deregistered(agent, u"removed"_s);
         }
     }
@@ -154,8 +179,8 @@ QCoro::Task<Result<>> Herald::writeRecords(QList<AgentInfo> agents)
         if (!key || (m_announced && before.contains(agent)))
             continue;
         std::ignore = co_await m_agentRecords.put(key->toUtf8(), encode(AgentRecord{.agent = agent, .stationId = m_options.stationId, .stationName = m_options.stationName}));
-        if (!self)
-            co_return Result<>();
+        if (!self || m_leaving)
+            co_return failedByLeaving();
         if (!before.contains(agent))
             Q_EMIT registered(agent);
     }
@@ -170,7 +195,11 @@ void Herald::compare(const KeyEntry &entry)
 {
     if (!m_announced || m_leaving || m_healed)
         return;
-    const auto stored = entry.operation == KeyEntry::Operation::Put ? decodeManifest(entry.value) : Result<StationManifest>(StationManifest{});
+    if (entry.operation == KeyEntry::Operation::Delete) { // swept away while we were silent
+        m_healed = true;
+        return announce();
+    }
+    const auto stored = decodeManifest(entry.value);
     if (stored && stored->agents == m_agents)
         return;
     qCInfo(lcHerald) << "another station has changed our record; it is put right once";

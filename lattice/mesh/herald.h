@@ -48,6 +48,7 @@ private:
     QCoro::Task<Result<>> writeRecords(QList<AgentInfo> agents);
     void wantNames();
     void namesChanged();
+    void tryAgain(const Error &error);
     void compare(const KeyEntry &entry);
     void say(PresenceMessage::Type type);
     PresenceMessage sign(PresenceMessage::Type type) const;
@@ -69,6 +70,7 @@ private:
     QTimer m_confirm;
     std::vector<std::unique_ptr<Subscription>> m_subscriptions;
     bool m_announced = false;
+    int m_failures = 0;
     bool m_mustWrite = true;
     bool m_writing = false;
     bool m_again = false;

@@ -70,7 +70,20 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
     if (!m_options.stationId.isEmpty())
         headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
     const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};
-    const auto reply = co_await m_link.request({.subject = subject->toUtf8(), .data = encode(request), .headers = headers}, call.deadline, stop);
+    // A station of ours says when it has taken the call; one that hangs does not, and is not waited for to the end.
+    std::stop_source giveUp;
+    const std::stop_callback forward(stop, [&giveUp] { giveUp.request_stop(); });
+    bool untaken = false;
+    QTimer patience;
+    patience.setSingleShot(true);
+    connect(&patience, &QTimer::timeout, &patience, [&] {
+        untaken = attempt->takenBy.isEmpty();
+        if (untaken)
+            giveUp.request_stop();
+    });
+    if (target.saysTaken)
+        patience.start(m_options.taken);
+    const auto reply = co_await m_link.request({.subject = subject->toUtf8(), .data = encode(request), .headers = headers}, call.deadline, giveUp.get_token());
     if (!self)
         co_return failed(Fault::Cancelled, u"the station is stopping"_s);
     if (!reply) {
@@ -78,6 +91,8 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
         const auto cancel = Subject::callCancel(attempt->takenBy.isEmpty() ? target.stationId : attempt->takenBy, call.id);
         if (abandoned && cancel)
             std::ignore = m_link.publish({.subject = cancel->toUtf8()});
+        if (untaken)
+            co_return failed(Fault::Timeout, u"no station took the call within %1 s"_s.arg(m_options.taken.count() / 1000));
         if (reply.error().fault == Fault::Timeout)
             co_return failed(Fault::Timeout, u"no answer within %1 s"_s.arg(call.deadline.count() / 1000));
         co_return std::unexpected(reply.error());

@@ -54,7 +54,7 @@ QCoro::Task<Result<QList<Target>>> Mesh::findTargets(Destination destination)
             const auto entry = co_await m_names.get(key->toUtf8());
             const auto claim = entry ? decodeNameClaim(entry->value) : Result<NameClaim>(std::unexpected(entry.error()));
             if (claim)
-                co_return QList<Target>{{.stationId = claim->pool.isEmpty() ? claim->stationId : QString(), .pool = claim->pool, .agentName = destination.agentName, .agentId = {}}};
+                co_return QList<Target>{{.stationId = claim->pool.isEmpty() ? claim->stationId : QString(), .pool = claim->pool, .agentName = destination.agentName, .agentId = {}, .saysTaken = true}};
             if (!self)
                 co_return failed(Fault::Cancelled, u"the station is stopping"_s);
         }
@@ -77,6 +77,11 @@ QCoro::Task<Result<QList<Station>>> lookAround(MeshLink &link, QString selfId)
     // Settled outside of the directory's own signals, since whoever waits ends the directory.
     QObject::connect(&directory, &Directory::complete, &link, [seen] { seen.settle({}); }, Qt::QueuedConnection);
     QObject::connect(&directory, &Directory::failed, &link, [seen](const Error &error) { seen.settle(std::unexpected(error)); }, Qt::QueuedConnection);
+    // This one at once: the link may go after it, and the directory must not outlive the link.
+    QObject::connect(&link, &MeshLink::statusChanged, &directory, [seen](const LinkStatus &status) {
+        if (status.state != LinkState::Live)
+            seen.settle(failed(Fault::Unreachable, status.reason));
+    });
     QTimer::singleShot(kLookDeadline, &directory, [seen] { seen.settle(failed(Fault::Timeout, u"the registry did not answer in time"_s)); });
     const auto result = co_await seen;
     if (!result)

@@ -98,7 +98,14 @@ QCoro::Task<void> NameClaims::claim(QString name)
         m_again |= !entry && entry.error().fault == Fault::NotFound; // given up just now
         co_return;
     }
-    if (held->stationId == m_stationId || (!m_pool.isEmpty() && held->pool == m_pool)) {
+    if (held->stationId == m_stationId && held->pool != m_pool) { // ours from before we changed the pool
+        const auto moved = co_await m_names.update(key->toUtf8(), bytes, entry->revision);
+        if (!self)
+            co_return;
+        m_again |= !moved && moved.error().fault == Fault::Conflict;
+        if (moved)
+            m_owned.insert(name, *moved);
+    } else if (held->pool == m_pool && (held->stationId == m_stationId || !m_pool.isEmpty())) {
         m_contests.remove(name);
         m_owned.insert(name, entry->revision);
     } else {
@@ -142,8 +149,8 @@ QCoro::Task<void> NameClaims::probe(QString name)
     const bool moved = entry && entry->revision != m_contests[name].revision;
     if (free || moved)
         co_return want(QStringList(m_wanted.begin(), m_wanted.end()));
-    // Only our own silence counts, and a link that was down heard nobody.
-    if (!reply && reply.error().fault == Fault::Unreachable)
+    // Only silence counts: a link that was down, or that may not ask, heard nobody.
+    if (!reply && reply.error().fault != Fault::NoResponders && reply.error().fault != Fault::Timeout)
         m_contests[name].silence.start();
     if (m_contests[name].silence.durationElapsed() < PresenceTable::kOffline)
         co_return;

@@ -88,6 +88,12 @@ Responder::~Responder()
         turn.granted.settle(false);
 }
 
+void Responder::stopAll()
+{
+    for (std::stop_source stop : m_calls.values()) // a call that ends leaves the list
+        stop.request_stop();
+}
+
 Capacity Responder::capacity() const
 {
     return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size())};

@@ -45,6 +45,9 @@ public:
     /*! Runs an agent of this station for a caller of this station. */
     QCoro::Task<InvokeResponse> run(CallOrder order, ProgressSink progress, std::stop_token stop);
 
+    /*! Asks all calls to end; they are answered as cancelled. For a station that leaves. */
+    void stopAll();
+
     Capacity capacity() const;
     int inFlight() const { return m_running + int(m_queue.size()); }
 

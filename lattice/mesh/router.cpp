@@ -77,10 +77,10 @@ Result<QList<Target>> findTargets(const QList<Station> &stations, const Destinat
     for (const auto &[station, agent] : candidates) {
         const QString &pool = station->facts.pool;
         if (pool.isEmpty() || station->self || !destination.stationId.isEmpty()) {
-            targets.append({.stationId = station->id, .pool = {}, .agentName = agent->name, .agentId = agent->id});
+            targets.append({.stationId = station->id, .pool = {}, .agentName = agent->name, .agentId = agent->id, .saysTaken = !station->facts.version.isEmpty()});
         } else if (!pools.contains(pool)) {
             pools.insert(pool);
-            targets.append({.stationId = {}, .pool = pool, .agentName = agent->name, .agentId = {}});
+            targets.append({.stationId = {}, .pool = pool, .agentName = agent->name, .agentId = {}, .saysTaken = true});
         }
     }
     return targets;

@@ -20,6 +20,7 @@ struct Target {
     QString pool;
     QString agentName;
     QString agentId;   //!< with a station only
+    bool saysTaken = false; //!< a station of ours: it tells when it has taken a call
 
     friend bool operator==(const Target &, const Target &) = default;
 };

@@ -115,14 +115,15 @@ QCoro::Task<Result<int>> Steward::cleanUp(MeshLink &link, QList<Station> station
             co_return std::unexpected(record.error());
         if (!record)
             continue;
+        if (const auto gone = co_await records.remove(id, record->revision); !gone)
+            continue;
+        ++removed;
+        std::ignore = co_await facts.remove(id);
         for (const AgentInfo &agent : station.agents) {
             co_await freeName(names, agent.name, station.id);
             if (const auto key = agentKey(station.id, agent.id))
                 std::ignore = co_await agents.remove(key->toUtf8());
         }
-        std::ignore = co_await facts.remove(id);
-        const auto gone = co_await records.remove(id, record->revision);
-        removed += bool(gone);
     }
     co_return removed;
 }
