@@ -153,7 +153,7 @@ Read<> readPositional(const Verb &verb, const QStringList &values, QJsonObject &
             continue;
         if (next < values.size())
             arguments.insert(parameter.name, values[next++]);
-        else if (parameter.required)
+        else if (parameter.required || !parameter.replacedBy.isEmpty())
             return std::unexpected(UsageError{u"%1 is missing: %2"_s.arg(parameter.valueName(), parameter.words)});
     }
     if (next < values.size())
