@@ -148,7 +148,7 @@ Result<QVariant> typedValue(const ConfigKey &key, const QString &text)
             return QVariant(text.toLower());
         return wrong(key, text);
     case KeyType::StationId:
-        if (text.isEmpty() || id.match(text).hasMatch() && text != "assign"_L1)
+        if (text.isEmpty() || (id.match(text).hasMatch() && text != "assign"_L1))
             return QVariant(text);
         return wrong(key, text);
     case KeyType::Words:
