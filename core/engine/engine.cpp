@@ -62,6 +62,7 @@ struct Engine::Private {
     QSet<QString> told; //!< stations that stationsChanged has named
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<RuntimeFile> runtime;
+    QString toldAddress; //!< of the lattice, in the runtime file
     std::unique_ptr<lattice::ConnectionDoctor> doctor;
     bool changing = false;
     bool stopping = false;
@@ -146,8 +147,6 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     if (mode != Mode::Observer)
         tellStations({this->self()}, before);
     const auto started = co_await session->start(kPatience);
-    if (self && d->runtime)
-        std::ignore = d->runtime->update(runtimeEntry());
     if (self)
         tell();
     co_return started;
@@ -217,6 +216,7 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
     if (!runtime)
         return std::unexpected(runtime.error());
     d->runtime = std::move(*runtime);
+    d->toldAddress = addresses().nats;
     return {};
 }
 
@@ -401,6 +401,9 @@ void Engine::retryNow()
 
 void Engine::tell()
 {
+    // At once: who reads the address in the window may start a member with it.
+    if (const QString address = addresses().nats; d->runtime && std::exchange(d->toldAddress, address) != address)
+        std::ignore = d->runtime->update(runtimeEntry());
     Q_EMIT statusChanged(status());
     if (d->session && !d->session->directory() && d->options.mode != Mode::Observer)
         tellStations({self()}, {});
