@@ -175,7 +175,7 @@ void OrderedConsumer::takeNotice(const Message &message)
 
 void OrderedConsumer::beginLater()
 {
-    m_again.start(std::min(30'000, 1000 << std::min(m_failures++, 5)));
+    m_again.start(std::min(30'000, 100 << std::min(m_failures++, 9))); // quick at first: the stream may just be being made
 }
 
 void OrderedConsumer::check()

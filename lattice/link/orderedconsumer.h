@@ -42,7 +42,7 @@ Q_SIGNALS:
     void received(const lattice::StoredMessage &message);
     void caughtUp(); //!< nothing more is waiting, for the first time since the start or a reset
     void reset();
-    void failed(const lattice::Error &error); //!< tried again with a back-off of 1 to 30 s
+    void failed(const lattice::Error &error); //!< tried again with a back-off of 0.1 to 30 s
 
 private:
     QCoro::Task<void> begin();

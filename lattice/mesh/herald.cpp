@@ -43,7 +43,13 @@ Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QOb
     connect(&m_soon, &QTimer::timeout, this, [this] { write(); });
     connect(&m_names, &NameClaims::changed, this, &Herald::namesChanged);
     connect(&m_ownRecord, &KeyWatch::changed, this, &Herald::compare);
-    connect(&m_heartbeat, &QTimer::timeout, this, [this] { say(PresenceMessage::Type::Heartbeat); });
+    connect(&m_heartbeat, &QTimer::timeout, this, [this] {
+        const bool slept = m_lastBeat.isValid() && m_lastBeat.durationElapsed() > 2 * m_options.heartbeat;
+        m_lastBeat.start();
+        say(PresenceMessage::Type::Heartbeat);
+        if (slept)
+            wantNames(); // somebody may have taken them meanwhile
+    });
     connect(&m_confirm, &QTimer::timeout, this, &Herald::wantNames); // a claim that was lost while we slept is noticed
     connect(&link, &MeshLink::live, this, &Herald::announce);
     m_heartbeat.start(m_options.heartbeat);

@@ -68,6 +68,7 @@ private:
     QTimer m_soon;
     QTimer m_heartbeat;
     QTimer m_confirm;
+    QElapsedTimer m_lastBeat;
     std::vector<std::unique_ptr<Subscription>> m_subscriptions;
     bool m_announced = false;
     int m_failures = 0;
