@@ -4,6 +4,7 @@
 #include "lattice/pending.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTimer>
@@ -105,10 +106,13 @@ double ChildProcess::residentMegabytes() const
 
 double ChildProcess::cpuSeconds() const
 {
-    // utime and stime, the 12th and 13th after the name in brackets, which may hold anything
-    const QByteArray stat = contents(u"/proc/%1/stat"_s.arg(m_process.processId()));
-    const QList<QByteArray> fields = stat.sliced(stat.lastIndexOf(')') + 1).simplified().split(' ');
-    return fields.size() < 13 ? std::numeric_limits<double>::quiet_NaN() : (fields[11].toDouble() + fields[12].toDouble()) / double(::sysconf(_SC_CLK_TCK));
+    // The scheduler's own count in ns. utime and stime in `stat` are what a tick happens to meet: short work goes unseen.
+    const QDir tasks(u"/proc/%1/task"_s.arg(m_process.processId()));
+    const QStringList threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    double nanoseconds = threads.isEmpty() ? std::numeric_limits<double>::quiet_NaN() : 0;
+    for (const QString &thread : threads)
+        nanoseconds += contents(tasks.filePath(thread + u"/schedstat"_s)).split(' ').value(0).toDouble();
+    return nanoseconds / 1e9;
 }
 
 } // namespace app

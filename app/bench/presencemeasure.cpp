@@ -70,6 +70,8 @@ MeasureTask measurePresence(Setting setting)
     const auto after = lastSequences(**bare);
     if (!before || !after)
         co_return std::unexpected(!before ? before.error() : after.error());
+    if (!(ours > 0) || !(theirs > 0))
+        co_return lattice::failed(lattice::Fault::Invalid, u"this system does not tell what its processes spend, or one of them has ended"_s);
     co_return QList<Figures>{{100 * ours / seconds, 100 * theirs / seconds, changes(*before, *after)}};
 }
 

@@ -27,7 +27,7 @@ QString shown(double value)
 
 bool Row::holds() const
 {
-    return figures && figures->broken.isEmpty() && std::isfinite(figures->ours) && kind.bar.holds(figures->ours, ratio());
+    return figures && figures->broken.isEmpty() && std::isfinite(figures->ours) && std::isfinite(ratio()) && kind.bar.holds(figures->ours, ratio());
 }
 
 QByteArray toJson(const QList<Row> &rows)
