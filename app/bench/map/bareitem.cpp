@@ -10,9 +10,11 @@ namespace {
 
 constexpr qsizetype kVerticesPerNode = 65'532; // the renderer counts them in 16 bits; whole triangles
 
-QSGNode *makeLayer(const BareItem::Vertices &vertices)
+/*! Layers of different opacity have buffers of their own, so that what stays is not sent again with what moves. */
+QSGNode *makeLayer(const BareItem::Vertices &vertices, qreal opacity)
 {
-    auto *layer = new QSGNode;
+    auto *layer = new QSGOpacityNode;
+    layer->setOpacity(opacity);
     for (qsizetype from = 0; from < vertices.size(); from += kVerticesPerNode) {
         const auto part = vertices.sliced(from, qMin(kVerticesPerNode, vertices.size() - from));
         auto *geometry = new QSGGeometry(QSGGeometry::defaultAttributes_ColoredPoint2D(), int(part.size()));
@@ -41,8 +43,8 @@ QSGNode *BareItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node) {
         node = new QSGNode;
-        node->appendChildNode(makeLayer(m_still));
-        node->appendChildNode(makeLayer(m_moving));
+        node->appendChildNode(makeLayer(m_still, 1));
+        node->appendChildNode(makeLayer(m_moving, 0.9995));
         return node;
     }
     m_shift = m_shift > 20 ? 0 : m_shift + 1;
