@@ -16,6 +16,13 @@ const QList<Measurement> &measurements()
         {{{u"start"_s, u"ms"_s, {Ours, 150}}}, measureStart},
         {{{u"memory"_s, u"MB"_s, {Ours, 40}}}, measureMemory},
         {{{u"presence 300"_s, u"%"_s, {Ours, 5, Bar::Limit::Excluded}}}, measurePresence},
+#ifdef STATION_DESKTOP
+        {{{u"map frame 300 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureSmallMap},
+        {{{u"map frame 3000 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureLargeMap},
+        {{{u"map tick 3000"_s, u"ms"_s, {Ours, 4}}}, measureLayout3000},
+        {{{u"map tick 10000"_s, u"ms"_s, {Ours, 15}}}, measureLayout10000},
+        {{{u"map join 3000"_s, u"ms"_s, {Ours, 16}}}, measureJoin3000},
+#endif
     };
     return all;
 }

@@ -13,4 +13,11 @@ MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
 
+// Of the map, where the window is built.
+MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations
+MeasureTask measureLargeMap(Setting setting);    //!< a frame, 3,000 stations
+MeasureTask measureLayout3000(Setting setting);  //!< all places at once
+MeasureTask measureLayout10000(Setting setting);
+MeasureTask measureJoin3000(Setting setting);    //!< one more place
+
 } // namespace app

@@ -89,24 +89,43 @@ qreal MapDrawing::width(const MapEdge &edge) const
     return count <= 1 ? 1.5 : count <= 4 ? 2.5 : count <= 9 ? 4 : 6;
 }
 
+/*! The visible node of \a id, or null. */
+const MapNode *MapDrawing::visible(const QString &id) const
+{
+    const auto node = m_scene.nodes().constFind(id);
+    return node == m_scene.nodes().cend() || !node->placed || node->hidden ? nullptr : &*node;
+}
+
+MapDrawing::Bow MapDrawing::bow(const MapNode &from, const MapNode &to) const
+{
+    const auto start = from.center * m_camera.zoom();
+    const auto end = to.center * m_camera.zoom();
+    const auto delta = end - start;
+    return {start, (start + end) / 2 + QPointF(-delta.y(), delta.x()) * 0.14, end}; // there and back bend apart
+}
+
 QList<QPointF> MapDrawing::curve(const QString &from, const QString &to) const
 {
-    const auto a = m_scene.nodes().constFind(from);
-    const auto b = m_scene.nodes().constFind(to);
-    if (a == m_scene.nodes().cend() || b == m_scene.nodes().cend() || !a->placed || !b->placed || a->hidden || b->hidden)
+    const auto *a = visible(from);
+    const auto *b = visible(to);
+    if (!a || !b)
         return {};
-    if (from == to)
+    if (a == b)
         return loop(rect(*a));
-    const auto start = a->center * m_camera.zoom();
-    const auto end = b->center * m_camera.zoom();
-    const auto delta = end - start;
-    const auto bend = (start + end) / 2 + QPointF(-delta.y(), delta.x()) * 0.14; // there and back bend apart
+    const auto line = bow(*a, *b);
     QList<QPointF> points;
-    for (int i = 0; i <= kCurveSteps; ++i) {
-        const qreal t = qreal(i) / kCurveSteps;
-        points.append(start * (1 - t) * (1 - t) + bend * 2 * t * (1 - t) + end * t * t);
-    }
+    for (int i = 0; i <= kCurveSteps; ++i)
+        points.append(line.at(qreal(i) / kCurveSteps));
     return points;
+}
+
+std::optional<QPointF> MapDrawing::pointOn(const QString &from, const QString &to, qreal part) const
+{
+    const auto *a = visible(from);
+    const auto *b = visible(to);
+    if (!a || !b)
+        return {};
+    return a == b ? along(loop(rect(*a)), part) : bow(*a, *b).at(qBound(0.0, part, 1.0));
 }
 
 MapMesh MapDrawing::hulls() const
@@ -137,17 +156,20 @@ MapMesh MapDrawing::edges() const
 
 MapMesh MapDrawing::dots() const
 {
+    MapMesh invoked;
+    invoked.disk({}, 4.5, m_palette.running);
+    MapMesh answered;
+    answered.disk({}, 4.5, m_palette.done);
+    MapMesh failed;
+    failed.diamond({}, 6, m_palette.failed);
+
     MapMesh mesh;
+    const auto now = m_scene.now();
     for (const auto &dot : m_scene.dots()) {
-        const auto points = curve(dot.from, dot.to);
-        if (points.isEmpty())
-            continue;
-        const qreal part = qreal(m_scene.now() - dot.startedAt) / MapScene::kDotTravelMs;
-        const auto at = along(points, dot.kind == MapDot::Kind::Invoked ? part : 1 - part);
-        if (dot.kind == MapDot::Kind::Failed)
-            mesh.diamond(at, 6, m_palette.failed);
-        else
-            mesh.disk(at, 4.5, dot.kind == MapDot::Kind::Invoked ? m_palette.running : m_palette.done);
+        const qreal part = qreal(now - dot.startedAt) / MapScene::kDotTravelMs;
+        const auto at = pointOn(dot.from, dot.to, dot.kind == MapDot::Kind::Invoked ? part : 1 - part);
+        if (at)
+            mesh.stamp(dot.kind == MapDot::Kind::Invoked ? invoked : dot.kind == MapDot::Kind::Answered ? answered : failed, *at);
     }
     return mesh;
 }

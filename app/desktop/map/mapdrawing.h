@@ -6,6 +6,8 @@
 #include "app/desktop/map/mappalette.h"
 #include "app/desktop/map/mapscene.h"
 
+#include <optional>
+
 class QPainter;
 
 namespace app {
@@ -24,7 +26,19 @@ public:
     void paint(QPainter &painter) const;
 
 private:
+    /*! The way of a call: a quadratic curve. */
+    struct Bow {
+        QPointF start;
+        QPointF bend;
+        QPointF end;
+
+        QPointF at(qreal t) const { return start * (1 - t) * (1 - t) + bend * 2 * t * (1 - t) + end * t * t; }
+    };
+
+    const MapNode *visible(const QString &id) const;
+    Bow bow(const MapNode &from, const MapNode &to) const;
     QList<QPointF> curve(const QString &from, const QString &to) const;
+    std::optional<QPointF> pointOn(const QString &from, const QString &to, qreal part) const; //!< of the curve, without making all of it
     QRectF rect(const MapNode &node) const;
     qreal radius() const;
     qreal width(const MapEdge &edge) const;

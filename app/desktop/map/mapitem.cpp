@@ -18,6 +18,7 @@ namespace {
 
 constexpr qint64 kSettleMs = 2000;
 constexpr qreal kOpenZoom = 1.1;
+constexpr int kDotLayer = 2; // above hulls and edges, below nodes
 
 constexpr qsizetype kVerticesPerNode = 65'532; // the renderer counts them in 16 bits; whole triangles
 
@@ -30,6 +31,14 @@ QSGGeometryNode *makeSheet()
     sheet->setMaterial(new QSGVertexColorMaterial);
     sheet->setFlags(QSGNode::OwnsGeometry | QSGNode::OwnsMaterial | QSGNode::OwnedByParent);
     return sheet;
+}
+
+/*! The renderer joins what looks alike into one buffer and sends it whole: by a breath less opacity what moves stays apart from what does not. */
+QSGNode *makeDotLayer()
+{
+    auto *layer = new QSGOpacityNode;
+    layer->setOpacity(0.9995);
+    return layer;
 }
 
 /*! Puts the triangles into the sheets of a layer, as many as they need; a sheet too much stays, empty. */
@@ -104,7 +113,8 @@ void MapItem::sceneMoved()
 void MapItem::touch(int dirty)
 {
     m_dirty |= dirty;
-    polish();
+    if (dirty != Dots) // which have no texts
+        polish();
     if (m_painting)
         m_painting->schedule();
     else
@@ -135,7 +145,7 @@ QSGNode *MapItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!root) {
         root = new QSGTransformNode;
         for (int i = 0; i < 4; ++i)
-            root->appendChildNode(new QSGNode);
+            root->appendChildNode(i == kDotLayer ? makeDotLayer() : new QSGNode);
         m_dirty = All;
     }
     QMatrix4x4 shift;

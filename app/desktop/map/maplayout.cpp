@@ -2,6 +2,9 @@
 #include "app/desktop/map/maplayout.h"
 
 #include <QMap>
+#include <QMultiHash>
+#include <QPoint>
+#include <QtMath>
 
 #include <cmath>
 #include <numbers>
@@ -16,6 +19,18 @@ constexpr QSizeF kBlockGap{90, 130}; // between hulls, with room for their names
 constexpr int kGroupsFrom = 9; // fewer stations stand around their hub, whatever their region
 
 qreal wideDistance(QPointF delta) { return std::hypot(delta.x(), delta.y() * kAspect); }
+
+/*! Sorts by what \a key makes of each cell, computing it once: angles and distances cost more than the sorting. */
+template <typename Key>
+void sortBy(QList<QPointF> &cells, Key key)
+{
+    std::vector<std::pair<decltype(key(QPointF())), QPointF>> keyed;
+    keyed.reserve(size_t(cells.size()));
+    for (const auto &cell : std::as_const(cells))
+        keyed.emplace_back(key(cell), cell);
+    std::ranges::stable_sort(keyed, {}, [](const auto &entry) -> const auto & { return entry.first; });
+    std::ranges::transform(keyed, cells.begin(), [](const auto &entry) { return entry.second; });
+}
 
 /*! All seats of a brick pattern up to \a count and beyond, nearest first; the first ring begins right, left, then across. */
 QList<QPointF> cellsAround(qsizetype count, qreal rowShift)
@@ -34,19 +49,43 @@ QList<QPointF> cellsAround(qsizetype count, qreal rowShift)
             return std::tuple(cell.isNull() ? -2.0 : -1.0, std::abs(cell.y()), cell.x() * cell.y() < 0 ? 0.0 : 1.0, -cell.x());
         return std::tuple(std::round(wideDistance(cell)), std::abs(std::sin(angle)), angle, 0.0);
     };
-    std::ranges::sort(cells, {}, key);
+    sortBy(cells, key);
     return cells;
 }
 
-bool isFree(QPointF cell, const QHash<QString, QPointF> &taken)
+/*! What is taken, by squares of the size of a pitch: who asks for a place looks at nine of them, not at every station. */
+class Ground final
 {
-    for (const auto &other : taken) {
-        const auto delta = cell - other;
-        if (std::abs(delta.x()) < MapLayout::kPitch.width() - 1 && std::abs(delta.y()) < MapLayout::kPitch.height() - 1)
-            return false;
+public:
+    explicit Ground(const QHash<QString, QPointF> &taken)
+    {
+        m_squares.reserve(taken.size());
+        for (const auto &place : taken)
+            take(place);
     }
-    return true;
-}
+
+    void take(QPointF place) { m_squares.insert(squareOf(place), place); }
+
+    bool isFree(QPointF cell) const
+    {
+        const auto near = [cell](QPointF other) {
+            const auto delta = cell - other;
+            return std::abs(delta.x()) < MapLayout::kPitch.width() - 1 && std::abs(delta.y()) < MapLayout::kPitch.height() - 1;
+        };
+        const auto middle = squareOf(cell);
+        for (int i = 0; i < 9; ++i) {
+            const auto [first, last] = m_squares.equal_range(middle + QPoint(i % 3 - 1, i / 3 - 1));
+            if (std::any_of(first, last, near))
+                return false;
+        }
+        return true;
+    }
+
+private:
+    static QPoint squareOf(QPointF place) { return {qFloor(place.x() / MapLayout::kPitch.width()), qFloor(place.y() / MapLayout::kPitch.height())}; }
+
+    QMultiHash<QPoint, QPointF> m_squares;
+};
 
 struct Block {
     QList<MapSeat> seats;
@@ -152,22 +191,22 @@ struct Territory {
     }
 };
 
-QPointF nearestFree(const Territory &territory, qreal rowShift, const QHash<QString, QPointF> &taken)
+QPointF nearestFree(const Territory &territory, qreal rowShift, const Ground &ground, qsizetype count)
 {
     const bool inBlocks = rowShift == 0;
     const auto base = inBlocks ? territory.member : QPointF();
-    auto cells = cellsAround(taken.size() + 1, rowShift);
+    auto cells = cellsAround(count + 1, rowShift);
     if (inBlocks) {
         const auto shift = territory.own.center() - base;
-        std::ranges::stable_sort(cells, {}, [shift](QPointF cell) { return std::round(wideDistance(cell - shift)); });
+        sortBy(cells, [shift](QPointF cell) { return std::round(wideDistance(cell - shift)); });
     }
     for (const bool polite : {true, false}) {
         for (const auto &cell : cells) {
-            if (isFree(base + cell, taken) && (!polite || territory.admits(base + cell)))
+            if (ground.isFree(base + cell) && (!polite || territory.admits(base + cell)))
                 return base + cell;
         }
     }
-    return {base.x(), base.y() + (double(taken.size()) + 2) * MapLayout::kPitch.height()};
+    return {base.x(), base.y() + (double(count) + 2) * MapLayout::kPitch.height()};
 }
 
 } // namespace
@@ -184,11 +223,13 @@ QHash<QString, QPointF> MapLayout::place(QList<MapSeat> seats, const QHash<QStri
     const auto cells = taken.isEmpty() ? cellsAround(seats.size(), rowShift) : QList<QPointF>();
     QHash<QString, QPointF> places;
     auto all = taken;
+    Ground ground(taken);
     for (const auto &seat : std::as_const(seats)) {
         if (all.contains(seat.id))
             continue;
-        const auto place = taken.isEmpty() ? cells.at(places.size()) : nearestFree(Territory(seats, seat.group, grouped, all), rowShift, all);
+        const auto place = taken.isEmpty() ? cells.at(places.size()) : nearestFree(Territory(seats, seat.group, grouped, all), rowShift, ground, all.size());
         all.insert(seat.id, place);
+        ground.take(place);
         places.insert(seat.id, place);
     }
     return places;

@@ -21,6 +21,8 @@ public:
     void stroke(const QList<QPointF> &points, qreal width, const QColor &color, MapLine line = MapLine::Solid);
     void disk(QPointF center, qreal radius, const QColor &color);
     void diamond(QPointF center, qreal radius, const QColor &color);
+    /*! A copy of \a shape, moved by \a offset: what is there a thousand times is computed once. */
+    void stamp(const MapMesh &shape, QPointF offset);
 
     const QList<QSGGeometry::ColoredPoint2D> &vertices() const { return m_vertices; }
 
@@ -29,6 +31,7 @@ public:
 private:
     void polygon(const QList<QPointF> &points, const QColor &color);
     void ribbon(const QList<QPointF> &points, bool closed, qreal width, const QColor &color);
+    void fringe(const QList<QPointF> &points, QPointF center, const QColor &color);
     void add(QPointF point, const QColor &color, qreal alpha);
 
     QList<QSGGeometry::ColoredPoint2D> m_vertices;
