@@ -44,7 +44,7 @@ Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QOb
     connect(&m_names, &NameClaims::changed, this, &Herald::namesChanged);
     connect(&m_ownRecord, &KeyWatch::changed, this, &Herald::compare);
     connect(&m_heartbeat, &QTimer::timeout, this, [this] {
-        const bool slept = m_lastBeat.isValid() && m_lastBeat.durationElapsed() > 2 * m_options.heartbeat;
+        const bool slept = m_lastBeat.durationElapsed() > 2 * m_options.heartbeat;
         m_lastBeat.start();
         say(PresenceMessage::Type::Heartbeat);
         if (slept)
@@ -53,6 +53,7 @@ Herald::Herald(MeshLink &link, const AgentHost &host, HeraldOptions options, QOb
     connect(&m_confirm, &QTimer::timeout, this, &Herald::wantNames); // a claim that was lost while we slept is noticed
     connect(&link, &MeshLink::live, this, &Herald::announce);
     m_heartbeat.start(m_options.heartbeat);
+    m_lastBeat.start();
     m_confirm.start(60s);
 
     const auto listen = [this](const Result<QString> &subject, const QByteArray &queue = {}) {
