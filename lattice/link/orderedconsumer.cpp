@@ -4,6 +4,8 @@
 #include <QLoggingCategory>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,13 +25,24 @@ struct Place {
     quint64 pending = 0;
 };
 
-std::optional<Place> placeOf(const QByteArray &reply)
+/*! Without a list of its tokens: this is done for every message of a replay. */
+std::optional<Place> placeOf(QByteArrayView reply)
 {
-    const auto tokens = reply.split('.');
-    if (tokens.size() < 9 || tokens[0] != "$JS" || tokens[1] != "ACK")
+    if (!reply.startsWith("$JS.ACK."))
         return std::nullopt;
-    const qsizetype offset = tokens.size() == 9 ? 5 : 7;
-    return Place{.stream = tokens[offset].toULongLong(), .consumer = tokens[offset + 1].toULongLong(), .pending = tokens[offset + 3].toULongLong()};
+    const auto dots = std::ranges::count(reply, '.');
+    if (dots < 8)
+        return std::nullopt;
+    quint64 numbers[4] = {}; // stream's, consumer's, time, pending
+    qsizetype token = 0;
+    for (const char c : reply) {
+        const qsizetype index = token - (dots == 8 ? 5 : 7);
+        if (c == '.')
+            ++token;
+        else if (index >= 0 && index < 4)
+            numbers[index] = numbers[index] * 10 + quint64(c - '0');
+    }
+    return Place{.stream = numbers[0], .consumer = numbers[1], .pending = numbers[3]};
 }
 
 } // namespace

@@ -4,15 +4,17 @@
 #include "lattice/result.h"
 
 #include <QDateTime>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QMap>
 #include <QStringList>
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
+
+struct yyjson_val;
 
 namespace lattice {
 
@@ -55,17 +57,14 @@ public:
     auto list(QLatin1StringView key, Read read) const
     {
         QList<decltype(read(std::declval<const Fields &>()))> values;
-        const QJsonArray elements = array(key);
-        values.reserve(elements.size());
-        for (qsizetype i = 0; i < elements.size() && !failure(); ++i)
-            values.append(read(element(elements.at(i), key, i)));
+        forEach(key, [&values, &read](const Fields &element) { values.append(read(element)); });
         return values;
     }
 
     /*! Makes the message Invalid: field \a key is not \a expected. */
     void refuse(QLatin1StringView key, const QString &expected) const;
 
-    const std::optional<Error> &failure() const { return *m_failure; }
+    const std::optional<Error> &failure() const;
 
     /*! \a value, or the first fault that reading met. */
     template <typename T>
@@ -77,17 +76,19 @@ public:
     }
 
 private:
-    using Failure = std::shared_ptr<std::optional<Error>>;
-    Fields(QJsonObject object, QString path, Failure failure);
+    struct Document; // the parsed message, and its first fault
 
-    QJsonValue find(QLatin1StringView key) const;
-    QJsonArray array(QLatin1StringView key) const;
-    Fields element(const QJsonValue &value, QLatin1StringView key, qsizetype index) const;
-    bool accepts(const QJsonValue &value, QJsonValue::Type type, QLatin1StringView key, const QString &expected) const;
+    Fields(std::shared_ptr<Document> document, yyjson_val *object);
 
-    QJsonObject m_object;
-    QString m_path; //!< of this object with a trailing dot; empty for the message itself
-    Failure m_failure;
+    yyjson_val *find(QLatin1StringView key) const; //!< null for a missing field and for `null`
+    yyjson_val *find(QLatin1StringView key, int type, const QString &expected) const;
+    void forEach(QLatin1StringView key, const std::function<void(const Fields &)> &take) const;
+    QString path() const;
+
+    std::shared_ptr<Document> m_document;
+    yyjson_val *m_object; //!< null: empty
+    QString m_missing; //!< of an empty one: its path below m_parent
+    yyjson_val *m_parent = nullptr; //!< of an empty one: the nearest object that is there
 };
 
 } // namespace lattice

@@ -123,7 +123,7 @@ void TestMessages::brokenMessagesAreInvalidAndSayWhere_data()
     row(presence, "", u"not JSON"_s);
     row(presence, "{\"station_id\":", u"at byte"_s);
     row(presence, "[]", u"expected an object"_s);
-    row(presence, "\"text\"", u"not JSON"_s);
+    row(presence, "\"text\"", u"expected an object, found a text"_s);
     row(presence, "{\"station_id\":\"\xff\"}", u"not JSON"_s);
     row(presence, "{}", u"type: is missing"_s);
     row(presence, R"({"type":"hello","station_id":"a"})", u"type: is none of announce, heartbeat, goodbye"_s);
