@@ -9,14 +9,19 @@ constexpr qsizetype kMostBytes = 64 * 1024 * 1024;
 
 void Mailbox::put(Letter letter)
 {
-    std::unique_lock lock(m_mutex);
-    m_room.wait(lock, [this] { return m_bytes < kMostBytes || !m_wake; });
-    if (!m_wake)
-        return;
-    const bool first = m_waiting.empty();
-    m_bytes += letter.message.data.size();
-    m_waiting.push_back(std::move(letter));
-    if (first)
+    {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [this] { return m_bytes < kMostBytes || m_closed; });
+        if (m_closed)
+            return;
+        m_bytes += letter.message.data.size();
+        m_waiting.push_back(std::move(letter));
+        if (m_waiting.size() > 1)
+            return;
+    }
+    // Not under the lock that take() needs: whoever wakes up may run before we go on, and would only wait for us.
+    const std::lock_guard guard(m_wakeMutex);
+    if (m_wake)
         m_wake();
 }
 
@@ -30,10 +35,14 @@ std::vector<Letter> Mailbox::take()
 
 void Mailbox::close()
 {
-    const std::lock_guard guard(m_mutex);
+    {
+        const std::lock_guard guard(m_mutex);
+        m_closed = true;
+        m_waiting.clear();
+        m_room.notify_all();
+    }
+    const std::lock_guard guard(m_wakeMutex);
     m_wake = nullptr;
-    m_waiting.clear();
-    m_room.notify_all();
 }
 
 } // namespace lattice

@@ -42,9 +42,11 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_room;
-    std::function<void()> m_wake; //!< empty once closed
     std::vector<Letter> m_waiting;
     qsizetype m_bytes = 0;
+    bool m_closed = false;
+    std::mutex m_wakeMutex;       //!< for m_wake alone
+    std::function<void()> m_wake; //!< empty once closed
 };
 
 } // namespace lattice

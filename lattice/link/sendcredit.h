@@ -18,7 +18,7 @@ class SendCredit
 public:
     bool covers(qint64 bytes) const { return unproved() + cost(bytes) <= kMost; }
     void spend(qint64 bytes) { m_sent += cost(bytes); }
-    bool wantsProof() const { return unproved() > kMost / 3; }
+    bool wantsProof() const { return unproved() > kMost / 2; }
 
     qint64 mark() const { return m_sent; } //!< to be confirmed by a ping that is sent after this call
     void confirm(qint64 mark) { m_proved = mark; }

@@ -41,10 +41,9 @@ public:
     }
     void tellTaken()
     {
-        if (m_number == 0 && !m_answered)
+        if (m_number == 0)
             send({});
     }
-    void close() { m_answered = true; }
 
 private:
     void send(const QString &text)
@@ -57,7 +56,6 @@ private:
     const QPointer<Responder> m_responder;
     const QByteArray m_subject;
     int m_number = 0;
-    bool m_answered = false;
 };
 
 Responder::Responder(MeshLink &link, AgentHost &host, ResponderOptions options, QObject *parent)
@@ -138,13 +136,14 @@ QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
     if (const auto refused = refusalOf(order)) // before it is taken: the caller goes elsewhere
         co_return answer(message.reply, *refused);
     const auto parts = std::make_shared<Parts>(*this, message.headers.value(Header::Progress.toUtf8()));
-    QMetaObject::invokeMethod(this, [parts] { parts->tellTaken(); }, Qt::QueuedConnection); // what is answered at once needs no word before
-    const auto response = co_await perform(std::move(order), [parts](const QString &text) { parts->add(text); }, {});
+    auto running = perform(std::move(order), [parts](const QString &text) { parts->add(text); }, {});
+    if (!running.isReady())
+        parts->tellTaken(); // what is answered at once needs no word before
+    const auto response = co_await std::move(running);
     if (!self)
         co_return;
     if (response.status == InvokeResponse::Status::Error)
         parts->tellTaken(); // it ran: the caller must not try it elsewhere
-    parts->close();
     answer(message.reply, response);
 }
 
