@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/report.h"
 #include "app/bench/roles.h"
+#include "app/eventloop.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -76,6 +77,7 @@ int run(const QStringList &names, app::Setting setting, bool json)
 
 int main(int argc, char **argv)
 {
+    app::usePlainEventLoop(); // as station-headless
     const QCoreApplication application(argc, argv);
     QLoggingCategory::setFilterRules(u"station.*.info=false"_s);
     QCommandLineParser parser;

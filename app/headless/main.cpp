@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/eventloop.h"
 #include "app/headless/command.h"
 #include "app/headless/help.h"
 #include "app/headless/logging.h"
@@ -46,6 +47,7 @@ int run(const app::Invocation &invocation, const core::VerbTable &table)
 int main(int argc, char **argv)
 {
     app::SignalWatch::block(); // first: see there
+    app::usePlainEventLoop();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"station-headless"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));

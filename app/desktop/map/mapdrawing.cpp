@@ -96,10 +96,10 @@ const MapNode *MapDrawing::visible(const QString &id) const
     return node == m_scene.nodes().cend() || !node->placed || node->hidden ? nullptr : &*node;
 }
 
-MapDrawing::Bow MapDrawing::bow(const MapNode &from, const MapNode &to) const
+MapDrawing::Bow MapDrawing::bow(QPointF from, QPointF to) const
 {
-    const auto start = from.center * m_camera.zoom();
-    const auto end = to.center * m_camera.zoom();
+    const auto start = from * m_camera.zoom();
+    const auto end = to * m_camera.zoom();
     const auto delta = end - start;
     return {start, (start + end) / 2 + QPointF(-delta.y(), delta.x()) * 0.14, end}; // there and back bend apart
 }
@@ -112,20 +112,19 @@ QList<QPointF> MapDrawing::curve(const QString &from, const QString &to) const
         return {};
     if (a == b)
         return loop(rect(*a));
-    const auto line = bow(*a, *b);
+    const auto line = bow(a->center, b->center);
     QList<QPointF> points;
     for (int i = 0; i <= kCurveSteps; ++i)
         points.append(line.at(qreal(i) / kCurveSteps));
     return points;
 }
 
-std::optional<QPointF> MapDrawing::pointOn(const QString &from, const QString &to, qreal part) const
+QPointF MapDrawing::place(const MapDot &dot, qreal part) const
 {
-    const auto *a = visible(from);
-    const auto *b = visible(to);
-    if (!a || !b)
-        return {};
-    return a == b ? along(loop(rect(*a)), part) : bow(*a, *b).at(qBound(0.0, part, 1.0));
+    if (dot.from != dot.to)
+        return bow(dot.start, dot.end).at(qBound(0.0, part, 1.0));
+    const auto *node = visible(dot.from);
+    return node ? along(loop(rect(*node)), part) : dot.start * m_camera.zoom();
 }
 
 MapMesh MapDrawing::hulls() const
@@ -166,10 +165,11 @@ MapMesh MapDrawing::dots() const
     MapMesh mesh;
     const auto now = m_scene.now();
     for (const auto &dot : m_scene.dots()) {
+        if (!dot.visible)
+            continue;
         const qreal part = qreal(now - dot.startedAt) / MapScene::kDotTravelMs;
-        const auto at = pointOn(dot.from, dot.to, dot.kind == MapDot::Kind::Invoked ? part : 1 - part);
-        if (at)
-            mesh.stamp(dot.kind == MapDot::Kind::Invoked ? invoked : dot.kind == MapDot::Kind::Answered ? answered : failed, *at);
+        const auto at = place(dot, dot.kind == MapDot::Kind::Invoked ? part : 1 - part);
+        mesh.stamp(dot.kind == MapDot::Kind::Invoked ? invoked : dot.kind == MapDot::Kind::Answered ? answered : failed, at);
     }
     return mesh;
 }

@@ -6,7 +6,6 @@
 #include "app/desktop/map/mappalette.h"
 #include "app/desktop/map/mapscene.h"
 
-#include <optional>
 
 class QPainter;
 
@@ -36,9 +35,9 @@ private:
     };
 
     const MapNode *visible(const QString &id) const;
-    Bow bow(const MapNode &from, const MapNode &to) const;
+    Bow bow(QPointF from, QPointF to) const;
     QList<QPointF> curve(const QString &from, const QString &to) const;
-    std::optional<QPointF> pointOn(const QString &from, const QString &to, qreal part) const; //!< of the curve, without making all of it
+    QPointF place(const MapDot &dot, qreal part) const; //!< on its curve, without making all of it
     QRectF rect(const MapNode &node) const;
     qreal radius() const;
     qreal width(const MapEdge &edge) const;

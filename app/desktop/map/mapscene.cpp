@@ -40,6 +40,10 @@ MapScene::MapScene(QObject *parent)
     m_clock.start();
     m_expiry.setSingleShot(true);
     connect(&m_expiry, &QTimer::timeout, this, [this] { expire(now()); });
+    connect(this, &MapScene::nodesChanged, this, [this] {
+        for (MapDot &dot : m_dots)
+            resolve(dot);
+    });
 }
 
 void MapScene::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
@@ -184,9 +188,9 @@ void MapScene::applyCall(const lattice::Event &event)
 
 MapEdge &MapScene::edge(const QString &from, const QString &to)
 {
-    const auto found = std::ranges::find_if(m_edges, [&](const MapEdge &edge) { return edge.from == from && edge.to == to; });
-    if (found != m_edges.end())
-        return *found;
+    if (const auto found = m_edgeAt.constFind({from, to}); found != m_edgeAt.cend())
+        return m_edges[*found];
+    m_edgeAt.insert({from, to}, m_edges.size());
     return m_edges.emplaceBack(MapEdge{.from = from, .to = to, .inFlight = {}, .lastAt = 0});
 }
 
@@ -201,10 +205,23 @@ void MapScene::addDot(MapDot dot)
     if (m_eventsPerDot > 1 && ++m_skipped < m_eventsPerDot)
         return;
     m_skipped = 0;
+    resolve(dot);
     m_dots.append(std::move(dot));
     if (m_dots.size() > kMaxDots * 2)
         m_dots.removeFirst();
     Q_EMIT dotsStarted();
+}
+
+void MapScene::resolve(MapDot &dot) const
+{
+    const auto from = m_nodes.constFind(dot.from);
+    const auto to = m_nodes.constFind(dot.to);
+    const auto isShown = [this](auto node) { return node != m_nodes.cend() && node->placed && !node->hidden; };
+    dot.visible = isShown(from) && isShown(to);
+    if (dot.visible) {
+        dot.start = from->center;
+        dot.end = to->center;
+    }
 }
 
 bool MapScene::advance()
@@ -222,8 +239,12 @@ void MapScene::expire(qint64 atMs)
 {
     const auto edges = m_edges.removeIf([atMs](const MapEdge &edge) { return atMs - edge.lastAt >= (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs); });
     const auto nodes = m_nodes.removeIf([atMs](const std::pair<const QString &, MapNode &> &entry) { return entry.second.leftAt >= 0 && atMs - entry.second.leftAt >= kLingerMs; });
-    if (edges > 0)
+    if (edges > 0) {
+        m_edgeAt.clear();
+        for (qsizetype i = 0; i < m_edges.size(); ++i)
+            m_edgeAt.insert({m_edges.at(i).from, m_edges.at(i).to}, i);
         Q_EMIT edgesChanged();
+    }
     if (nodes > 0) {
         applyFilter();
         Q_EMIT nodesChanged();
@@ -251,6 +272,7 @@ void MapScene::clear()
 {
     m_nodes.clear();
     m_edges.clear();
+    m_edgeAt.clear();
     m_dots.clear();
     applyFilter();
     Q_EMIT nodesChanged();

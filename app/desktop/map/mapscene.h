@@ -35,6 +35,9 @@ struct MapDot {
     QString to;
     Kind kind = Kind::Invoked;
     qint64 startedAt = 0;
+    bool visible = false; //!< both ends are; kept with start and end by the scene, so that a frame looks nothing up
+    QPointF start;        //!< map units
+    QPointF end;
 };
 
 /*! What the map shows, in map units and without a camera: stations with stable places, traffic between them, moving dots. */
@@ -104,11 +107,13 @@ private:
     void applyCall(const lattice::Event &event);
     MapEdge &edge(const QString &from, const QString &to);
     void addDot(MapDot dot);
+    void resolve(MapDot &dot) const;
     void scheduleExpiry();
     QList<MapSeat> seats() const;
 
     QHash<QString, MapNode> m_nodes;
     QList<MapEdge> m_edges;
+    QHash<std::pair<QString, QString>, qsizetype> m_edgeAt; //!< from and to → index in m_edges
     QList<MapDot> m_dots;
     QElapsedTimer m_clock;
     QTimer m_expiry;
