@@ -187,7 +187,8 @@ natsStatus Connection::Private::common(natsOptions *to) const
 {
     const QByteArray name = options.name.toUtf8();
     QList<QByteArray> urls;
-    for (const QString &url : options.url.split(u',', Qt::SkipEmptyParts))
+    const QStringList parts = options.url.split(u',', Qt::SkipEmptyParts);
+    for (const QString &url : parts)
         urls.append(url.trimmed().toUtf8());
     std::vector<const char *> servers;
     for (const QByteArray &url : std::as_const(urls))

@@ -50,7 +50,7 @@ Result<QJsonObject> objectOf(const Result<Message> &reply)
             return failed(Fault::Unreachable, u"the server runs without JetStream, or this account may not use it"_s);
         return std::unexpected(reply.error());
     }
-    const QJsonObject object = QJsonDocument::fromJson(reply->data).object();
+    QJsonObject object = QJsonDocument::fromJson(reply->data).object();
     if (object.isEmpty())
         return failed(Fault::Invalid, u"the server's answer on %1 is no JSON object"_s.arg(QString::fromUtf8(reply->subject)));
     if (const QJsonValue error = object["error"_L1]; error.isObject())

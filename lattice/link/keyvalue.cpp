@@ -28,6 +28,7 @@ bool isDeletion(const Message &message)
 
 } // namespace
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-reference-coroutine-parameters): a link is there for as long as who uses it
 QCoro::Task<Result<>> KeyValue::ensure(MeshLink &link, BucketOptions options, std::stop_token stop)
 {
     const qint64 age = std::chrono::nanoseconds(options.ttl).count();

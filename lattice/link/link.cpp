@@ -28,7 +28,8 @@ constexpr std::array kWaits{500ms, 1000ms, 2000ms, 5000ms, 10000ms};
 QString withoutSecrets(const QString &urls)
 {
     QStringList clean;
-    for (const QString &url : urls.split(u',', Qt::SkipEmptyParts))
+    const QStringList parts = urls.split(u',', Qt::SkipEmptyParts);
+    for (const QString &url : parts)
         clean.append(QUrl(url.trimmed()).toString(QUrl::RemoveUserInfo));
     return clean.join(u',');
 }

@@ -51,8 +51,11 @@ QByteArray fromBase32(const QByteArray &text)
         if (place < 0)
             return {};
         buffer = (buffer << 5) | quint32(place);
-        if ((bits += 5) >= 8)
-            bytes += char((buffer >> (bits -= 8)) & 0xff);
+        bits += 5;
+        if (bits < 8)
+            continue;
+        bits -= 8;
+        bytes += char((buffer >> bits) & 0xff);
     }
     return bytes;
 }
