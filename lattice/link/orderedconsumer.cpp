@@ -16,22 +16,6 @@ namespace {
 constexpr auto kHeartbeat = 5s;
 constexpr qint64 kSilenceMs = 11'000; // two heartbeats and a little
 
-/*! The numbers in a delivery's reply subject `$JS.ACK.[domain.account.]stream.consumer.count.sseq.cseq.time.pending[.token]`. */
-struct Place {
-    quint64 stream = 0;
-    quint64 consumer = 0;
-    quint64 pending = 0;
-};
-
-std::optional<Place> placeOf(const QByteArray &reply)
-{
-    const auto tokens = reply.split('.');
-    if (tokens.size() < 9 || tokens[0] != "$JS" || tokens[1] != "ACK")
-        return std::nullopt;
-    const qsizetype offset = tokens.size() == 9 ? 5 : 7;
-    return Place{.stream = tokens[offset].toULongLong(), .consumer = tokens[offset + 1].toULongLong(), .pending = tokens[offset + 3].toULongLong()};
-}
-
 } // namespace
 
 OrderedConsumer::OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray filter, Start start, QObject *parent)
@@ -136,21 +120,21 @@ void OrderedConsumer::take(const Message &message)
 {
     if (message.status() == 100)
         return takeNotice(message);
-    const auto place = placeOf(message.reply);
-    if (!place)
+    const auto stored = storedMessage(message);
+    if (!stored)
         return;
     m_heard.start();
-    if (place->consumer != m_consumerSequence + 1) {
+    if (stored->consumerSequence != m_consumerSequence + 1) {
         qCInfo(lcConsumer) << m_stream << "a message is missing, reading on from" << m_streamSequence;
         m_subscription.reset();
         m_again.start(0);
         return;
     }
-    m_consumerSequence = place->consumer;
-    m_streamSequence = place->stream;
+    m_consumerSequence = stored->consumerSequence;
+    m_streamSequence = stored->sequence;
     const QPointer<OrderedConsumer> self(this);
-    Q_EMIT received({.message = message, .sequence = place->stream, .pending = place->pending});
-    if (!self || place->pending > 0)
+    Q_EMIT received(*stored);
+    if (!self || stored->pending > 0)
         return;
     m_proved.start();
     if (!std::exchange(m_caughtUp, true))
