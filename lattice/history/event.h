@@ -36,6 +36,19 @@ inline constexpr auto AgentRegistered = "station.lattice.agent.registered";
 inline constexpr auto AgentDeregistered = "station.lattice.agent.deregistered";
 inline constexpr auto AgentInvoked = "station.lattice.agent.invoked";
 inline constexpr auto AgentAnswered = "station.control.agent.answered";
+inline constexpr auto WorkSubmitted = "station.control.work.submitted";
+inline constexpr auto WorkAssigned = "station.lattice.work.assigned";
+inline constexpr auto WorkAccepted = "station.lattice.work.accepted";
+inline constexpr auto WorkProgress = "station.lattice.work.progress";
+inline constexpr auto WorkCompleted = "station.lattice.work.completed";
+inline constexpr auto WorkFailed = "station.lattice.work.failed";
+inline constexpr auto WorkRetrying = "station.control.work.retrying";
+inline constexpr auto WorkEscalated = "station.lattice.work.escalated";
+inline constexpr auto WorkAnswered = "station.control.work.answered";
+inline constexpr auto WorkCancelled = "station.lattice.work.cancelled";
+inline constexpr auto WorkLost = "station.control.work.lost";
+inline constexpr auto WorkHandedBack = "station.control.work.handed_back";
+inline constexpr auto WorkLateResult = "station.control.work.late_result";
 } // namespace EventType
 
 } // namespace lattice

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/history/eventmaker.h"
 
+#include "lattice/protocol/excerpt.h"
 #include "lattice/protocol/fields.h"
 #include "lattice/protocol/wiretime.h"
 
@@ -13,14 +14,6 @@ namespace lattice {
 namespace {
 
 constexpr qsizetype kMaxTask = 500;
-
-QString shortened(const QString &task)
-{
-    if (task.size() <= kMaxTask)
-        return task;
-    // Never between the halves of a surrogate pair.
-    return task.first(task.at(kMaxTask - 1).isHighSurrogate() ? kMaxTask - 1 : kMaxTask) + u"..."_s;
-}
 
 QJsonObject invocationData(const InvocationFacts &run, const QString &stationId)
 {
@@ -105,7 +98,7 @@ Event EventMaker::agentInvoked(const InvocationFacts &run, const QString &task, 
 {
     Event invoked = event(EventType::AgentInvoked, run.agentName, invocationData(run, m_stationId));
     invoked.traceparent = traceparent;
-    invoked.data.insert("task"_L1, shortened(task));
+    invoked.data.insert("task"_L1, excerpt(task, kMaxTask));
     return invoked;
 }
 

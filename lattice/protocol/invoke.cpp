@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/invoke.h"
 
-#include "lattice/protocol/statusword.h"
+#include "lattice/protocol/faultword.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,19 +12,6 @@ namespace {
 constexpr StatusWord<InvokeResponse::Status> kStatuses[] = {
     {InvokeResponse::Status::Success, "success"_L1},
     {InvokeResponse::Status::Error, "error"_L1},
-};
-
-constexpr StatusWord<Fault> kFaults[] = {
-    {Fault::Timeout, "timeout"_L1},
-    {Fault::Cancelled, "cancelled"_L1},
-    {Fault::NoResponders, "no_responders"_L1},
-    {Fault::Unreachable, "unreachable"_L1},
-    {Fault::Busy, "busy"_L1},
-    {Fault::Refused, "refused"_L1},
-    {Fault::Conflict, "conflict"_L1},
-    {Fault::NotFound, "not_found"_L1},
-    {Fault::Full, "full"_L1},
-    {Fault::Invalid, "invalid"_L1},
 };
 
 } // namespace
@@ -66,7 +53,7 @@ QByteArray encode(const InvokeResponse &response)
     insertUnlessEmpty(json, "agent_name"_L1, response.agentName);
     insertUnlessEmpty(json, "model"_L1, response.model);
     if (response.fault)
-        json.insert("fault"_L1, wordOf(kFaults, *response.fault));
+        json.insert("fault"_L1, wordOf(kFaultWords, *response.fault));
     return toBytes(json);
 }
 
@@ -85,7 +72,7 @@ Result<InvokeResponse> decodeInvokeResponse(const QByteArray &bytes)
         .stationName = fields->text("station_name"_L1),
         .agentName = fields->text("agent_name"_L1),
         .model = fields->text("model"_L1),
-        .fault = findWord(kFaults, fields->text("fault"_L1)), // a word of a later version is as good as none
+        .fault = findWord(kFaultWords, fields->text("fault"_L1)), // a word of a later version is as good as none
     });
 }
 

@@ -93,6 +93,36 @@ Result<QString> poolInvoke(const QString &pool)
     return build(u"lattice.pool.%1.agent.invoke"_s, {{u"pool", pool}});
 }
 
+Result<QString> workAssign(const QString &stationId)
+{
+    return build(u"lattice.work.%1.assign"_s, {{u"station id", stationId}});
+}
+
+Result<QString> goWorkAssign(const QString &stationId)
+{
+    return build(u"lattice.station.%1.work.assign"_s, {{u"station id", stationId}});
+}
+
+Result<QString> workResponse(const QString &workId)
+{
+    return build(u"lattice.work.%1.response"_s, {{u"work id", workId}});
+}
+
+Result<QString> workStream(const QString &workId)
+{
+    return build(u"lattice.work.%1.stream"_s, {{u"work id", workId}});
+}
+
+Result<QString> workCancel(const QString &workId)
+{
+    return build(u"lattice.work.%1.cancel"_s, {{u"work id", workId}});
+}
+
+Result<QString> blobChunk(const QString &sha256, int number)
+{
+    return build(u"lattice.blob.%1.%2"_s, {{u"checksum", sha256}, {u"number", QString::number(number)}});
+}
+
 Result<QString> stationPing(const QString &stationId)
 {
     return build(u"lattice.station.%1.ping"_s, {{u"station id", stationId}});
@@ -118,6 +148,14 @@ QString cancelledCall(QStringView subject)
     return fits ? tokens[4].toString() : QString();
 }
 
+QString workOf(QStringView subject)
+{
+    const auto tokens = subject.split(u'.');
+    const bool fits = tokens.size() == 4 && tokens[0] == u"lattice" && tokens[1] == u"work" && isToken(tokens[2])
+        && (tokens[3] == u"response" || tokens[3] == u"stream" || tokens[3] == u"cancel");
+    return fits ? tokens[2].toString() : QString();
+}
+
 } // namespace Subject
 
 Result<QString> stationKey(const QString &stationId)
@@ -128,6 +166,31 @@ Result<QString> stationKey(const QString &stationId)
 Result<QString> agentKey(const QString &stationId, const QString &agentId)
 {
     return build(u"%1.%2"_s, {{u"station id", stationId}, {u"agent id", agentId}});
+}
+
+Result<QString> leaseKey(const QString &workId)
+{
+    return build(u"%1"_s, {{u"work id", workId}});
+}
+
+Result<QString> goWorkKey(const QString &workId)
+{
+    return build(u"work.%1"_s, {{u"work id", workId}});
+}
+
+Result<QString> goStationKey(const QString &stationId)
+{
+    return build(u"station.%1.active"_s, {{u"station id", stationId}});
+}
+
+Result<QString> goRunKey(const QString &runId)
+{
+    return build(u"run.%1"_s, {{u"run id", runId}});
+}
+
+Result<QString> workConsumer(const QString &stationId)
+{
+    return build(u"st_%1"_s, {{u"station id", stationId}});
 }
 
 Result<QString> nameKey(const QString &name)

@@ -32,6 +32,13 @@ inline constexpr QStringView Ping = u"lattice.presence.ping"; //!< every station
 inline constexpr QStringView Digest = u"lattice.presence.digest";
 inline constexpr QStringView AllEvents = u"lattice.events.>"; //!< a filter, for subscriptions and the stream
 
+inline constexpr QStringView WorkSubmit = u"lattice.work.submit"; //!< answered by the leader, subscribe with kSchedulersQueue
+inline constexpr QStringView WorkOffer = u"lattice.work.offer";   //!< every station that could run it answers
+inline constexpr QStringView AllWorkAssign = u"lattice.work.*.assign";           //!< of the stream of work
+inline constexpr QStringView AllGoWorkAssign = u"lattice.station.*.work.assign"; //!< of the stream of work
+inline constexpr QStringView AllWorkResponses = u"lattice.work.*.response";
+inline constexpr QStringView AllBlobs = u"lattice.blob.*.*";
+
 Result<QString> agentInvoke(const QString &stationId);
 Result<QString> workflowRun(const QString &stationId);
 Result<QString> callCancel(const QString &stationId, const QString &callId);
@@ -39,15 +46,27 @@ Result<QString> anyCallCancel(const QString &stationId); //!< a filter: every ca
 Result<QString> poolInvoke(const QString &pool);         //!< subscribe with kWorkersQueue
 Result<QString> event(const QString &type);
 
+/*! The mailbox of \a stationId. Never subscribed to by a station of ours: it asks its consumer. */
+Result<QString> workAssign(const QString &stationId);
+Result<QString> goWorkAssign(const QString &stationId); //!< where a Go station listens; the same mailbox
+Result<QString> workResponse(const QString &workId);
+Result<QString> workStream(const QString &workId); //!< parts of the answer while it comes, never stored
+Result<QString> workCancel(const QString &workId); //!< a request to the station that runs it
+Result<QString> blobChunk(const QString &sha256, int number);
+
 Result<QString> stationPing(const QString &stationId);   //!< the station replies with a heartbeat
 Result<QString> poolPing(const QString &pool);           //!< one station of the pool does
 
 /*! The call that a message on `lattice.station.{id}.call.{call}.cancel` ends; empty when \a subject is another one. */
 QString cancelledCall(QStringView subject);
 
+/*! The item that a message on `lattice.work.{id}.response`, `.stream` or `.cancel` is about; empty when \a subject is another one. */
+QString workOf(QStringView subject);
+
 } // namespace Subject
 
 inline constexpr QStringView kWorkersQueue = u"agent-workers"; //!< the queue group of a pool
+inline constexpr QStringView kSchedulersQueue = u"schedulers"; //!< the queue group of those who take submissions
 
 /*! The key-value buckets. The first two are shared with Go stations, which rewrite and strip records in them. */
 namespace Bucket {
@@ -55,7 +74,20 @@ inline constexpr QStringView Stations = u"lattice-stations"; //!< StationManifes
 inline constexpr QStringView Agents = u"lattice-agents";     //!< AgentRecord, key agentKey()
 inline constexpr QStringView Names = u"lattice-names";       //!< NameClaim, key nameKey()
 inline constexpr QStringView Facts = u"lattice-facts";       //!< StationFacts, key stationKey()
+
+inline constexpr QStringView Ledger = u"lattice-ledger"; //!< WorkRecord, key workKey()
+inline constexpr QStringView Lease = u"lattice-lease";   //!< WorkLease, key leaseKey()
+inline constexpr QStringView Lock = u"lattice-lock";     //!< Leadership, key kLeaderKey
+inline constexpr QStringView Work = u"lattice-work";     //!< for Go stations: GoWorkRecord, key goWorkKey(), and lists of ids
 } // namespace Bucket
+
+/*! The JetStream streams. */
+namespace Stream {
+inline constexpr QStringView Work = u"LATTICE_WORK";           //!< the stations' mailboxes
+inline constexpr QStringView Responses = u"LATTICE_RESPONSES"; //!< what executing stations said
+inline constexpr QStringView Blobs = u"LATTICE_BLOBS";         //!< large results
+inline constexpr QStringView Events = u"LATTICE_EVENTS";       //!< the history
+} // namespace Stream
 
 /*! Headers of a request. Go stations neither send nor read any. */
 namespace Header {
@@ -67,6 +99,15 @@ inline constexpr QStringView Traceparent = u"traceparent";   //!< W3C trace cont
 
 Result<QString> stationKey(const QString &stationId);
 Result<QString> agentKey(const QString &stationId, const QString &agentId);
+
+inline constexpr QStringView kLeaderKey = u"leader"; //!< in Bucket::Lock
+
+Result<QString> leaseKey(const QString &workId);
+Result<QString> goWorkKey(const QString &workId);
+Result<QString> goStationKey(const QString &stationId); //!< ids of what the station holds
+Result<QString> goRunKey(const QString &runId);         //!< ids of all that belongs to the run
+/*! The durable consumer of \a stationId on Stream::Work. */
+Result<QString> workConsumer(const QString &stationId);
 
 /*!
     The key of an agent's name in `lattice-names`: the hex digits of its lower-case UTF-8, so that any text is a valid

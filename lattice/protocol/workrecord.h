@@ -33,6 +33,7 @@ bool isEnd(WorkPhase phase);
 /*! Whether a station has the item: Assigned, Running or Cancelling. */
 bool isHeld(WorkPhase phase);
 QString phaseName(WorkPhase phase); //!< "retry_wait"
+std::optional<WorkPhase> phaseOf(const QString &name); //!< none when it is no phase's
 
 /*! What is to be done, as it was submitted; never changes. */
 struct WorkSpec {
@@ -124,8 +125,10 @@ struct WorkRecord {
     WorkSpec spec;
     WorkPhase phase = WorkPhase::Queued;
     QDateTime since; //!< when it entered the phase, by the clock of who changed it
-    int attempt = 0; //!< 0: never assigned
-    QString station; //!< whom the attempt is assigned to
+    int attempt = 0; //!< 0: never assigned; only ever grows, for it is the fence
+    int excused = 0; //!< attempts that do not count: handed back, or allowed by an answer
+    QString station; //!< whom the attempt is assigned to; of what waits again: who had it last
+    QString chosenAgent; //!< whom the attempt runs: the wanted agent, or one that has the capability
     quint64 epoch = 0; //!< of the leader that assigned it
     QDateTime notBefore; //!< of RetryWait
     QDateTime assignedAt;
@@ -141,6 +144,9 @@ struct WorkRecord {
 
     friend bool operator==(const WorkRecord &, const WorkRecord &) = default;
 };
+
+/*! The agent that \a record is or was run by; before the first attempt the wanted one, which may be empty. */
+QString agentOf(const WorkRecord &record);
 
 /*! The key of \a workId in `lattice-ledger`; Invalid when it is no token. */
 Result<QString> workKey(const QString &workId);

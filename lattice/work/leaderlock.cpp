@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/work/leaderlock.h"
 
-#include "lattice/protocol/leadership.h"
+#include "lattice/protocol/subject.h"
+#include "lattice/protocol/worklease.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -18,8 +19,8 @@ namespace lattice {
 
 namespace {
 
-const QByteArray kBucket = "lattice-lock";
-const QByteArray kKey = "leader";
+const QByteArray kBucket = Bucket::Lock.toUtf8();
+const QByteArray kKey = kLeaderKey.toUtf8();
 constexpr Milliseconds kRenewAgain = 250ms; // after a renewal that was not answered
 
 /*! A clock that nobody sets and that runs on while the machine sleeps, which QElapsedTimer's does not. */

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lattice/protocol/leadership.h"
+#include "lattice/protocol/worklease.h"
 
 #include "lattice/protocol/fields.h"
 
 using namespace Qt::StringLiterals;
 
 namespace lattice {
+
+QByteArray encode(const WorkLease &lease)
+{
+    return toBytes({{"station_id"_L1, lease.stationId}, {"attempt"_L1, lease.attempt}});
+}
+
+Result<WorkLease> decodeWorkLease(const QByteArray &bytes)
+{
+    const auto fields = Fields::parse(bytes);
+    if (!fields)
+        return std::unexpected(fields.error());
+    return fields->finish(WorkLease{
+        .stationId = fields->stationId("station_id"_L1),
+        .attempt = static_cast<int>(fields->integer("attempt"_L1, 1)),
+    });
+}
 
 QByteArray encode(const Leadership &leadership)
 {
