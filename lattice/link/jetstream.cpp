@@ -33,6 +33,7 @@ Error errorOf(const QJsonObject &error)
     case 10047: // insufficient storage
     case 10023: // insufficient resources
     case 10049: // could not create the stream, also for a full disk
+    case 10054: // message size exceeds the maximum of the stream
         return {.fault = Fault::Full, .detail = words};
     case 10076: // JetStream not enabled
     case 10039: // … for the account
