@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/jetstream.h"
 
+#include "lattice/link/exchange.h"
+
 #include <QJsonDocument>
+#include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -11,6 +16,7 @@ namespace lattice {
 namespace {
 
 constexpr Milliseconds kApiDeadline = 5s;
+constexpr QByteArrayView kMessageId = "Nats-Msg-Id";
 
 /*! The server's error object {code, err_code, description} as ours; codes from nats-server's errors.json. */
 Error errorOf(const QJsonObject &error)
@@ -27,6 +33,7 @@ Error errorOf(const QJsonObject &error)
     case 10047: // insufficient storage
     case 10023: // insufficient resources
     case 10049: // could not create the stream, also for a full disk
+    case 10054: // message size exceeds the maximum of the stream
         return {.fault = Fault::Full, .detail = words};
     case 10076: // JetStream not enabled
     case 10039: // … for the account
@@ -84,6 +91,24 @@ QCoro::Task<Result<PubAck>> JetStream::publish(Message message, std::stop_token 
     if (!answer)
         co_return std::unexpected(answer.error());
     co_return PubAck{.sequence = quint64((*answer)["seq"_L1].toInteger()), .duplicate = (*answer)["duplicate"_L1].toBool()};
+}
+
+QCoro::Task<Result<PubAck>> JetStream::publishOnce(Message message, Milliseconds patience, std::stop_token stop)
+{
+    const QPointer<MeshLink> link(&m_link);
+    if (message.headers.value(kMessageId).isEmpty())
+        message.headers.set(kMessageId.toByteArray(), QUuid::createUuid().toByteArray(QUuid::Id128));
+    QElapsedTimer waited;
+    waited.start();
+    for (int tries = 0;; ++tries) {
+        const auto stored = co_await JetStream(*link).publish(message, stop);
+        const bool open = !stored && (stored.error().fault == Fault::Timeout || stored.error().fault == Fault::Unreachable || stored.error().fault == Fault::Busy);
+        if (!open || waited.durationElapsed() >= patience)
+            co_return stored;
+        const auto paused = co_await pause(Milliseconds(std::min(50 << std::min(tries, 5), 1000)), stop);
+        if (!paused || !link)
+            co_return failed(Fault::Cancelled, u"cancelled while it was tried again: %1"_s.arg(stored.error().detail));
+    }
 }
 
 } // namespace lattice

@@ -30,6 +30,11 @@ public:
     QCoro::Task<Result<QJsonObject>> ensureStream(QJsonObject config, std::stop_token stop = {});
     /*! Publishes and waits for the server to have stored it. On Timeout the outcome is unknown: send the same `Nats-Msg-Id` again. */
     QCoro::Task<Result<PubAck>> publish(Message message, std::stop_token stop = {});
+    /*!
+        As publish(), repeated while the outcome is unknown or the link is down, for as long as \a patience. The repetitions have
+        one `Nats-Msg-Id`, so what was stored before an answer got lost is not stored again, and gives its own sequence.
+    */
+    QCoro::Task<Result<PubAck>> publishOnce(Message message, Milliseconds patience, std::stop_token stop = {});
 
     MeshLink &link() const { return m_link; }
 

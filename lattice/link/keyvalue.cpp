@@ -40,14 +40,14 @@ QCoro::Task<Result<>> KeyValue::ensure(MeshLink &link, BucketOptions options, st
                                                        {"max_msgs_per_subject"_L1, options.history},
                                                        {"max_msgs"_L1, -1},
                                                        {"max_bytes"_L1, -1},
-                                                       {"max_msg_size"_L1, -1},
+                                                       {"max_msg_size"_L1, options.maxValueBytes},
                                                        {"max_consumers"_L1, -1},
                                                        {"max_age"_L1, age},
                                                        {"duplicate_window"_L1, window},
                                                        {"storage"_L1, options.memory ? "memory"_L1 : "file"_L1},
                                                        {"retention"_L1, "limits"_L1},
                                                        {"discard"_L1, "new"_L1},
-                                                       {"num_replicas"_L1, 1},
+                                                       {"num_replicas"_L1, options.replicas},
                                                        {"allow_rollup_hdrs"_L1, true},
                                                        {"deny_delete"_L1, true},
                                                        {"allow_direct"_L1, true}},
@@ -85,7 +85,12 @@ QCoro::Task<Result<quint64>> KeyValue::store(QByteArray key, QByteArray value, H
 {
     if (!isKey(key))
         co_return std::unexpected(badKey(key));
-    const auto stored = co_await m_jetStream.publish({.subject = subject(key), .data = std::move(value), .headers = std::move(headers)}, std::move(stop));
+    Message message{.subject = subject(key), .reply = {}, .data = std::move(value), .headers = std::move(headers)};
+    Result<PubAck> stored;
+    if (m_patience.count() > 0)
+        stored = co_await m_jetStream.publishOnce(std::move(message), m_patience, std::move(stop));
+    else
+        stored = co_await m_jetStream.publish(std::move(message), std::move(stop));
     if (!stored)
         co_return std::unexpected(stored.error());
     co_return stored->sequence;

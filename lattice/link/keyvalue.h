@@ -22,16 +22,21 @@ struct BucketOptions {
     std::chrono::seconds ttl{0}; //!< 0: none. Expiry is not shown to watchers by servers before 2.11
     bool memory = false;
     QString description;
+    int replicas = 1;
+    qint64 maxValueBytes = -1;
 };
 
 /*!
     A key-value bucket (NATS ADR-8). Keys match `[-/_=.a-zA-Z0-9]+`; others are Invalid.
     create() and update() are compare-and-set: Conflict says that somebody else was faster.
+
+    With a \a patience, a write whose answer gets lost, or that the link is down for, is repeated for so long, and is done once: the
+    Conflict that one meets by one's own unanswered write does not come.
 */
 class KeyValue
 {
 public:
-    KeyValue(MeshLink &link, QByteArray bucket) : m_jetStream(link), m_bucket(std::move(bucket)) { }
+    KeyValue(MeshLink &link, QByteArray bucket, Milliseconds patience = {}) : m_jetStream(link), m_bucket(std::move(bucket)), m_patience(patience) { }
 
     /*! Makes the bucket unless it is there; one that is there with other settings is used as it is. */
     static QCoro::Task<Result<>> ensure(MeshLink &link, BucketOptions options, std::stop_token stop = {});
@@ -52,6 +57,7 @@ private:
 
     JetStream m_jetStream;
     const QByteArray m_bucket;
+    const Milliseconds m_patience;
 };
 
 /*!

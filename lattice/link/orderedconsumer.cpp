@@ -4,7 +4,6 @@
 #include <QLoggingCategory>
 #include <QUuid>
 
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,33 +16,6 @@ namespace {
 
 constexpr auto kHeartbeat = 5s;
 constexpr qint64 kSilenceMs = 11'000; // two heartbeats and a little
-
-/*! The numbers in a delivery's reply subject `$JS.ACK.[domain.account.]stream.consumer.count.sseq.cseq.time.pending[.token]`. */
-struct Place {
-    quint64 stream = 0;
-    quint64 consumer = 0;
-    quint64 pending = 0;
-};
-
-/*! Without a list of its tokens: this is done for every message of a replay. */
-std::optional<Place> placeOf(QByteArrayView reply)
-{
-    if (!reply.startsWith("$JS.ACK."))
-        return std::nullopt;
-    const auto dots = std::ranges::count(reply, '.');
-    if (dots < 8)
-        return std::nullopt;
-    quint64 numbers[4] = {}; // stream's, consumer's, time, pending
-    qsizetype token = 0;
-    for (const char c : reply) {
-        const qsizetype index = token - (dots == 8 ? 5 : 7);
-        if (c == '.')
-            ++token;
-        else if (index >= 0 && index < 4)
-            numbers[index] = numbers[index] * 10 + quint64(c - '0');
-    }
-    return Place{.stream = numbers[0], .consumer = numbers[1], .pending = numbers[3]};
-}
 
 } // namespace
 
@@ -149,21 +121,21 @@ void OrderedConsumer::take(const Message &message)
 {
     if (message.status() == 100)
         return takeNotice(message);
-    const auto place = placeOf(message.reply);
-    if (!place)
+    const auto stored = storedMessage(message);
+    if (!stored)
         return;
     m_heard.start();
-    if (place->consumer != m_consumerSequence + 1) {
+    if (stored->consumerSequence != m_consumerSequence + 1) {
         qCInfo(lcConsumer) << m_stream << "a message is missing, reading on from" << m_streamSequence;
         m_subscription.reset();
         m_again.start(0);
         return;
     }
-    m_consumerSequence = place->consumer;
-    m_streamSequence = place->stream;
+    m_consumerSequence = stored->consumerSequence;
+    m_streamSequence = stored->sequence;
     const QPointer<OrderedConsumer> self(this);
-    Q_EMIT received({.message = message, .sequence = place->stream, .pending = place->pending});
-    if (!self || place->pending > 0)
+    Q_EMIT received(*stored);
+    if (!self || stored->pending > 0)
         return;
     m_proved.start();
     if (!std::exchange(m_caughtUp, true))

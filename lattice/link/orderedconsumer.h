@@ -2,15 +2,9 @@
 #pragma once
 
 #include "lattice/link/jetstream.h"
+#include "lattice/link/storedmessage.h"
 
 namespace lattice {
-
-/*! A stored message as a consumer delivers it. */
-struct StoredMessage {
-    Message message;
-    quint64 sequence = 0;
-    quint64 pending = 0; //!< how many follow it by now
-};
 
 /*!
     Reads a stream in order from a place on, without acknowledging, and goes on by itself after whatever happens.
@@ -73,5 +67,3 @@ private:
 };
 
 } // namespace lattice
-
-Q_DECLARE_METATYPE(lattice::StoredMessage)

@@ -77,7 +77,7 @@ inline constexpr QStringView Facts = u"lattice-facts";       //!< StationFacts, 
 
 inline constexpr QStringView Ledger = u"lattice-ledger"; //!< WorkRecord, key workKey()
 inline constexpr QStringView Lease = u"lattice-lease";   //!< WorkLease, key leaseKey()
-inline constexpr QStringView Lock = u"lattice-lock";     //!< LeaderLock, key kLeaderKey
+inline constexpr QStringView Lock = u"lattice-lock";     //!< Leadership, key kLeaderKey
 inline constexpr QStringView Work = u"lattice-work";     //!< for Go stations: GoWorkRecord, key goWorkKey(), and lists of ids
 } // namespace Bucket
 

@@ -26,17 +26,17 @@ Result<WorkLease> decodeWorkLease(const QByteArray &bytes)
     return fields->finish(std::move(lease));
 }
 
-QByteArray encode(const LeaderLock &lock)
+QByteArray encode(const Leadership &leadership)
 {
-    return toBytes({{"station_id"_L1, lock.stationId}});
+    return toBytes({{"station_id"_L1, leadership.stationId}});
 }
 
-Result<LeaderLock> decodeLeaderLock(const QByteArray &bytes)
+Result<Leadership> decodeLeadership(const QByteArray &bytes)
 {
     const auto fields = Fields::parse(bytes);
     if (!fields)
         return std::unexpected(fields.error());
-    return fields->finish(LeaderLock{.stationId = fields->stationId("station_id"_L1)});
+    return fields->finish(Leadership{.stationId = fields->stationId("station_id"_L1)});
 }
 
 } // namespace lattice

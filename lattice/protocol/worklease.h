@@ -17,16 +17,16 @@ struct WorkLease {
 };
 
 /*! The value in `lattice-lock` under kLeaderKey: who leads. The epoch is the revision that created the key. */
-struct LeaderLock {
+struct Leadership {
     QString stationId;
 
-    friend bool operator==(const LeaderLock &, const LeaderLock &) = default;
+    friend bool operator==(const Leadership &, const Leadership &) = default;
 };
 
 QByteArray encode(const WorkLease &lease);
 Result<WorkLease> decodeWorkLease(const QByteArray &bytes);
 
-QByteArray encode(const LeaderLock &lock);
-Result<LeaderLock> decodeLeaderLock(const QByteArray &bytes);
+QByteArray encode(const Leadership &leadership);
+Result<Leadership> decodeLeadership(const QByteArray &bytes);
 
 } // namespace lattice

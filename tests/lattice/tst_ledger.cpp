@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lattice/link/orderedconsumer.h"
+#include "lattice/protocol/subject.h"
+#include "lattice/work/ledger.h"
+#include "workexamples.h"
+
+#include <QSignalSpy>
+
+using namespace lattice;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Ledger::Change assignTo(const QString &station)
+{
+    return [station](WorkRecord record) { return Transition::assign(std::move(record), station, 1, workTime(1)); };
+}
+
+Ledger::Change addLabel(const QString &label)
+{
+    return [label](WorkRecord record) -> Result<WorkRecord> {
+        record.spec.labels.insert(label, u"1"_s);
+        return record;
+    };
+}
+
+qint64 messagesOf(MeshLink &link, const QByteArray &stream)
+{
+    return QCoro::waitFor(JetStream(link).api("STREAM.INFO." + stream)).value_or(QJsonObject())["state"_L1]["messages"_L1].toInteger(-1);
+}
+
+} // namespace
+
+class LedgerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordIsMadeOnceAndReadAsItIs()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        WorkRecord record = queuedWork(u"job-1"_s);
+        const auto made = QCoro::waitFor(ledger.create(record));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        QVERIFY(!made->existed);
+        QVERIFY(made->record.revision > 0);
+        QCOMPARE(QCoro::waitFor(ledger.get(u"job-1"_s)).value(), made->record);
+        record.spec.task = u"another"_s;
+        const auto again = QCoro::waitFor(ledger.create(record));
+        QVERIFY(again && again->existed);
+        QCOMPARE(again->record, made->record); // the idempotency key counts, not the content
+    }
+
+    void ofManySubmissionsOneIsTheFirst()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        std::vector<QCoro::Task<Result<Ledger::Created>>> tasks;
+        for (int i = 0; i < 20; ++i) {
+            WorkRecord record = queuedWork(u"same"_s);
+            record.spec.task = QString::number(i);
+            tasks.push_back(ledger.create(record));
+        }
+        int first = 0;
+        QSet<QString> seen;
+        for (auto &task : tasks) {
+            const auto made = QCoro::waitFor(task);
+            QVERIFY(made);
+            first += made->existed ? 0 : 1;
+            seen.insert(made->record.spec.task);
+        }
+        QCOMPARE(first, 1);
+        QCOMPARE(seen.size(), 1); // all hear of the same record
+    }
+
+    void badAndMissingIdsAreTold()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        for (const QString &bad : {u""_s, u"a.b"_s, u"a b"_s, u"*"_s, u"ü"_s, QString(65, u'a')}) {
+            QCOMPARE(QCoro::waitFor(ledger.get(bad)).error().fault, Fault::Invalid);
+            WorkRecord record = queuedWork(u"good"_s);
+            record.spec.workId = bad;
+            QCOMPARE(QCoro::waitFor(ledger.create(record)).error().fault, Fault::Invalid);
+            QCOMPARE(QCoro::waitFor(ledger.change(bad, addLabel(u"x"_s))).error().fault, Fault::Invalid);
+            QCOMPARE(QCoro::waitFor(ledger.remove(record)).error().fault, Fault::Invalid);
+        }
+        const auto missing = QCoro::waitFor(ledger.change(u"nobody"_s, addLabel(u"x"_s)));
+        QCOMPARE(missing.error().fault, Fault::NotFound);
+        QVERIFY2(missing.error().detail.contains(u"nobody"), qPrintable(missing.error().detail));
+    }
+
+    void changeIsWrittenWithItsRevision()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        const auto made = QCoro::waitFor(ledger.create(queuedWork(u"job"_s)));
+        const auto assigned = QCoro::waitFor(ledger.change(u"job"_s, assignTo(u"alpha"_s)));
+        QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
+        QCOMPARE(assigned->phase, WorkPhase::Assigned);
+        QVERIFY(assigned->revision > made->record.revision);
+        QCOMPARE(QCoro::waitFor(ledger.get(u"job"_s)).value(), *assigned);
+        const auto refused = QCoro::waitFor(ledger.change(u"job"_s, assignTo(u"beta"_s)));
+        QCOMPARE(refused.error().fault, Fault::Conflict); // the function's own word
+        const auto same = QCoro::waitFor(ledger.change(u"job"_s, [](WorkRecord record) -> Result<WorkRecord> { return record; }));
+        QCOMPARE(same.value(), *assigned); // nothing to write
+        QCOMPARE(messagesOf(f.link, "KV_lattice-ledger"), 2);
+    }
+
+    void rivalsAllComeThroughOneAfterTheOther()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        QVERIFY(QCoro::waitFor(ledger.create(queuedWork(u"job"_s))));
+        std::vector<QCoro::Task<Result<WorkRecord>>> tasks;
+        for (int i = 0; i < 5; ++i)
+            tasks.push_back(ledger.change(u"job"_s, addLabel(QString::number(i))));
+        for (auto &task : tasks)
+            QVERIFY(QCoro::waitFor(task));
+        QCOMPARE(QCoro::waitFor(ledger.get(u"job"_s))->spec.labels.size(), 5); // none was overwritten
+    }
+
+    void endlessRivalryEndsAsBusy()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        auto known = QCoro::waitFor(ledger.create(queuedWork(u"job"_s)))->record;
+        KeyValue bucket(f.link, "lattice-ledger");
+        int calls = 0;
+        const auto spoilt = QCoro::waitFor(ledger.change(u"job"_s, [&](WorkRecord record) -> Result<WorkRecord> {
+            bucket.put("w.job", encode(record)); // somebody is faster, each time: it is sent before ours
+            record.spec.labels.insert(u"call"_s, QString::number(++calls));
+            return record;
+        }));
+        QCOMPARE(spoilt.error().fault, Fault::Busy);
+        QCOMPARE(calls, 10);
+    }
+
+    void changeOfAKnownRecordNeedsNoRead()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        const auto made = QCoro::waitFor(ledger.create(queuedWork(u"job"_s)));
+        int calls = 0;
+        const auto assign = [&calls](WorkRecord record) {
+            ++calls;
+            return Transition::assign(std::move(record), u"alpha"_s, 1, workTime(1));
+        };
+        const auto assigned = QCoro::waitFor(ledger.change(made->record, assign));
+        QVERIFY(assigned);
+        QCOMPARE(calls, 1);
+        // What was known is old: it is read again, whether the function refuses the old record or the server does.
+        const auto claim = [](WorkRecord record) { return Transition::claim(std::move(record), {.stationId = u"alpha"_s, .attempt = 1}, workTime(2)); };
+        const auto claimed = QCoro::waitFor(ledger.change(made->record, claim));
+        QVERIFY2(claimed, claimed ? "" : qPrintable(claimed.error().detail));
+        QCOMPARE(claimed->phase, WorkPhase::Running);
+        const auto labelled = QCoro::waitFor(ledger.change(made->record, addLabel(u"x"_s)));
+        QCOMPARE(labelled.value().phase, WorkPhase::Running);
+        QVERIFY(labelled->revision > claimed->revision);
+        QCOMPARE(QCoro::waitFor(ledger.change(made->record, assign)).error().fault, Fault::Conflict);
+    }
+
+    void unreadableRecordIsInvalidAndNeverOverwritten()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        KeyValue bucket(f.link, "lattice-ledger");
+        QVERIFY(QCoro::waitFor(bucket.put("w.odd", R"({"work_id":"odd","agent":"a","phase":"levitating"})")));
+        QCOMPARE(QCoro::waitFor(ledger.get(u"odd"_s)).error().fault, Fault::Invalid);
+        QCOMPARE(QCoro::waitFor(ledger.change(u"odd"_s, addLabel(u"x"_s))).error().fault, Fault::Invalid);
+        QCOMPARE(QCoro::waitFor(ledger.create(queuedWork(u"odd"_s))).error().fault, Fault::Invalid);
+        QVERIFY(QCoro::waitFor(bucket.get("w.odd"))->value.contains("levitating"));
+    }
+
+    void recordOverTheLimitIsFull()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        WorkRecord record = queuedWork(u"big"_s);
+        record.outcome.result = QString(1'100'000, u'x');
+        const auto made = QCoro::waitFor(ledger.create(record));
+        QVERIFY(!made);
+        QCOMPARE(made.error().fault, Fault::Full);
+    }
+
+    void removedRecordIsGoneAndMayBeMadeAgain()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        const auto made = QCoro::waitFor(ledger.create(queuedWork(u"job"_s)));
+        const auto changed = QCoro::waitFor(ledger.change(u"job"_s, addLabel(u"x"_s)));
+        QCOMPARE(QCoro::waitFor(ledger.remove(made->record)).error().fault, Fault::Conflict); // it has changed since
+        QVERIFY(QCoro::waitFor(ledger.remove(*changed)));
+        QCOMPARE(QCoro::waitFor(ledger.get(u"job"_s)).error().fault, Fault::NotFound);
+        QVERIFY(QCoro::waitFor(ledger.remove(*changed))); // once more is no error
+        const auto again = QCoro::waitFor(ledger.create(queuedWork(u"job"_s)));
+        QVERIFY(again && !again->existed);
+        QVERIFY(again->record.revision > changed->revision);
+    }
+
+    void marksOfRemovedRecordsArePurgedLater()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link, 10s, 1ms);
+        const auto removed = [&](const QString &workId) {
+            const auto made = QCoro::waitFor(ledger.create(queuedWork(workId)));
+            return made && QCoro::waitFor(ledger.remove(made->record));
+        };
+        QVERIFY(removed(u"a"_s));
+        QCOMPARE(messagesOf(f.link, "KV_lattice-ledger"), 2); // the record and the mark
+        const auto again = QCoro::waitFor(ledger.create(queuedWork(u"a"_s)));
+        QVERIFY(removed(u"b"_s));
+        QTRY_COMPARE(messagesOf(f.link, "KV_lattice-ledger"), 3); // of a what was made again, of b record and mark
+        QCOMPARE(QCoro::waitFor(ledger.get(u"a"_s)).value(), again->record);
+        const auto gone = QCoro::waitFor(ledger.create(queuedWork(u"c"_s)));
+        QVERIFY(QCoro::waitFor(JetStream(f.link).api("STREAM.PURGE.KV_lattice-ledger")));
+        QVERIFY(QCoro::waitFor(ledger.remove(gone->record))); // nothing is there: a mark for those who missed it
+        QCOMPARE(messagesOf(f.link, "KV_lattice-ledger"), 1);
+    }
+
+    void changeWhoseAnswerIsLostIsDoneOnce()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link, 30s);
+        for (int round = 0; round < 5; ++round) {
+            const QString workId = u"job-%1"_s.arg(round);
+            const auto made = QCoro::waitFor(ledger.create(queuedWork(workId)));
+            QVERIFY(made);
+            f.server.suspend(); // what is sent now is read, and answered, or not, around its death
+            auto assigning = ledger.change(made->record, assignTo(u"alpha"_s));
+            if (round % 2 == 0) {
+                f.server.resume();
+                std::ignore = QTest::qWaitFor([&] { return assigning.isReady(); }, round); // sometimes it is stored before
+            }
+            f.server.kill9();
+            QTRY_VERIFY(!f.link.isLive());
+            QVERIFY(f.server.restart());
+            const auto assigned = QCoro::waitFor(assigning);
+            QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
+            QCOMPARE(QCoro::waitFor(ledger.get(workId)).value(), *assigned);
+            QCOMPARE(assigned->attempt, 1);
+        }
+    }
+
+    void ownUnansweredWriteIsNoConflict()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        JetStream jetStream(f.link);
+        // What the ledger does when an answer gets lost: the same message again, after others wrote on top of it.
+        const Message write{.subject = "$KV.lattice-ledger.w.x", .reply = {}, .data = "1", .headers = {{"Nats-Expected-Last-Subject-Sequence", "0"}, {"Nats-Msg-Id", "once"}}};
+        const auto first = QCoro::waitFor(jetStream.publishOnce(write, 1s));
+        QVERIFY(first);
+        KeyValue bucket(f.link, "lattice-ledger");
+        QVERIFY(QCoro::waitFor(bucket.update("w.x", "2", first->sequence)));
+        QVERIFY(f.crash());
+        const auto second = QCoro::waitFor(jetStream.publishOnce(write, 1s));
+        QVERIFY2(second, second ? "" : qPrintable(second.error().detail));
+        QCOMPARE(second->sequence, first->sequence);
+        QCOMPARE(QCoro::waitFor(bucket.get("w.x"))->value, "2");
+    }
+
+    void withoutALinkItIsUnreachableAndMayBeCancelled()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        auto ledger = std::make_unique<Ledger>(f.link, 300ms);
+        const auto made = QCoro::waitFor(ledger->create(queuedWork(u"job"_s)));
+        f.server.stop();
+        QTRY_VERIFY(!f.link.isLive());
+        QCOMPARE(QCoro::waitFor(ledger->change(made->record, addLabel(u"x"_s))).error().fault, Fault::Unreachable);
+        Ledger patient(f.link, 60s);
+        std::stop_source stop;
+        auto waiting = patient.change(made->record, addLabel(u"x"_s), stop.get_token());
+        auto orphan = ledger->change(made->record, addLabel(u"x"_s));
+        ledger.reset(); // who asked has gone
+        stop.request_stop();
+        QCOMPARE(QCoro::waitFor(waiting).error().fault, Fault::Cancelled);
+        QCOMPARE(QCoro::waitFor(orphan).error().fault, Fault::Unreachable);
+    }
+
+    void linkMayEndBeforeTheAnswer()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        auto link = std::make_unique<MeshLink>(LinkOptions{.url = f.server.url(), .name = u"short"_s, .reconnectWaitMs = 50});
+        link->open();
+        QTRY_VERIFY(link->isLive());
+        auto ledger = std::make_unique<Ledger>(*link, 30s);
+        f.server.suspend();
+        auto creating = ledger->create(queuedWork(u"job"_s));
+        ledger.reset();
+        link.reset();
+        QCOMPARE(QCoro::waitFor(creating).error().fault, Fault::Cancelled);
+        f.server.resume();
+    }
+
+    void streamsAndBucketsAreAsDocumented()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        const auto config = [&f](const QByteArray &stream) { return QCoro::waitFor(JetStream(f.link).api("STREAM.INFO." + stream)).value_or(QJsonObject())["config"_L1].toObject(); };
+        const auto ns = [](std::chrono::nanoseconds duration) { return qint64(duration.count()); };
+        const QJsonObject work = config("LATTICE_WORK");
+        QCOMPARE(work["subjects"_L1].toArray(), (QJsonArray{u"lattice.work.*.assign"_s, u"lattice.station.*.work.assign"_s}));
+        QCOMPARE(work["retention"_L1].toString(), u"workqueue"_s);
+        QCOMPARE(work["discard"_L1].toString(), u"new"_s);
+        QVERIFY(work["discard_new_per_subject"_L1].toBool());
+        QCOMPARE(work["max_msgs_per_subject"_L1].toInt(), 64);
+        QCOMPARE(work["max_msg_size"_L1].toInt(), 1024 * 1024);
+        QCOMPARE(work["max_age"_L1].toInteger(), ns(std::chrono::days(8)));
+        QCOMPARE(work["duplicate_window"_L1].toInteger(), ns(10min));
+        QCOMPARE(config("LATTICE_RESPONSES")["max_msgs_per_subject"_L1].toInt(), 256);
+        QCOMPARE(config("LATTICE_RESPONSES")["max_age"_L1].toInteger(), ns(72h));
+        QCOMPARE(config("LATTICE_BLOBS")["max_age"_L1].toInteger(), ns(std::chrono::days(7)));
+        QCOMPARE(config("KV_lattice-ledger")["max_msgs_per_subject"_L1].toInt(), 20);
+        QCOMPARE(config("KV_lattice-ledger")["max_msg_size"_L1].toInt(), 1024 * 1024);
+        QCOMPARE(config("KV_lattice-lease")["storage"_L1].toString(), u"memory"_s);
+        QCOMPARE(config("KV_lattice-lease")["max_age"_L1].toInteger(), ns(45s));
+        QCOMPARE(config("KV_lattice-lock")["max_age"_L1].toInteger(), ns(15s));
+        QCOMPARE(config("KV_lattice-work")["max_msgs_per_subject"_L1].toInt(), 10);
+        QVERIFY(QCoro::waitFor(ensureWorkStreams(f.link))); // once more is no error
+        QVERIFY(QCoro::waitFor(Ledger(f.link).ensure()));
+    }
+
+    void streamsOfOthersAreUsedAsTheyAre()
+    {
+        WorkServer f;
+        f.link.open();
+        QTRY_VERIFY(f.link.isLive());
+        QVERIFY(QCoro::waitFor(KeyValue::ensure(f.link, {.name = "lattice-work", .history = 3})));
+        const auto made = QCoro::waitFor(ensureWorkStreams(f.link));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        const auto info = QCoro::waitFor(JetStream(f.link).api("STREAM.INFO.KV_lattice-work"));
+        QCOMPARE((*info)["config"_L1]["max_msgs_per_subject"_L1].toInt(), 3);
+    }
+
+    void littleRoomMakesSmallerStreams()
+    {
+        TestServer server(u"accounts { A { jetstream: { max_file: 400MB, max_mem: 16MB }, users: [ { user: a, password: a } ] } }"_s);
+        MeshLink link({.url = server.url(), .signIn = {.user = u"a"_s, .password = u"a"_s}, .reconnectWaitMs = 50});
+        link.open();
+        QTRY_VERIFY(link.isLive());
+        const auto made = QCoro::waitFor(ensureWorkStreams(link));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        const auto info = QCoro::waitFor(JetStream(link).api("STREAM.INFO.LATTICE_WORK"));
+        const qint64 room = (*info)["config"_L1]["max_bytes"_L1].toInteger();
+        QVERIFY2(room >= 64 * 1024 * 1024 && room <= 256 * 1024 * 1024, qPrintable(QString::number(room)));
+    }
+
+    void tooManyReplicasAreToldWithTheStreamsName()
+    {
+        WorkServer f;
+        f.link.open();
+        QTRY_VERIFY(f.link.isLive());
+        const auto made = QCoro::waitFor(ensureWorkStreams(f.link, 3));
+        QVERIFY(!made);
+        QVERIFY2(made.error().detail.contains(u"lattice-ledger") && made.error().detail.contains(u"replicas"), qPrintable(made.error().detail));
+    }
+
+    void mailboxesOfStationsDoNotOverlap()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        JetStream jetStream(f.link);
+        for (const QString &station : {u"alpha-01"_s, u"beta_0002"_s}) {
+            const auto config = mailboxConsumer(station, 4);
+            QVERIFY(config);
+            const auto made = QCoro::waitFor(jetStream.api("CONSUMER.CREATE.LATTICE_WORK." + (*config)["durable_name"_L1].toString().toLatin1(),
+                                                           {{"stream_name"_L1, "LATTICE_WORK"_L1}, {"config"_L1, *config}}));
+            QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+            QCOMPARE((*made)["config"_L1]["max_ack_pending"_L1].toInt(), 4);
+        }
+        for (const QString &bad : {u"assign"_s, u"a.b"_s, u""_s, u"a@b"_s})
+            QCOMPARE(mailboxConsumer(bad, 4).error().fault, Fault::Invalid);
+    }
+};
+
+QTEST_GUILESS_MAIN(LedgerTest)
+#include "tst_ledger.moc"
