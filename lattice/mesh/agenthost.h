@@ -29,6 +29,7 @@ struct CallResult {
     QString text;
     QString model; //!< "rehearsal" is not a model
     int toolCalls = 0;
+    QString question; //!< not empty: the agent cannot go on without a person, and this is what it asks
 };
 
 /*! What the mesh needs of whoever has the agents. Everything happens on the mesh's thread. */

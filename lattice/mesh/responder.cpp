@@ -94,7 +94,23 @@ void Responder::stopAll()
 
 Capacity Responder::capacity() const
 {
-    return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size())};
+    return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size()), .working = m_working};
+}
+
+bool Responder::takeSlot()
+{
+    if (m_running >= m_options.slots_)
+        return false;
+    ++m_running;
+    ++m_working;
+    Q_EMIT capacityChanged();
+    return true;
+}
+
+void Responder::giveSlot()
+{
+    --m_working;
+    passTurn();
 }
 
 void Responder::takeCall(const Message &message)
@@ -222,6 +238,8 @@ QCoro::Task<Result<CallResult>> Responder::execute(CallOrder order, ProgressSink
     });
     limit.start(m_options.limit);
     auto result = co_await m_host.execute(order, std::move(progress), stop.get_token());
+    if (result && !result->question.isEmpty())
+        result = failed(Fault::Refused, u"the agent asks for a person, which only work can wait for: "_s + result->question);
     if (!result && overdue)
         result = failed(Fault::Timeout, u"the agent did not answer within %1 s"_s.arg(m_options.limit.count() / 1000));
     if (!self)

@@ -48,8 +48,12 @@ public:
     /*! Asks all calls to end; they are answered as cancelled. For a station that leaves. */
     void stopAll();
 
+    /*! Takes a slot for work that is no call, unless all are taken; to be given back by giveSlot(). */
+    bool takeSlot();
+    void giveSlot(); //!< to the call that waits longest, if any
+
     Capacity capacity() const;
-    int inFlight() const { return m_running + int(m_queue.size()); }
+    int inFlight() const { return m_running - m_working + int(m_queue.size()); } //!< calls
 
 Q_SIGNALS:
     void capacityChanged();
@@ -76,7 +80,8 @@ private:
     MeshLink &m_link;
     AgentHost &m_host;
     const ResponderOptions m_options;
-    int m_running = 0;
+    int m_running = 0; //!< slots taken
+    int m_working = 0; //!< of these, by work
     quint64 m_lastTurn = 0;
     std::deque<Turn> m_queue;
     QHash<QString, std::stop_source> m_calls; //!< by call id, for cancellation

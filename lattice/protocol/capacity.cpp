@@ -13,6 +13,7 @@ QJsonObject toJson(const Capacity &capacity)
         {"slots_total"_L1, capacity.slotsTotal},
         {"slots_free"_L1, capacity.slotsFree},
         {"queued"_L1, capacity.queued},
+        {"working"_L1, capacity.working},
     };
 }
 
@@ -22,6 +23,7 @@ Capacity readCapacity(const Fields &fields)
         .slotsTotal = static_cast<int>(fields.integer("slots_total"_L1)),
         .slotsFree = static_cast<int>(fields.integer("slots_free"_L1)),
         .queued = static_cast<int>(fields.integer("queued"_L1)),
+        .working = static_cast<int>(fields.integer("working"_L1)),
     };
 }
 

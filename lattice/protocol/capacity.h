@@ -9,7 +9,7 @@ namespace lattice {
 
 class Fields;
 
-/*! The load of a station inside of heartbeats and digests: `{slots_total, slots_free, queued}`. */
+/*! The load of a station inside of heartbeats and digests: `{slots_total, slots_free, queued, working}`. */
 QJsonObject toJson(const Capacity &capacity);
 Capacity readCapacity(const Fields &fields);
 

@@ -47,6 +47,7 @@ struct Capacity {
     int slotsTotal = 0; //!< 0: unknown, as from Go stations
     int slotsFree = 0;
     int queued = 0;
+    int working = 0; //!< slots that work holds; the others are calls'
 
     friend bool operator==(const Capacity &, const Capacity &) = default;
 };

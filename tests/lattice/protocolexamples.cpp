@@ -39,7 +39,7 @@ PresenceMessage heartbeat()
                            .stationId = kSre,
                            .stationName = u"sre"_s,
                            .timestamp = at(0, 10),
-                           .capacity = Capacity{.slotsTotal = 4, .slotsFree = 3, .queued = 0}};
+                           .capacity = Capacity{.slotsTotal = 4, .slotsFree = 3, .queued = 0, .working = 1}};
 }
 
 PresenceMessage goodbye()
