@@ -234,6 +234,7 @@ Result<WorkRecord> decodeWorkRecord(const QByteArray &bytes, quint64 revision)
     if (!fields)
         return std::unexpected(fields.error());
     WorkRecord record = readRecord(*fields);
+    std::ignore = fields->neededText("work_id"_L1); // of a submission it may be empty
     if (isHeld(record.phase) && (record.station.isEmpty() || record.attempt < 1))
         fields->refuse("station"_L1, u"is missing, or the attempt is: somebody must hold what is %1"_s.arg(phaseName(record.phase)));
     record.revision = revision;

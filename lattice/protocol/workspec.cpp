@@ -67,7 +67,7 @@ WorkSpec readWorkSpec(const Fields &fields)
 {
     const WorkSpec unsaid;
     WorkSpec spec{
-        .workId = fields.neededText("work_id"_L1),
+        .workId = fields.text("work_id"_L1),
         .runId = tokenIfAny(fields, "run_id"_L1),
         .parentId = tokenIfAny(fields, "parent_id"_L1),
         .path = fields.texts("path"_L1),
@@ -88,7 +88,7 @@ WorkSpec readWorkSpec(const Fields &fields)
         .submittedAt = fields.time("submitted_at"_L1),
         .traceparent = fields.text("traceparent"_L1),
     };
-    if (!isToken(spec.workId))
+    if (!spec.workId.isEmpty() && !isToken(spec.workId))
         fields.refuse("work_id"_L1, u"is no token (1 to 64 of A-Z a-z 0-9 _ -)"_s);
     if (spec.agent.isEmpty() && spec.capability.isEmpty())
         fields.refuse("agent"_L1, u"is missing, and so is capability"_s);

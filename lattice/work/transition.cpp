@@ -208,6 +208,8 @@ Result<WorkRecord> lose(WorkRecord record, const QString &reason, double jitter,
         return refused(record, u"lost"_s);
     if (record.phase == WorkPhase::Cancelling)
         return cancelled(std::move(record), now);
+    if (record.phase == WorkPhase::Assigned && record.excused < kMostExcused)
+        record.excused += 1; // nobody claimed it: nothing ran
     record.outcome = {.error = u"lost: "_s + reason, .fault = Fault::Unreachable};
     if (attemptsLeft(record))
         return retried(std::move(record), u"lost: "_s + reason, jitter, now);

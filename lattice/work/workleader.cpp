@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Q_LOGGING_CATEGORY(lcLeader, "station.lattice.leader")
+Q_LOGGING_CATEGORY(lcLeading, "station.lattice.leading")
 
 namespace lattice {
 
@@ -108,7 +108,7 @@ QCoro::Task<void> WorkLeader::resign()
 
 void WorkLeader::lead()
 {
-    qCInfo(lcLeader, "leads the work of the lattice, epoch %llu", m_lock.epoch());
+    qCInfo(lcLeading, "leads the work of the lattice, epoch %llu", m_lock.epoch());
     m_scheduler = std::make_unique<Scheduler>(m_options.times, [] { return QRandomGenerator::global()->generateDouble(); });
     m_scheduler->judgeFrom(now() + m_options.times.lease);
     for (const WorkRecord &record : m_book.records())
@@ -255,7 +255,7 @@ QCoro::Task<void> WorkLeader::send(WorkRecord record)
     const auto sent = co_await m_jetStream.publish({.subject = subject->toUtf8(), .data = encode(assignment), .headers = {{"Nats-Msg-Id", id.toUtf8()}}});
     if (sent)
         co_return;
-    qCInfo(lcLeader, "the message for %ls could not be sent: %ls", qUtf16Printable(id), qUtf16Printable(sent.error().detail));
+    qCInfo(lcLeading, "the message for %ls could not be sent: %ls", qUtf16Printable(id), qUtf16Printable(sent.error().detail));
     if (sent.error().fault == Fault::Full) // its mailbox is full of what nobody took: all of it is sent again if it still counts
         std::ignore = co_await m_jetStream.api("STREAM.PURGE." + Stream::Work.toUtf8(), {{"filter"_L1, *subject}});
 }
