@@ -3,6 +3,7 @@
 
 #include "lattice/link/exchange.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/work/workstreams.h"
 
 #include <QRandomGenerator>
 
@@ -37,7 +38,7 @@ Ledger::Ledger(MeshLink &link, Milliseconds patience, Milliseconds markLife)
 
 QCoro::Task<Result<>> Ledger::ensure(int replicas, std::stop_token stop)
 {
-    return KeyValue::ensure(m_jetStream.link(), {.name = m_store.bucket(), .history = 20, .description = u"Work: one record per item"_s, .replicas = replicas, .maxValueBytes = 1024 * 1024}, std::move(stop));
+    return KeyValue::ensure(m_jetStream.link(), WorkBucket::ledger(replicas), std::move(stop));
 }
 
 QCoro::Task<Result<WorkRecord>> Ledger::read(KeyValue store, QByteArray key, std::stop_token stop)

@@ -251,7 +251,9 @@ private Q_SLOTS:
             QVERIFY(f.server.restart());
             const auto assigned = QCoro::waitFor(assigning);
             QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
-            QCOMPARE(QCoro::waitFor(ledger.get(workId)).value(), *assigned);
+            const auto there = QCoro::waitFor(ledger.get(workId));
+            QVERIFY2(there, there ? "" : qPrintable(there.error().detail));
+            QCOMPARE(*there, *assigned);
             QCOMPARE(assigned->attempt, 1);
         }
     }
