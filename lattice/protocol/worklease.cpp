@@ -17,10 +17,13 @@ Result<WorkLease> decodeWorkLease(const QByteArray &bytes)
     const auto fields = Fields::parse(bytes);
     if (!fields)
         return std::unexpected(fields.error());
-    return fields->finish(WorkLease{
+    WorkLease lease{
         .stationId = fields->stationId("station_id"_L1),
-        .attempt = static_cast<int>(fields->integer("attempt"_L1, 1)),
-    });
+        .attempt = static_cast<int>(fields->integer("attempt"_L1)),
+    };
+    if (lease.attempt < 1)
+        fields->refuse("attempt"_L1, u"is missing or 0"_s);
+    return fields->finish(std::move(lease));
 }
 
 QByteArray encode(const Leadership &leadership)

@@ -1,48 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "lattice/protocol/manifest.h"
-#include "lattice/protocol/workrecord.h"
+#include "lattice/work/duetimes.h"
+#include "lattice/work/endedwork.h"
+#include "lattice/work/openqueue.h"
+#include "lattice/work/workplaces.h"
+#include "lattice/work/worktimes.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <functional>
+#include <unordered_map>
 
 namespace lattice {
-
-/*! Times that the leader and the stations act by; tests make them short. */
-struct WorkTimes {
-    using Ms = std::chrono::milliseconds;
-    Ms ageing{30'000};   //!< waiting that counts as one step of priority
-    Ms resend{5'000};    //!< assigned without claim: the message is sent again, and again after as long
-    Ms claim{60'000};    //!< assigned without claim: lost
-    Ms lease{45'000};    //!< running or cancelling without a lease: lost
-    Ms renew{15'000};    //!< how often a station renews a lease
-    Ms overtime{60'000}; //!< running longer than its timeout by this: lost
-    Ms grace{30'000};    //!< after its timeout, until a station gives up an agent that does not end
-    Ms keep{std::chrono::days(7)}; //!< an end, in the ledger
-};
-
-/*! A station as the scheduler sees it. */
-struct WorkPlace {
-    QString stationId;
-    QList<AgentInfo> agents;
-    int slots_ = 1;        //!< items and calls at a time; a Go station's is 1
-    int callsInFlight = 0; //!< calls that are no work and take slots too
-    bool online = true;    //!< late and offline stations get nothing
-    bool takesWork = true; //!< false: it is about to leave
-};
 
 /*! One thing for the leader to do. */
 struct WorkDecision {
     enum class Kind {
         Assign,  //!< to stationId; agent is whom to run there
         Offer,   //!< ask for bids, then call Scheduler::setBids(); candidates are the stations that may have it
-        Resend,  //!< the message of the same attempt, to record.station
+        Resend,  //!< the message of the same attempt, to record.station; needs no settled()
         Lose,    //!< Transition::lose, for reason
         Expire,  //!< Transition::expire
-        Cancel,  //!< a child of an item that was cancelled or failed
+        Cancel,  //!< Transition::cancel, for reason: a child of an item that was cancelled or failed, or held past its deadline
         Remove,  //!< from the ledger: it ended long ago
     };
     Kind kind = Kind::Assign;
@@ -59,7 +40,7 @@ struct WorkDecision {
     It is told of records as the ledger gives them, of places and of leases, and asked by decide(), which is deterministic: it
     takes the time, and random numbers from the function it was made with. An item that a decision was made on is left
     alone until the ledger shows a newer revision of it, or settled() says that the decision came to nothing.
-    Work per decide() is proportional to what is open, not to what has ended. \sa docs/work.md §6
+    Work per decide() is in proportion to what has changed or is due. \sa docs/work.md §6
 */
 class Scheduler final
 {
@@ -82,12 +63,47 @@ public:
     /*! When decide() has something to do again if nothing is put in meanwhile; none: never. */
     std::optional<Time> nextTime(Time now, const QDateTime &wallNow) const;
 
-    const WorkRecord *find(const QString &workId) const;
+    const WorkRecord *find(const QString &workId) const; //!< an open one; none of what has ended
     /*! In words, why an open item is not running: "no station has the agent x", "all 4 slots of alpha are taken", "waits until 16:20:05", … */
     QString whyWaiting(const QString &workId, const QDateTime &wallNow) const;
 
+    quint64 looks() const { return m_looks; } //!< items, needs and places that decide() has looked at, since the start
+
 private:
-    // the implementer's
+    void putOpen(const WorkRecord &record, Time now);
+    void putEnded(const WorkRecord &record);
+    void update(WorkItem &item, const WorkRecord &record, Time now, bool isNew);
+    void detach(WorkItem &item);
+    void forget(const QString &workId);
+    void count(WorkItem &item, const QString &stationId);
+    void uncount(WorkItem &item);
+    void holdersChanged(const QString &stationId);
+
+    void removeOld(const QDateTime &wallNow);
+    void lookAtChanged(Time now, const QDateTime &wallNow);
+    bool look(WorkItem &item, Time now, const QDateTime &wallNow);
+    void place();
+    bool placeFirst(const WorkNeed &need);
+    const WorkPlaces::Fit &choose(const QList<WorkPlaces::Fit> &fits, const WorkItem &item);
+    void offer(WorkItem &item, const QList<WorkPlaces::Fit> &fits);
+    void decided(WorkItem &item, WorkDecision decision);
+
+    WorkTimes m_times;
+    Random m_random;
+    std::unordered_map<QString, WorkItem> m_items;
+    EndedWork m_ended;
+    QHash<QString, QSet<QString>> m_children; //!< open ones, by the parent's id
+    WorkPlaces m_places;
+    OpenQueue m_queue;
+    DueTimes m_due;     //!< monotonic
+    DueTimes m_wallDue; //!< deadlines
+    std::set<QString> m_changed;
+    std::set<WorkNeed> m_active; //!< needs that may find a place now
+    QList<WorkDecision> m_decisions;
+    Time m_judgeFrom{std::numeric_limits<Time::rep>::min() / 2};
+    Time m_now{};
+    QDateTime m_wallNow;
+    quint64 m_looks = 0;
 };
 
 } // namespace lattice

@@ -2,7 +2,7 @@
 #include "lattice/link/orderedconsumer.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/work/ledger.h"
-#include "workexamples.h"
+#include "workserver.h"
 
 #include <QSignalSpy>
 

@@ -2,7 +2,7 @@
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
 #include "lattice/work/workbook.h"
-#include "workexamples.h"
+#include "workserver.h"
 
 #include <QSignalSpy>
 

@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "lattice/link/link.h"
-#include "lattice/work/transition.h"
-#include "lattice/work/workstreams.h"
-#include "testserver.h"
+#include "lattice/protocol/workmessages.h"
 
-#include <QCoro/QCoroTask>
-#include <QTimeZone>
+/*! The values that the golden files work-*.json in tests/data/protocol stand for. */
+namespace examples {
 
-/*! A server with the streams of work, and a link to it. */
-struct WorkServer {
-    TestServer server;
-    lattice::MeshLink link{{.url = server.url(), .name = QStringLiteral("test"), .reconnectWaitMs = 50}};
+QDateTime workTime(int minute, int second, int millisecond = 0);
+lattice::WorkRecord runningWork(); //!< every field of the first lines, attempt 2
+lattice::WorkRecord queuedWork();
+lattice::WorkRecord retriedWork();
+lattice::WorkRecord doneWork();
+lattice::WorkSpec submission();
+lattice::WorkResponse workResponse(lattice::WorkResponse::Type type);
+lattice::GoWorkRecord goWork();
 
-    bool begin()
-    {
-        link.open();
-        return QTest::qWaitFor([this] { return link.isLive(); }, 10000) && QCoro::waitFor(lattice::ensureWorkStreams(link));
-    }
-
-    bool crash()
-    {
-        server.kill9();
-        return QTest::qWaitFor([this] { return !link.isLive(); }, 10000) && server.restart() && QTest::qWaitFor([this] { return link.isLive(); }, 20000);
-    }
-};
-
-inline QDateTime workTime(int second = 0)
-{
-    return QDateTime({2026, 1, 26}, {16, 0, second}, QTimeZone::utc());
-}
-
-inline lattice::WorkRecord queuedWork(const QString &workId)
-{
-    return lattice::Transition::submit({.workId = workId, .agent = QStringLiteral("LogAnalyzer"), .task = QStringLiteral("Wörk – why?")}, workTime()).value();
-}
+} // namespace examples
