@@ -99,7 +99,8 @@ QCoro::Task<Result<WorkRecord>> Ledger::change(WorkRecord known, Change change, 
     const auto key = workKey(known.spec.workId);
     if (!key)
         co_return std::unexpected(key.error());
-    co_return co_await apply(m_store, key->toLatin1(), std::move(known), std::move(change), std::move(stop));
+    const bool written = known.revision > 0; // else nothing is known of what is there
+    co_return co_await apply(m_store, key->toLatin1(), written ? std::optional(std::move(known)) : std::nullopt, std::move(change), std::move(stop));
 }
 
 QCoro::Task<Result<WorkRecord>> Ledger::apply(KeyValue store, QByteArray key, std::optional<WorkRecord> known, Change change, std::stop_token stop)

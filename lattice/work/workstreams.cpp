@@ -105,9 +105,14 @@ BucketOptions WorkBucket::lease(int replicas)
     return {.name = Bucket::Lease.toLatin1(), .ttl = 45s, .memory = true, .description = u"Work: who runs what just now"_s, .replicas = replicas};
 }
 
+/*! Revisions become epochs, which may never go back: a bucket that is made anew begins where no older one has come to. */
 BucketOptions WorkBucket::lock(int replicas)
 {
-    return {.name = Bucket::Lock.toLatin1(), .ttl = 15s, .description = u"Who leads the lattice's work"_s, .replicas = replicas};
+    return {.name = Bucket::Lock.toLatin1(),
+            .ttl = 15s,
+            .description = u"Who leads the lattice's work"_s,
+            .replicas = replicas,
+            .firstRevision = quint64(QDateTime::currentSecsSinceEpoch())};
 }
 
 QCoro::Task<Result<>> ensureWorkStreams(MeshLink &link, int replicas, std::stop_token stop)
