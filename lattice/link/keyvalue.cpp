@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/link/keyvalue.h"
 
+#include "lattice/link/exchange.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -18,6 +20,22 @@ constexpr QByteArrayView kOperation = "KV-Operation";
 Error badKey(const QByteArray &key)
 {
     return {.fault = Fault::Invalid, .detail = u"“%1” is no key: letters, digits and - / _ = . are allowed"_s.arg(QString::fromUtf8(key.left(80)))};
+}
+
+/*! Asks again, for as long as \a patience, what nobody answered: a server that has just started does not know its buckets yet. */
+QCoro::Task<Result<Message>> ask(QPointer<MeshLink> link, QByteArray subject, Milliseconds patience, std::stop_token stop)
+{
+    QElapsedTimer waited;
+    waited.start();
+    for (int tries = 0;; ++tries) {
+        const auto reply = co_await link->request({.subject = subject}, kDeadline, stop);
+        const bool open = !reply && (reply.error().fault == Fault::Timeout || reply.error().fault == Fault::Unreachable || reply.error().fault == Fault::NoResponders);
+        if (!open || waited.durationElapsed() >= patience)
+            co_return reply;
+        const auto paused = co_await pause(Milliseconds(std::min(50 << std::min(tries, 5), 1000)), stop);
+        if (!paused || !link)
+            co_return failed(Fault::Cancelled, u"cancelled while it was asked again: %1"_s.arg(reply.error().detail));
+    }
 }
 
 bool isDeletion(const Message &message)
@@ -43,6 +61,7 @@ QCoro::Task<Result<>> KeyValue::ensure(MeshLink &link, BucketOptions options, st
                                                        {"max_msg_size"_L1, options.maxValueBytes},
                                                        {"max_consumers"_L1, -1},
                                                        {"max_age"_L1, age},
+                                                       {"first_seq"_L1, qint64(options.firstRevision)},
                                                        {"duplicate_window"_L1, window},
                                                        {"storage"_L1, options.memory ? "memory"_L1 : "file"_L1},
                                                        {"retention"_L1, "limits"_L1},
@@ -68,14 +87,15 @@ QCoro::Task<Result<KeyEntry>> KeyValue::get(QByteArray key, std::stop_token stop
 {
     if (!isKey(key))
         co_return std::unexpected(badKey(key));
-    const auto reply = co_await m_jetStream.link().request({.subject = "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key)}, kDeadline, std::move(stop));
+    const QByteArray bucket = m_bucket;
+    const auto reply = co_await ask(&m_jetStream.link(), "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key), m_patience, std::move(stop));
     if (!reply) {
         if (reply.error().fault == Fault::NoResponders)
-            co_return failed(Fault::NotFound, u"there is no bucket %1"_s.arg(QString::fromUtf8(m_bucket)));
+            co_return failed(Fault::NotFound, u"there is no bucket %1"_s.arg(QString::fromUtf8(bucket)));
         co_return std::unexpected(reply.error());
     }
     if (reply->status() == 404 || isDeletion(*reply))
-        co_return failed(Fault::NotFound, u"no key %1 in %2"_s.arg(QString::fromUtf8(key), QString::fromUtf8(m_bucket)));
+        co_return failed(Fault::NotFound, u"no key %1 in %2"_s.arg(QString::fromUtf8(key), QString::fromUtf8(bucket)));
     if (reply->status() >= 400)
         co_return failed(Fault::Invalid, QString::fromUtf8(reply->headers.value("Description")));
     co_return KeyEntry{.key = key, .value = reply->data, .revision = reply->headers.value("Nats-Sequence").toULongLong()};

@@ -24,14 +24,15 @@ struct BucketOptions {
     QString description;
     int replicas = 1;
     qint64 maxValueBytes = -1;
+    quint64 firstRevision = 0; //!< 0: the server's, which is 1
 };
 
 /*!
     A key-value bucket (NATS ADR-8). Keys match `[-/_=.a-zA-Z0-9]+`; others are Invalid.
     create() and update() are compare-and-set: Conflict says that somebody else was faster.
 
-    With a \a patience, a write whose answer gets lost, or that the link is down for, is repeated for so long, and is done once: the
-    Conflict that one meets by one's own unanswered write does not come.
+    With a \a patience, what is not answered, or what the link is down for, is repeated for so long. A write is done once for all
+    that: the Conflict that one meets by one's own unanswered write does not come.
 */
 class KeyValue
 {

@@ -3,6 +3,7 @@
 
 #include "lattice/protocol/subject.h"
 #include "lattice/protocol/worklease.h"
+#include "lattice/work/workstreams.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -126,7 +127,9 @@ QCoro::Task<Result<>> LeaderLock::prepare()
 {
     const QPointer<LeaderLock> self(this);
     const std::stop_token stop = m_stop.get_token();
-    const auto made = co_await KeyValue::ensure(m_link, {.name = kBucket, .ttl = m_times.ttl, .description = u"Who leads the lattice's work"_s}, stop);
+    BucketOptions options = WorkBucket::lock();
+    options.ttl = m_times.ttl;
+    const auto made = co_await KeyValue::ensure(m_link, options, stop);
     if (!made || !self)
         co_return made;
     const auto info = co_await JetStream(m_link).api("STREAM.INFO.KV_" + kBucket, {}, stop);

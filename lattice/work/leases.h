@@ -11,7 +11,7 @@ namespace lattice {
     Leases of running work, in the bucket `lattice-lease`: that a station runs an attempt, put again and again while it does.
 
     They live in the server's memory for 45 s. One that expires, or that a restart of the server loses, is told to nobody: whoever
-    judges by them counts the time since seen().
+    judges by them counts the time since seen(). The bucket itself may get lost with them, and is made again by whoever misses it.
 */
 class Leases final : public QObject
 {
@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void take(const KeyEntry &entry);
+    void missed(const Error &error);
 
     MeshLink &m_link;
     std::unique_ptr<KeyWatch> m_watch;

@@ -3,6 +3,7 @@
 
 #include "lattice/link/exchange.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/work/workstreams.h"
 
 #include <QRandomGenerator>
 
@@ -37,7 +38,7 @@ Ledger::Ledger(MeshLink &link, Milliseconds patience, Milliseconds markLife)
 
 QCoro::Task<Result<>> Ledger::ensure(int replicas, std::stop_token stop)
 {
-    return KeyValue::ensure(m_jetStream.link(), {.name = m_store.bucket(), .history = 20, .description = u"Work: one record per item"_s, .replicas = replicas, .maxValueBytes = 1024 * 1024}, std::move(stop));
+    return KeyValue::ensure(m_jetStream.link(), WorkBucket::ledger(replicas), std::move(stop));
 }
 
 QCoro::Task<Result<WorkRecord>> Ledger::read(KeyValue store, QByteArray key, std::stop_token stop)
@@ -98,7 +99,8 @@ QCoro::Task<Result<WorkRecord>> Ledger::change(WorkRecord known, Change change, 
     const auto key = workKey(known.spec.workId);
     if (!key)
         co_return std::unexpected(key.error());
-    co_return co_await apply(m_store, key->toLatin1(), std::move(known), std::move(change), std::move(stop));
+    const bool written = known.revision > 0; // else nothing is known of what is there
+    co_return co_await apply(m_store, key->toLatin1(), written ? std::optional(std::move(known)) : std::nullopt, std::move(change), std::move(stop));
 }
 
 QCoro::Task<Result<WorkRecord>> Ledger::apply(KeyValue store, QByteArray key, std::optional<WorkRecord> known, Change change, std::stop_token stop)

@@ -12,8 +12,8 @@ namespace lattice {
 /*!
     The bucket `lattice-ledger`: the truth about each item of work, changed by compare-and-set alone.
 
-    A write whose answer is lost is repeated under one message id, for up to \a patience, so that its outcome is known: nobody takes
-    his own write for somebody else's. NotFound: no such item. Invalid: no token, or a record that we cannot read.
+    While the link is down, and where an answer is lost, it tries again for up to \a patience; a write under one message id, so that
+    nobody takes his own for somebody else's. NotFound: no such item. Invalid: no token, or a record that we cannot read.
     \sa docs/work.md §3 and Transition, whose functions are the changes
 */
 class Ledger final

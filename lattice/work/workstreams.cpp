@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/work/workstreams.h"
 
-#include "lattice/link/keyvalue.h"
 #include "lattice/protocol/subject.h"
 
 #include <QJsonArray>
@@ -96,15 +95,32 @@ QCoro::Task<Result<>> ensureBucket(JetStream jetStream, BucketOptions options, s
 
 } // namespace
 
+BucketOptions WorkBucket::ledger(int replicas)
+{
+    return {.name = Bucket::Ledger.toLatin1(), .history = 20, .description = u"Work: one record per item"_s, .replicas = replicas, .maxValueBytes = kMebibyte};
+}
+
+BucketOptions WorkBucket::lease(int replicas)
+{
+    return {.name = Bucket::Lease.toLatin1(), .ttl = 45s, .memory = true, .description = u"Work: who runs what just now"_s, .replicas = replicas};
+}
+
+/*! Revisions become epochs, which may never go back: a bucket that is made anew begins where no older one has come to. */
+BucketOptions WorkBucket::lock(int replicas)
+{
+    return {.name = Bucket::Lock.toLatin1(),
+            .ttl = 15s,
+            .description = u"Who leads the lattice's work"_s,
+            .replicas = replicas,
+            .firstRevision = quint64(QDateTime::currentSecsSinceEpoch())};
+}
+
 QCoro::Task<Result<>> ensureWorkStreams(MeshLink &link, int replicas, std::stop_token stop)
 {
     const JetStream jetStream(link);
-    const BucketOptions ledger{.name = Bucket::Ledger.toLatin1(), .history = 20, .description = u"Work: one record per item"_s, .replicas = replicas, .maxValueBytes = kMebibyte};
-    const BucketOptions lease{.name = Bucket::Lease.toLatin1(), .ttl = 45s, .memory = true, .description = u"Work: who runs what just now"_s, .replicas = replicas};
-    const BucketOptions lock{.name = Bucket::Lock.toLatin1(), .ttl = 15s, .description = u"Who leads the lattice's work"_s, .replicas = replicas};
     const BucketOptions projection{.name = Bucket::Work.toLatin1(), .history = 10, .ttl = std::chrono::days(7), .description = u"Work as Go stations read it"_s, .replicas = replicas};
     std::vector<QCoro::Task<Result<>>> tasks; // all at once: one after the other they would cost a start 14 round trips
-    for (const BucketOptions &options : {ledger, lease, lock, projection})
+    for (const BucketOptions &options : {WorkBucket::ledger(replicas), WorkBucket::lease(replicas), WorkBucket::lock(replicas), projection})
         tasks.push_back(ensureBucket(jetStream, options, stop));
     for (const QJsonObject &config : {workStream(replicas), responseStream(replicas), blobStream(replicas)})
         tasks.push_back(ensureStream(jetStream, config, stop));

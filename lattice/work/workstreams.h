@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "lattice/link/jetstream.h"
+#include "lattice/link/keyvalue.h"
 
 namespace lattice {
 
@@ -12,6 +12,13 @@ namespace lattice {
     \return Full without that, Refused when this station may not make them: then an orchestrator or an administrator must
 */
 QCoro::Task<Result<>> ensureWorkStreams(MeshLink &link, int replicas = 1, std::stop_token stop = {});
+
+/*! Settings of the buckets, for who must make one again. That of leases, in memory, does not outlive a server that stands alone. */
+namespace WorkBucket {
+BucketOptions ledger(int replicas = 1);
+BucketOptions lease(int replicas = 1);
+BucketOptions lock(int replicas = 1);
+} // namespace WorkBucket
 
 /*! The consumer of \a stationId's mailbox, for PullConsumer on Stream::Work. Invalid when the id is no token. */
 Result<QJsonObject> mailboxConsumer(const QString &stationId, int slots_);

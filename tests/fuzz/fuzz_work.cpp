@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     requireRoundTrip(bytes, decodeWorkOffer);
     requireRoundTrip(bytes, decodeWorkBid);
     requireRoundTrip(bytes, decodeWorkLease);
-    requireRoundTrip(bytes, decodeLeaderLock);
+    requireRoundTrip(bytes, decodeLeadership);
     if (const auto record = decodeRecord(bytes))
         requireUsable(*record);
     if (const auto assignment = decodeWorkAssignment(bytes))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/subject.h"
 #include "lattice/work/blobs.h"
-#include "workexamples.h"
+#include "workserver.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>

@@ -2,7 +2,7 @@
 #include "lattice/link/orderedconsumer.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/work/ledger.h"
-#include "workexamples.h"
+#include "workserver.h"
 
 #include <QSignalSpy>
 
@@ -167,6 +167,7 @@ private Q_SLOTS:
         QCOMPARE(labelled.value().phase, WorkPhase::Running);
         QVERIFY(labelled->revision > claimed->revision);
         QCOMPARE(QCoro::waitFor(ledger.change(made->record, assign)).error().fault, Fault::Conflict);
+        QCOMPARE(QCoro::waitFor(ledger.change(queuedWork(u"unwritten"_s), assign)).error().fault, Fault::NotFound);
     }
 
     void unreadableRecordIsInvalidAndNeverOverwritten()
@@ -251,7 +252,9 @@ private Q_SLOTS:
             QVERIFY(f.server.restart());
             const auto assigned = QCoro::waitFor(assigning);
             QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
-            QCOMPARE(QCoro::waitFor(ledger.get(workId)).value(), *assigned);
+            const auto there = QCoro::waitFor(ledger.get(workId));
+            QVERIFY2(there, there ? "" : qPrintable(there.error().detail));
+            QCOMPARE(*there, *assigned);
             QCOMPARE(assigned->attempt, 1);
         }
     }
@@ -360,6 +363,15 @@ private Q_SLOTS:
         const auto info = QCoro::waitFor(JetStream(link).api("STREAM.INFO.LATTICE_WORK"));
         const qint64 room = (*info)["config"_L1]["max_bytes"_L1].toInteger();
         QVERIFY2(room >= 64 * 1024 * 1024 && room <= 256 * 1024 * 1024, qPrintable(QString::number(room)));
+    }
+
+    void stationThatMayMakeNoStreamsIsRefused()
+    {
+        TestServer server(u"authorization { users: [ { user: a, password: a, permissions: { publish: { deny: \"$JS.API.STREAM.CREATE.>\" } } } ] }"_s);
+        MeshLink link({.url = server.url(), .signIn = {.user = u"a"_s, .password = u"a"_s}, .reconnectWaitMs = 50});
+        link.open();
+        QTRY_VERIFY(link.isLive());
+        QCOMPARE(QCoro::waitFor(ensureWorkStreams(link)).error().fault, Fault::Refused);
     }
 
     void tooManyReplicasAreToldWithTheStreamsName()

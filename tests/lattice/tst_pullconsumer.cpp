@@ -1,78 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lattice/link/pullconsumer.h"
-#include "testserver.h"
-
-#include <QCoro/QCoroTask>
-#include <QSignalSpy>
-
-using namespace lattice;
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-const QJsonObject kStream{{"name"_L1, "W"_L1},
-                          {"subjects"_L1, QJsonArray{u"w.*.assign"_s, u"g.*.assign"_s}},
-                          {"retention"_L1, "workqueue"_L1},
-                          {"storage"_L1, "file"_L1}};
-
-QJsonObject mailbox(int mostUnacked = 8, Milliseconds ackWait = 30s)
-{
-    return {{"durable_name"_L1, "st_a"_L1},
-            {"filter_subjects"_L1, QJsonArray{u"w.a.assign"_s, u"g.a.assign"_s}},
-            {"ack_policy"_L1, "explicit"_L1},
-            {"ack_wait"_L1, qint64(std::chrono::nanoseconds(ackWait).count())},
-            {"max_deliver"_L1, -1},
-            {"max_ack_pending"_L1, mostUnacked},
-            {"deliver_policy"_L1, "all"_L1}};
-}
-
-/*! A server, a link, a work queue and what a consumer gave. */
-struct Fixture {
-    TestServer server;
-    MeshLink link{{.url = server.url(), .name = u"test"_s, .reconnectWaitMs = 50}};
-    JetStream jetStream{link};
-    QList<StoredMessage> got;
-    QList<Error> errors;
-    std::unique_ptr<PullConsumer> consumer;
-
-    bool begin()
-    {
-        link.open();
-        return QTest::qWaitFor([this] { return link.isLive(); }, 10000) && QCoro::waitFor(jetStream.ensureStream(kStream));
-    }
-
-    void consume(const QJsonObject &config = mailbox(), PullTimes times = {.expires = 2s, .heartbeat = 500ms})
-    {
-        consumer = std::make_unique<PullConsumer>(link, "W", config, times);
-        QObject::connect(consumer.get(), &PullConsumer::received, &link, [this](const StoredMessage &message) { got.append(message); });
-        QObject::connect(consumer.get(), &PullConsumer::failed, &link, [this](const Error &error) { errors.append(error); });
-    }
-
-    bool publish(const QByteArray &data, const QByteArray &subject = "w.a.assign", const Headers &headers = {})
-    {
-        return bool(QCoro::waitFor(jetStream.publish({.subject = subject, .reply = {}, .data = data, .headers = headers})));
-    }
-
-    QByteArrayList texts() const
-    {
-        QByteArrayList texts;
-        for (const StoredMessage &message : got)
-            texts.append(message.message.data);
-        return texts;
-    }
-
-    QJsonObject info() { return QCoro::waitFor(jetStream.api("CONSUMER.INFO.W.st_a")).value_or(QJsonObject()); }
-    int waitingQuestions() { return info()["num_waiting"_L1].toInt(-1); }
-    qint64 messagesLeft() { return QCoro::waitFor(jetStream.api("STREAM.INFO.W")).value_or(QJsonObject())["state"_L1]["messages"_L1].toInteger(-1); }
-
-    bool failedWith(Fault fault) const
-    {
-        return std::ranges::any_of(errors, [fault](const Error &error) { return error.fault == fault && !error.detail.isEmpty(); });
-    }
-};
-
-} // namespace
+#include "pullfixture.h"
 
 class PullConsumerTest : public QObject
 {
@@ -81,7 +8,7 @@ class PullConsumerTest : public QObject
 private Q_SLOTS:
     void messagesComeAsFarAsTheCreditGoes()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         for (const char *text : {"1", "2", "3", "4"})
             QVERIFY(f.publish(text));
@@ -99,7 +26,7 @@ private Q_SLOTS:
 
     void placeAndDeliveriesAreTold()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QVERIFY(f.publish("other", "w.b.assign"));
         QVERIFY(f.publish("wört", "g.a.assign"));
@@ -118,7 +45,7 @@ private Q_SLOTS:
 
     void acknowledgedMessageIsGoneForGood()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QVERIFY(f.publish("1"));
         f.consume();
@@ -136,7 +63,7 @@ private Q_SLOTS:
 
     void refusedMessageComesAfterItsDelay()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QVERIFY(f.publish("1"));
         f.consume();
@@ -151,7 +78,7 @@ private Q_SLOTS:
 
     void progressKeepsTheMessageFromComingAgain()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QVERIFY(f.publish("1"));
         f.consume(mailbox(8, 1s));
@@ -168,7 +95,7 @@ private Q_SLOTS:
 
     void creditTakenBackSendsMessagesBack()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         f.consume();
         f.consumer->setCredit(3);
@@ -185,7 +112,7 @@ private Q_SLOTS:
 
     void questionsAreRenewedAndNeverDoubled()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         f.consume(mailbox(), {.expires = 300ms, .heartbeat = 100ms});
         f.consumer->setCredit(1);
@@ -204,7 +131,7 @@ private Q_SLOTS:
 
     void manyMessagesFlowWithCreditGivenBackEachTime()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QJsonObject config = mailbox(4);
         config["max_waiting"_L1] = 4;
@@ -232,7 +159,7 @@ private Q_SLOTS:
 
     void headerStatusOfAMessageIsNoNotice()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QVERIFY(f.publish("sly", "w.a.assign", {{"Status", "409"}, {"Description", "Consumer Deleted"}}));
         f.consume();
@@ -243,7 +170,7 @@ private Q_SLOTS:
 
     void limitsOfTheConsumerAreHeeded()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         QJsonObject config = mailbox();
         config["max_batch"_L1] = 2;
@@ -256,7 +183,7 @@ private Q_SLOTS:
 
     void settingsAreChangedWhereTheyDiffer()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         f.consume(mailbox(2));
         QTRY_VERIFY(f.consumer->isReady());
@@ -274,7 +201,7 @@ private Q_SLOTS:
 
     void impossibleConsumerIsTold()
     {
-        Fixture f;
+        PullFixture f;
         QVERIFY(f.begin());
         f.consume();
         QTRY_VERIFY(f.consumer->isReady());
@@ -283,186 +210,6 @@ private Q_SLOTS:
         f.consume(overlapping);
         QTRY_VERIFY(f.failedWith(Fault::Invalid));
         QVERIFY(!f.consumer->isReady());
-    }
-
-    void missingStreamIsToldAndWaitedFor()
-    {
-        Fixture f;
-        f.link.open();
-        QTRY_VERIFY(f.link.isLive());
-        f.consume();
-        f.consumer->setCredit(1);
-        QTRY_VERIFY(f.failedWith(Fault::NotFound));
-        QVERIFY(QCoro::waitFor(f.jetStream.ensureStream(kStream)));
-        QVERIFY(f.publish("1"));
-        QTRY_COMPARE(f.texts(), (QByteArrayList{"1"}));
-    }
-
-    void deletedConsumerIsMadeAgain()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume();
-        f.consumer->setCredit(3);
-        QTRY_COMPARE(f.waitingQuestions(), 1);
-        QVERIFY(QCoro::waitFor(f.jetStream.api("CONSUMER.DELETE.W.st_a")));
-        QTRY_VERIFY(f.failedWith(Fault::NotFound));
-        QVERIFY(f.publish("1"));
-        QTRY_COMPARE(f.texts(), (QByteArrayList{"1"}));
-    }
-
-    void consumerDeletedWhileNothingWasAskedIsMadeAgain()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume();
-        QTRY_VERIFY(f.consumer->isReady());
-        QVERIFY(QCoro::waitFor(f.jetStream.api("CONSUMER.DELETE.W.st_a")));
-        f.consumer->setCredit(1);
-        QTRY_VERIFY(f.failedWith(Fault::NotFound));
-        QVERIFY(f.publish("1"));
-        QTRY_COMPARE(f.texts(), (QByteArrayList{"1"}));
-    }
-
-    void remadeStreamIsReadAgain()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        QVERIFY(f.publish("old"));
-        f.consume();
-        f.consumer->setCredit(3);
-        QTRY_COMPARE(f.got.size(), 1);
-        QVERIFY(QCoro::waitFor(f.jetStream.api("STREAM.DELETE.W")));
-        QTRY_VERIFY(f.failedWith(Fault::NotFound));
-        QVERIFY(QCoro::waitFor(f.jetStream.ensureStream(kStream)));
-        QVERIFY(f.publish("new"));
-        QTRY_COMPARE_WITH_TIMEOUT(f.texts(), (QByteArrayList{"old", "new"}), 10000);
-    }
-
-    void nothingIsLostOverCrashesOfTheServer()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume(mailbox(4, 2s));
-        QSet<QByteArray> done;
-        connect(f.consumer.get(), &PullConsumer::received, this, [&](const StoredMessage &message) {
-            done.insert(message.message.data); // may come again: its acknowledgement got lost
-            QCoro::connect(f.consumer->ack(message.message.reply), this, [&](const Result<> &) { f.consumer->setCredit(f.consumer->credit() + 1); });
-        });
-        f.consumer->setCredit(4);
-        int stored = 0;
-        for (int round = 0; round < 3; ++round) {
-            for (int i = 0; i < 50; ++i) {
-                const QByteArray text = QByteArray::number(round * 50 + i);
-                QCoro::connect(f.jetStream.publishOnce({.subject = "w.a.assign", .reply = {}, .data = text, .headers = {}}, 20s), this,
-                               [&stored](const Result<PubAck> &ack) { stored += bool(ack); });
-            }
-            QTRY_VERIFY(done.size() > round * 50);
-            f.server.kill9();
-            QTRY_VERIFY(!f.link.isLive());
-            QVERIFY(f.server.restart());
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(stored, 150, 30000);
-        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 150, 30000);
-        QTRY_COMPARE_WITH_TIMEOUT(f.messagesLeft(), 0, 20000);
-        QTRY_COMPARE(f.consumer->credit(), 4);
-        QVERIFY(f.waitingQuestions() <= 4);
-    }
-
-    void questionsOfABrokenConnectionAreNotServed()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume(mailbox(), {.expires = 30s, .heartbeat = 1s});
-        f.consumer->setCredit(1);
-        QTRY_COMPARE(f.waitingQuestions(), 1);
-        f.link.close(); // the server lives on, with our question
-        f.link.open();
-        QTRY_VERIFY(f.link.isLive() && f.consumer->isReady());
-        for (const char *text : {"1", "2", "3"})
-            QVERIFY(f.publish(text));
-        QTRY_COMPARE(f.texts(), (QByteArrayList{"1"}));
-        QCOMPARE(f.info()["num_ack_pending"_L1].toInt(), 1);
-        QCOMPARE(f.waitingQuestions(), 0);
-    }
-
-    void silentServerIsToldAndItGoesOn()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume(mailbox(), {.expires = 1s, .heartbeat = 200ms});
-        f.consumer->setCredit(1);
-        QTRY_COMPARE(f.waitingQuestions(), 1);
-        f.server.suspend();
-        QTRY_VERIFY_WITH_TIMEOUT(f.failedWith(Fault::Timeout) || f.failedWith(Fault::Unreachable), 10000);
-        f.server.resume();
-        QTRY_VERIFY_WITH_TIMEOUT(f.link.isLive() && f.publish("1"), 30000);
-        QTRY_COMPARE_WITH_TIMEOUT(f.texts(), (QByteArrayList{"1"}), 10000);
-    }
-
-    void waitingForAcknowledgementsIsNoSilence()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.consume(mailbox(1), {.expires = 1s, .heartbeat = 200ms});
-        for (const char *text : {"1", "2"})
-            QVERIFY(f.publish(text));
-        f.consumer->setCredit(3);
-        QTRY_COMPARE(f.got.size(), 1);
-        QVERIFY(!QTest::qWaitFor([&f] { return !f.errors.isEmpty(); }, 3000));
-        QVERIFY(QCoro::waitFor(f.consumer->ack(f.got[0].message.reply)));
-        QTRY_COMPARE(f.texts(), (QByteArrayList{"1", "2"}));
-    }
-
-    void missingPermissionIsRefused()
-    {
-        TestServer server(u"authorization { users: [ { user: a, password: a, permissions: { publish: { deny: \"$JS.API.CONSUMER.MSG.NEXT.>\" } } } ] }"_s);
-        MeshLink link({.url = server.url(), .signIn = {.user = u"a"_s, .password = u"a"_s}, .reconnectWaitMs = 50});
-        link.open();
-        QTRY_VERIFY(link.isLive());
-        JetStream jetStream(link);
-        QVERIFY(QCoro::waitFor(jetStream.ensureStream(kStream)));
-        PullConsumer consumer(link, "W", mailbox());
-        QSignalSpy failures(&consumer, &PullConsumer::failed);
-        consumer.setCredit(1);
-        QTRY_VERIFY(!failures.isEmpty());
-        QCOMPARE(failures[0][0].value<Error>().fault, Fault::Refused);
-    }
-
-    void itMayEndWhileItDelivers()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        for (const char *text : {"1", "2"})
-            QVERIFY(f.publish(text));
-        f.consume();
-        connect(f.consumer.get(), &PullConsumer::received, &f.link, [&f] { f.consumer.reset(); });
-        f.consumer->setCredit(2);
-        QTRY_VERIFY(!f.consumer);
-        QTRY_COMPARE(f.waitingQuestions(), 0);
-        f.consume();
-        f.consumer.reset(); // while it begins
-        QTRY_VERIFY(f.publish("3"));
-        QCOMPARE(f.got.size(), 1);
-    }
-
-    void repeatedPublishIsStoredOnce()
-    {
-        Fixture f;
-        QVERIFY(f.begin());
-        f.server.kill9();
-        QTRY_VERIFY(!f.link.isLive());
-        auto waiting = f.jetStream.publishOnce({.subject = "w.a.assign", .reply = {}, .data = "1", .headers = {{"Nats-Msg-Id", "m1"}}}, 20s);
-        QVERIFY(f.server.restart());
-        const auto first = QCoro::waitFor(waiting);
-        QVERIFY2(first, first ? "" : qPrintable(first.error().detail));
-        const auto second = QCoro::waitFor(f.jetStream.publishOnce({.subject = "w.a.assign", .reply = {}, .data = "1", .headers = {{"Nats-Msg-Id", "m1"}}}, 1s));
-        QVERIFY(second && second->duplicate);
-        QCOMPARE(second->sequence, first->sequence);
-        QCOMPARE(f.messagesLeft(), 1);
-        f.server.stop();
-        QTRY_VERIFY(!f.link.isLive());
-        QCOMPARE(QCoro::waitFor(f.jetStream.publishOnce({.subject = "w.a.assign"}, 200ms)).error().fault, Fault::Unreachable);
     }
 
     void ackSubjectsAreRead_data()

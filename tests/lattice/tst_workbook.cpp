@@ -2,7 +2,7 @@
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
 #include "lattice/work/workbook.h"
-#include "workexamples.h"
+#include "workserver.h"
 
 #include <QSignalSpy>
 
@@ -260,7 +260,8 @@ private Q_SLOTS:
         QSignalSpy seen(&leases, &Leases::seen);
         leases.watch();
         for (int round = 0; round < 3; ++round) {
-            QVERIFY(QCoro::waitFor(leases.put(u"job"_s, round + 1, u"alpha"_s)));
+            const auto put = QCoro::waitFor(leases.put(u"job"_s, round + 1, u"alpha"_s));
+            QVERIFY2(put, put ? "" : qPrintable(put.error().detail));
             QTRY_VERIFY_WITH_TIMEOUT(!seen.isEmpty() && seen.last()[1].toInt() == round + 1, 10000);
             QVERIFY(f.crash()); // the bucket lives in memory: it is empty afterwards
         }

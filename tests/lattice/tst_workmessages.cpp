@@ -59,7 +59,7 @@ void TestWorkMessages::messagesAreAsTheirGoldenFilesSay()
     compareGolden("protocol/work-offer.json", WorkOffer{.workId = u"w-1"_s, .agent = u"log-analyzer"_s, .priority = 7}, decodeWorkOffer);
     compareGolden("protocol/work-bid.json", WorkBid{.stationId = u"station-7"_s, .slotsFree = 3, .queued = 1}, decodeWorkBid);
     compareGolden("protocol/work-lease.json", WorkLease{.stationId = u"station-7"_s, .attempt = 2}, decodeWorkLease);
-    compareGolden("protocol/leader-lock.json", LeaderLock{.stationId = u"orchestrator-1"_s}, decodeLeaderLock);
+    compareGolden("protocol/leader-lock.json", Leadership{.stationId = u"orchestrator-1"_s}, decodeLeadership);
     QCOMPARE(decodeWorkRecord(golden("protocol/work-record.json"), 77).value().revision, 77u);
 }
 
@@ -334,7 +334,7 @@ void TestWorkMessages::brokenMessagesAreInvalidAndSayWhere_data()
     row(errorFrom<decodeWorkOffer>, R"({"work_id":"w","priority":5})", u"agent: is missing"_s);
     row(errorFrom<decodeWorkBid>, R"({"station_id":"s","slots_free":-1})", u"slots_free: expected a whole number"_s);
     row(errorFrom<decodeWorkLease>, R"({"station_id":"s"})", u"attempt: is missing or 0"_s);
-    row(errorFrom<decodeLeaderLock>, R"({"station_id":"a b"})", u"station_id: is no station id"_s);
+    row(errorFrom<decodeLeadership>, R"({"station_id":"a b"})", u"station_id: is no station id"_s);
 }
 
 void TestWorkMessages::brokenMessagesAreInvalidAndSayWhere()
