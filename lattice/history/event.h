@@ -23,6 +23,7 @@ struct Event {
     QString traceparent; //!< W3C trace context, may be empty
     QJsonObject data;
     quint64 sequence = 0; //!< in LATTICE_EVENTS; 0 for a live event whose sequence is not known yet
+    QDateTime stored{}; //!< UTC, by the server's clock, never before that of an earlier sequence; invalid while sequence is 0
 
     friend bool operator==(const Event &, const Event &) = default;
 };
@@ -36,6 +37,8 @@ inline constexpr auto AgentRegistered = "station.lattice.agent.registered";
 inline constexpr auto AgentDeregistered = "station.lattice.agent.deregistered";
 inline constexpr auto AgentInvoked = "station.lattice.agent.invoked";
 inline constexpr auto AgentAnswered = "station.control.agent.answered";
+inline constexpr auto EventsDropped = "station.control.events.dropped";
+inline constexpr auto HistoryCheckpoint = "station.control.history.checkpoint";
 } // namespace EventType
 
 } // namespace lattice

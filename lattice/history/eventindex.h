@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lattice/history/historyrow.h"
+#include "lattice/history/latticestate.h"
+#include "lattice/link/worker.h"
+#include "lattice/pending.h"
+
+#include <QCoro/QCoroTask>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace lattice {
+
+class IndexFile;
+
+struct EventIndexOptions {
+    QString file;               //!< made with its folder when it is not there
+    quint64 keepExpired = 500'000; //!< rows that the stream no longer has, at most
+    int snapshotEvery = 5000;      //!< rows
+};
+
+/*! Which stream an index was made of. */
+struct StreamIdentity {
+    QString created; //!< the server's words; empty: not known yet
+    friend bool operator==(const StreamIdentity &, const StreamIdentity &) = default;
+};
+
+/*!
+    The local index of the history: every message of the stream by its sequence, in one SQLite file, found by any filter.
+
+    All of it runs on a worker thread of the index's own, in the order it was asked; answers come on the thread the index lives
+    on. What was asked and not answered when the index goes ends in Cancelled. Long answers look at their stop token.
+    While there is nothing else to do, the index folds what it holds and keeps a snapshot every 5,000 rows.
+
+    A file that is broken or not ours is set aside beside the new one, and rebuilt() says so.
+*/
+class EventIndex final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EventIndex(EventIndexOptions options, QObject *parent = nullptr);
+    ~EventIndex() override;
+    Q_DISABLE_COPY_MOVE(EventIndex)
+
+    /*! Opens or makes the file. \return what it holds; Refused, Full, or Conflict while another program has it */
+    QCoro::Task<Result<HistoryRange>> open();
+    /*! Says whose stream it is. One made of another stream is set aside. \return what it holds afterwards */
+    QCoro::Task<Result<HistoryRange>> setStream(StreamIdentity stream, quint64 firstKept);
+
+    /*!
+        Adds \a events, which follow what is there; older ones are left out, and a gap is made where sequences are missing.
+        \return the rows that were added. On an error none was, and the index ends where it did.
+    */
+    QCoro::Task<Result<QList<HistoryRow>>> append(QList<StoredEvent> events);
+    qsizetype waiting() const { return m_waiting; } //!< events given and not yet stored
+
+    QCoro::Task<Result<bool>> has(QString eventId);
+    QCoro::Task<Result<HistoryPage>> query(HistoryQuery query, std::stop_token stop = {});
+    QCoro::Task<Result<quint64>> count(EventFilter filter, std::stop_token stop = {});
+    /*! Equal parts of the time from \a from to \a to, by the server's clock. */
+    QCoro::Task<Result<QList<HistoryBucket>>> histogram(QDateTime from, QDateTime to, int buckets, EventFilter filter = {}, std::stop_token stop = {});
+    QCoro::Task<Result<HistoryRange>> range();
+    /*! The last sequence stored at or before \a time; 0: none. */
+    QCoro::Task<Result<quint64>> sequenceAt(QDateTime time);
+    /*! The lattice after the row \a sequence, from the nearest snapshot on. */
+    QCoro::Task<Result<LatticeState>> stateAt(quint64 sequence, std::stop_token stop = {});
+    QCoro::Task<Result<LatticeState>> stateAt(QDateTime time, std::stop_token stop = {});
+
+    /*! Runs \a job on the index's thread, for what reads many rows (verify, export). */
+    QCoro::Task<Result<>> run(std::function<Result<>(IndexFile &, std::stop_token)> job, std::stop_token stop = {});
+
+Q_SIGNALS:
+    void rebuilt(const QString &words); //!< the old file was set aside: where, and why
+    void folded(quint64 sequence);      //!< snapshots reach up to here now
+
+private:
+    template <typename T>
+    QCoro::Task<Result<T>> ask(std::function<Result<T>(IndexFile &)> job);
+    void foldLater();
+
+    const EventIndexOptions m_options;
+    std::shared_ptr<IndexFile> m_file;
+    std::map<quint64, std::function<void()>> m_asked; //!< gives up one question each
+    quint64 m_lastId = 0;
+    qsizetype m_waiting = 0;
+    bool m_folding = false;
+    std::shared_ptr<bool> m_gone = std::make_shared<bool>(false);
+    Worker m_worker;
+};
+
+} // namespace lattice
