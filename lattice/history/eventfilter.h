@@ -60,12 +60,10 @@ public:
 
     /*! \a body is the event's JSON where it is at hand; else it is made for terms that search the text. */
     bool matches(const Event &event, QByteArrayView body = {}) const;
-    /*! The part of matches() that looks at the text alone. */
-    bool matchesText(QByteArrayView body) const;
+    /*! Whether one term holds, whatever its minus says. */
+    static bool holds(const FilterTerm &term, const EventFacts &facts, const QDateTime &time, QByteArrayView body);
 
 private:
-    bool holds(const FilterTerm &term, const EventFacts &facts, const QDateTime &time, QByteArrayView body) const;
-
     QString m_text;
     QList<FilterTerm> m_terms;
 };

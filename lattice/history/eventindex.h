@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -43,6 +44,8 @@ class EventIndex final : public QObject
     Q_OBJECT
 
 public:
+    enum class Rows { Wanted, NotWanted };
+
     explicit EventIndex(EventIndexOptions options, QObject *parent = nullptr);
     ~EventIndex() override;
     Q_DISABLE_COPY_MOVE(EventIndex)
@@ -54,9 +57,9 @@ public:
 
     /*!
         Adds \a events, which follow what is there; older ones are left out, and a gap is made where sequences are missing.
-        \return the rows that were added. On an error none was, and the index ends where it did.
+        \return the rows that were added, unless they are not wanted. On an error none was, and the index ends where it did.
     */
-    QCoro::Task<Result<QList<HistoryRow>>> append(QList<StoredEvent> events);
+    QCoro::Task<Result<QList<HistoryRow>>> append(QList<StoredEvent> events, Rows rows = Rows::Wanted);
     qsizetype waiting() const { return m_waiting; } //!< events given and not yet stored
 
     QCoro::Task<Result<bool>> has(QString eventId);
@@ -79,17 +82,23 @@ Q_SIGNALS:
     void folded(quint64 sequence);      //!< snapshots reach up to here now
 
 private:
+    struct Relay; // what the worker's thread knows of this object
+    struct Home;  // what lives on the worker's thread
     template <typename T>
-    QCoro::Task<Result<T>> ask(std::function<Result<T>(IndexFile &)> job);
+    QCoro::Task<Result<T>> ask(std::function<Result<T>(IndexFile &, std::stop_token)> job, std::stop_token stop = {});
+    void settle(quint64 id, void *result, const QStringList &notices);
     void foldLater();
 
     const EventIndexOptions m_options;
-    std::shared_ptr<IndexFile> m_file;
-    std::map<quint64, std::function<void()>> m_asked; //!< gives up one question each
+    std::map<quint64, std::function<void(void *)>> m_asked; //!< takes the Result, or null when there will be none
     quint64 m_lastId = 0;
     qsizetype m_waiting = 0;
     bool m_folding = false;
-    std::shared_ptr<bool> m_gone = std::make_shared<bool>(false);
+    bool m_mayFold = true; //!< there may be rows for one more snapshot
+    std::optional<Error> m_openError;
+    std::stop_source m_stop;
+    std::shared_ptr<Relay> m_relay;
+    std::shared_ptr<Home> m_home;
     Worker m_worker;
 };
 

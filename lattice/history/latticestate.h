@@ -99,12 +99,12 @@ public:
     friend Result<LatticeState> decodeLatticeState(const QByteArray &bytes);
 
 private:
-    void advance(const Event &event);
-    void applyStation(const Event &event, QStringView type);
-    void applyAgent(const Event &event, QStringView type);
-    void applyWork(const Event &event, QStringView type);
-    void end(PastWork work, WorkPhase phase);
-    PastStation &station(const QString &id, const Event &event);
+    void applyStation(const Event &event, QStringView fact);
+    void applyAgent(const Event &event, QStringView fact);
+    void applyWork(const Event &event, QStringView fact);
+    void end(const QString &workId);
+    PastStation &presentStation(const QString &id, const QString &name, const QDateTime &time);
+    void leave(const Event &event);
     void forgetLeft();
 
     quint64 m_sequence = 0;
@@ -112,6 +112,7 @@ private:
     QHash<QString, PastStation> m_stations;
     QHash<QString, PastWork> m_open;
     QList<PastWork> m_ended;
+    qsizetype m_gone = 0; //!< of the stations, those that are not online
     LatticeCounters m_counters;
 };
 
@@ -131,7 +132,7 @@ struct LatticeDifference {
     QList<Agent> agentsAdded;
     QList<Agent> agentsRemoved;
     QList<PastWork> opened;  //!< open in B, and not in A
-    QList<PastWork> closed;  //!< open in A, and not in B; as it ended where B still knows
+    QList<PastWork> closed;  //!< open in A, and not in B; as it ended where B still knows, else as it was in A
     QList<PastWork> moved;   //!< open in both, as in B, with another phase, attempt or station
     LatticeCounters counters; //!< B's less A's
 

@@ -4,6 +4,8 @@
 #include <QLoggingCategory>
 #include <QUuid>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -21,15 +23,27 @@ struct Place {
     quint64 stream = 0;
     quint64 consumer = 0;
     quint64 pending = 0;
+    qint64 timeNs = 0;
 };
 
-std::optional<Place> placeOf(const QByteArray &reply)
+/*! Without a list of copies: each message of a stream goes through here. */
+std::optional<Place> placeOf(QByteArrayView reply)
 {
-    const auto tokens = reply.split('.');
-    if (tokens.size() < 9 || tokens[0] != "$JS" || tokens[1] != "ACK")
+    if (!reply.startsWith("$JS.ACK."))
         return std::nullopt;
-    const qsizetype offset = tokens.size() == 9 ? 5 : 7;
-    return Place{.stream = tokens[offset].toULongLong(), .consumer = tokens[offset + 1].toULongLong(), .pending = tokens[offset + 3].toULongLong()};
+    std::array<QByteArrayView, 12> tokens;
+    size_t count = 0;
+    for (qsizetype begin = 0; begin <= reply.size() && count < tokens.size(); ++count) {
+        const qsizetype dot = reply.indexOf('.', begin);
+        const qsizetype end = dot < 0 ? reply.size() : dot;
+        tokens[count] = reply.sliced(begin, end - begin);
+        begin = end + 1;
+    }
+    if (count < 9)
+        return std::nullopt;
+    const size_t offset = count == 9 ? 5 : 7;
+    return Place{.stream = tokens[offset].toULongLong(), .consumer = tokens[offset + 1].toULongLong(), .pending = tokens[offset + 3].toULongLong(),
+                 .timeNs = tokens[offset + 2].toLongLong()};
 }
 
 } // namespace
@@ -44,6 +58,13 @@ OrderedConsumer::OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray f
     m_watchdog.start(1s);
     if (link.isLive())
         m_again.start(0);
+}
+
+OrderedConsumer::OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray filter, quint64 first, QObject *parent)
+    : OrderedConsumer(link, std::move(stream), std::move(filter), Start::All, parent)
+{
+    m_streamSequence = first > 0 ? first - 1 : 0;
+    m_fromFirst = m_streamSequence > 0;
 }
 
 OrderedConsumer::~OrderedConsumer()
@@ -96,7 +117,8 @@ QCoro::Task<void> OrderedConsumer::begin()
     const QJsonObject state = (*info)["state"_L1].toObject();
     const bool sameStream = m_begun && created == m_created && quint64(state["last_seq"_L1].toInteger()) >= m_streamSequence
         && quint64(state["first_seq"_L1].toInteger()) <= m_streamSequence + 1;
-    const bool fresh = !sameStream || (m_start == Start::LastPerSubject && !m_caughtUp);
+    const bool goesOn = sameStream || (m_fromFirst && !m_begun);
+    const bool fresh = !goesOn || (m_start == Start::LastPerSubject && !m_caughtUp);
     if (m_begun && fresh) {
         m_caughtUp = false;
         m_streamSequence = 0;
@@ -149,7 +171,7 @@ void OrderedConsumer::take(const Message &message)
     m_consumerSequence = place->consumer;
     m_streamSequence = place->stream;
     const QPointer<OrderedConsumer> self(this);
-    Q_EMIT received({.message = message, .sequence = place->stream, .pending = place->pending});
+    Q_EMIT received({.message = message, .sequence = place->stream, .pending = place->pending, .storedMs = place->timeNs / 1'000'000});
     if (!self || place->pending > 0)
         return;
     m_proved.start();
@@ -161,9 +183,9 @@ void OrderedConsumer::takeNotice(const Message &message)
 {
     m_heard.start();
     if (!message.reply.isEmpty()) // flow control: the server waits for this
-        std::ignore = m_jetStream.link().publish({.subject = message.reply});
+        goOn(message.reply);
     if (const QByteArray stalled = message.headers.value("Nats-Consumer-Stalled"); !stalled.isEmpty())
-        std::ignore = m_jetStream.link().publish({.subject = stalled});
+        goOn(stalled);
     const QByteArray last = message.headers.value("Nats-Last-Consumer");
     if (last.isEmpty())
         return;
@@ -171,6 +193,23 @@ void OrderedConsumer::takeNotice(const Message &message)
         m_proved.start();
     else
         m_again.start(0); // something was lost on the way and nothing follows that would show it
+}
+
+void OrderedConsumer::goOn(const QByteArray &subject)
+{
+    if (!m_held)
+        std::ignore = m_jetStream.link().publish({.subject = subject});
+    else if (!m_goOn.contains(subject))
+        m_goOn.append(subject);
+}
+
+void OrderedConsumer::setHeld(bool held)
+{
+    m_held = held;
+    if (held)
+        return;
+    for (const QByteArray &subject : std::exchange(m_goOn, {}))
+        goOn(subject);
 }
 
 void OrderedConsumer::beginLater()
@@ -190,6 +229,7 @@ void OrderedConsumer::check()
 void OrderedConsumer::removeConsumer()
 {
     m_subscription.reset();
+    m_goOn.clear();
     if (!m_consumer.isEmpty() && m_jetStream.link().isLive())
         std::ignore = m_jetStream.link().publish({.subject = "$JS.API.CONSUMER.DELETE." + m_stream + '.' + m_consumer, .reply = {}, .data = {}, .headers = {}});
     m_consumer.clear();
