@@ -127,17 +127,17 @@ QCoro::Task<Result<HistoryRange>> EventIndex::open()
     co_return held;
 }
 
-QCoro::Task<Result<HistoryRange>> EventIndex::setStream(StreamIdentity stream, quint64 firstKept)
+QCoro::Task<Result<HistoryRange>> EventIndex::setStream(StreamIdentity stream)
 {
-    return ask<HistoryRange>([stream, firstKept](IndexFile &file, std::stop_token) { return file.setStream(stream, firstKept); });
+    return ask<HistoryRange>([stream](IndexFile &file, std::stop_token) { return file.setStream(stream); });
 }
 
-QCoro::Task<Result<QList<HistoryRow>>> EventIndex::append(QList<StoredEvent> events, Rows rows)
+QCoro::Task<Result<QList<HistoryRow>>> EventIndex::append(QList<StoredEvent> events, Rows rows, quint64 after)
 {
     const QPointer<EventIndex> self(this);
     const qsizetype count = events.size();
     m_waiting += count;
-    const auto added = co_await ask<QList<HistoryRow>>([events, rows](IndexFile &file, std::stop_token) { return file.append(events, rows); });
+    const auto added = co_await ask<QList<HistoryRow>>([events, rows, after](IndexFile &file, std::stop_token) { return file.append(events, rows, after); });
     if (self)
         self->m_waiting -= count;
     if (self && added)

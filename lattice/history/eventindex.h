@@ -24,9 +24,12 @@ struct EventIndexOptions {
     int snapshotEvery = 5000;      //!< rows
 };
 
-/*! Which stream an index was made of. */
+/*! Which stream an index is made of, and what is in it by now. */
 struct StreamIdentity {
-    QString created; //!< the server's words; empty: not known yet
+    QString created; //!< the server's words
+    quint64 first = 1;
+    quint64 last = 0;
+
     friend bool operator==(const StreamIdentity &, const StreamIdentity &) = default;
 };
 
@@ -52,14 +55,18 @@ public:
 
     /*! Opens or makes the file. \return what it holds; Refused, Full, or Conflict while another program has it */
     QCoro::Task<Result<HistoryRange>> open();
-    /*! Says whose stream it is. One made of another stream is set aside. \return what it holds afterwards */
-    QCoro::Task<Result<HistoryRange>> setStream(StreamIdentity stream, quint64 firstKept);
+    /*!
+        Says whose stream it is. An index that is of another stream, or has more than the stream, is set aside. Rows that the
+        stream no longer has go in the end. \return what it holds afterwards
+    */
+    QCoro::Task<Result<HistoryRange>> setStream(StreamIdentity stream);
 
     /*!
         Adds \a events, which follow what is there; older ones are left out, and a gap is made where sequences are missing.
+        \a after is what was read before them: Conflict when the index ends before that, since a batch failed.
         \return the rows that were added, unless they are not wanted. On an error none was, and the index ends where it did.
     */
-    QCoro::Task<Result<QList<HistoryRow>>> append(QList<StoredEvent> events, Rows rows = Rows::Wanted);
+    QCoro::Task<Result<QList<HistoryRow>>> append(QList<StoredEvent> events, Rows rows = Rows::Wanted, quint64 after = 0);
     qsizetype waiting() const { return m_waiting; } //!< events given and not yet stored
 
     QCoro::Task<Result<bool>> has(QString eventId);

@@ -96,7 +96,7 @@ QString textClause(const FilterTerm &term, FilterSql &sql)
         return {};
     sql.needsBody = true;
     sql.values.append(plain ? u'%' + term.value + u'%' : widePattern(term.value));
-    return u"b.body LIKE ?"_s;
+    return u"CAST(b.body AS TEXT) LIKE ?"_s; // a blob is like nothing
 }
 
 Clause clauseOf(const FilterTerm &term, const QSqlDatabase &database, FilterSql &sql)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/history/checkpoint.h"
 #include "lattice/history/checkpointfinding.h"
 #include "lattice/history/eventindex.h"
 #include "lattice/link/orderedconsumer.h"
@@ -57,6 +58,7 @@ public:
     QCoro::Task<Result<HistoryRange>> open(MeshLink *link = nullptr);
 
     const HistoryStatus &status() const { return m_status; }
+    const QString &streamCreated() const { return m_stream.created; } //!< empty: no stream was seen yet
     EventIndex &index() { return *m_index; }
 
     QCoro::Task<Result<bool>> has(QString eventId) { return m_index->has(std::move(eventId)); }
@@ -75,15 +77,39 @@ public:
     QCoro::Task<Result<ExportReport>> exportTo(QString path, quint64 first = 0, quint64 last = 0, EventFilter filter = {}, std::stop_token stop = {});
 
 Q_SIGNALS:
-    void appended(const QList<lattice::Event> &events);        //!< readable events, stored in the index by now
+    /*! Readable events, in the index by now, from the moment on that the state is Following for the first time; of what is before, ask. */
+    void appended(const QList<lattice::Event> &events);
     void rowsAppended(const QList<lattice::HistoryRow> &rows); //!< the same with gaps and unreadable messages
     void statusChanged(const lattice::HistoryStatus &status);
     void noticed(const QString &words); //!< for people: the stream was made anew, the index was broken, …
 
 private:
-    // filled in with the implementation
+    QCoro::Task<void> follow();
+    QCoro::Task<void> refresh();
+    void followLater(Milliseconds pause);
+    void read(quint64 after);
+    void take(const StoredMessage &stored);
+    void storeBatch();
+    QCoro::Task<void> store(QList<StoredEvent> batch, quint64 after);
+    void tell(const QList<HistoryRow> &rows);
+    void setState(HistoryStatus::State state, const QString &words = {});
+    QCoro::Task<void> lookAtRange();
+
+    const HistoryOptions m_options;
     HistoryStatus m_status;
     std::unique_ptr<EventIndex> m_index;
+    QPointer<MeshLink> m_link;
+    std::unique_ptr<OrderedConsumer> m_consumer;
+    StreamIdentity m_stream;
+    StreamLimits m_limits;
+    QList<StoredEvent> m_batch;
+    quint64 m_batchAfter = 0; //!< what was read before the batch
+    bool m_caughtUp = false;
+    bool m_beginning = false; //!< follow() is under way
+    QTimer m_batchTimer;
+    QTimer m_followTimer;
+    QTimer m_refreshTimer;
+    QTimer m_rangeTimer;
 };
 
 } // namespace lattice

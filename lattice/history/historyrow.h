@@ -23,7 +23,7 @@ struct HistoryRow {
     Kind kind = Kind::Event;
     quint64 sequence = 0;     //!< of a gap its first
     quint64 lastSequence = 0; //!< of a gap its last, else the same
-    QDateTime stored;         //!< of a gap: when the message before it was stored; invalid when there is none
+    QDateTime stored;         //!< of a gap: when the message before it was, else the one after it
     QString subject;
     QByteArray body;   //!< as it was stored; of a gap empty
     Event event;       //!< of an event, with sequence and stored

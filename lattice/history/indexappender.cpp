@@ -110,11 +110,14 @@ Result<> IndexAppender::write(const QList<StoredEvent> &events, quint64 firstKep
     for (const StoredEvent &event : events) {
         if (event.sequence <= m_end.last)
             continue; // it came again
-        m_end.time = std::max(m_end.time, event.stored.isValid() ? event.stored.toMSecsSinceEpoch() : 0);
+        const qint64 time = std::max(m_end.time, event.stored.isValid() ? event.stored.toMSecsSinceEpoch() : 0);
+        if (m_end.time == 0)
+            m_end.time = time;
         if (event.sequence > m_end.last + 1) {
             if (const auto added = addGap(m_end.last + 1, event.sequence - 1, firstKept); !added)
                 return added;
         }
+        m_end.time = time;
         if (const auto added = addEvent(event); !added)
             return added;
     }
@@ -144,8 +147,9 @@ Result<> IndexAppender::addEvent(const StoredEvent &event)
 
 Result<> IndexAppender::addGap(quint64 first, quint64 last, quint64 firstKept)
 {
-    const QString reason = last < firstKept ? u"the stream no longer had these messages when they were to be read"_s
-                                            : u"these messages are missing in the stream"_s;
+    const QString reason = !m_gapReason.isEmpty() ? m_gapReason
+        : last < firstKept ? u"the stream no longer had these messages when they were to be read"_s
+                           : u"these messages are missing in the stream"_s;
     return addRow(first, QVariantList(kFacts, qint64(0)), encode(GapBody{.first = first, .last = last, .reason = reason}), {}, EventState::Gap);
 }
 

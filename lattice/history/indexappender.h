@@ -28,6 +28,7 @@ public:
 
     /*! All of \a events or nothing. \a firstKept is the stream's first sequence: it tells expired messages from missing ones. */
     Result<> append(const QList<StoredEvent> &events, quint64 firstKept);
+    void setGapReason(const QString &words) { m_gapReason = words; }
     const QList<qint64> &newIds() const { return m_ids; } //!< hashes of the ids that the last append() added
 
 private:
@@ -47,6 +48,7 @@ private:
     QMap<qint64, HistoryBucket> m_minutes;
     QList<qint64> m_ids;
     End m_end;
+    QString m_gapReason;
 };
 
 /*! What the body of a gap's row says. */

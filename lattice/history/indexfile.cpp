@@ -88,15 +88,20 @@ Result<QString> IndexFile::stream() const
     return m_database->text(u"stream"_s);
 }
 
-Result<HistoryRange> IndexFile::setStream(const StreamIdentity &stream, quint64 firstKept)
+Result<HistoryRange> IndexFile::setStream(const StreamIdentity &stream)
 {
     const auto before = m_database->text(u"stream"_s);
     if (!before)
         return std::unexpected(before.error());
-    m_firstKept = firstKept;
-    if (*before != stream.created && m_appender->end().last > 0) {
-        const QString why = before->isEmpty() ? u"the index was imported, and is not of this stream"_s
-                                              : u"the stream of events was deleted and made anew (before: %1, now: %2)"_s.arg(*before, stream.created);
+    m_firstKept = stream.first;
+    const quint64 last = m_appender->end().last;
+    QString why;
+    if (*before != stream.created && last > 0)
+        why = before->isEmpty() ? u"The index of the history is not of this stream"_s
+                                : u"The stream of events was deleted and made anew (before: %1, now: %2)"_s.arg(*before, stream.created);
+    else if (last > stream.last)
+        why = u"The stream of events ends at %1 and has ended at %2: the server's store is an older one"_s.arg(stream.last).arg(last);
+    if (!why.isEmpty()) {
         if (const auto done = startAnew(why); !done)
             return std::unexpected(done.error());
     }
@@ -112,9 +117,11 @@ Result<HistoryRange> IndexFile::setStream(const StreamIdentity &stream, quint64 
     return range();
 }
 
-Result<QList<HistoryRow>> IndexFile::append(const QList<StoredEvent> &events, EventIndex::Rows wanted)
+Result<QList<HistoryRow>> IndexFile::append(const QList<StoredEvent> &events, EventIndex::Rows wanted, quint64 after)
 {
     const quint64 last = m_appender->end().last;
+    if (after > last)
+        return failed(Fault::Conflict, u"the index of the history ends at %1, so what follows %2 does not fit"_s.arg(last).arg(after));
     if (const auto added = m_appender->append(events, m_firstKept); !added)
         return std::unexpected(added.error());
     if (m_idsRead)

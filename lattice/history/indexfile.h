@@ -19,10 +19,11 @@ public:
     Q_DISABLE_COPY_MOVE(IndexFile)
 
     Result<HistoryRange> range() const;
-    Result<HistoryRange> setStream(const StreamIdentity &stream, quint64 firstKept);
+    Result<HistoryRange> setStream(const StreamIdentity &stream);
     Result<QString> stream() const; //!< of which it was made
     /*! \return the rows that were added, none unless \a wanted */
-    Result<QList<HistoryRow>> append(const QList<StoredEvent> &events, EventIndex::Rows wanted);
+    Result<QList<HistoryRow>> append(const QList<StoredEvent> &events, EventIndex::Rows wanted, quint64 after);
+    void setGapReason(const QString &words) { m_appender->setGapReason(words); } //!< instead of what can be told from the stream
     Result<bool> has(const QString &eventId);
     Result<bool> foldStep(const std::stop_token &stop) { return m_folder->step(stop); }
     Result<LatticeState> stateAt(quint64 sequence, const std::stop_token &stop) { return m_folder->stateAt(sequence, stop); }

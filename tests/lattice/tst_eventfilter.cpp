@@ -2,6 +2,7 @@
 #include "historyexamples.h"
 #include "lattice/history/eventfilter.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace lattice;
@@ -185,7 +186,7 @@ private Q_SLOTS:
         Event plain = sample();
         plain.data.insert(u"error"_s, u"größer"_s);
         row("unicode", encode(plain), true);
-        plain.data.insert(u"more"_s, QJsonObject{{u"list"_s, QJsonArray{1, -2.5, true, QJsonValue(), u"x"_s}}});
+        plain.data.insert(u"more"_s, QJsonObject{{u"list"_s, QJsonArray({QJsonValue(1), QJsonValue(-2.5), QJsonValue(true), QJsonValue(), QJsonValue(u"x"_s)})}});
         row("nested", encode(plain), true);
         row("of a large history", examples::large(4).body, true);
         row("without data", R"({"specversion":"1.0","id":"1","source":"station.lattice/abc","type":"x.y","time":"2026-01-26T16:00:00Z"})", true);

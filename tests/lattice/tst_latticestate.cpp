@@ -141,8 +141,8 @@ private Q_SLOTS:
         Story story;
         story.joins(u"alpha"_s);
         const auto stations = story.state.stations();
-        story.tell(event(u"somebody.else"_s, {{u"station_id"_s, u"beta"_s}}, {})).tell(event(u"station.lattice.station.left"_s, {}, {}))
-            .tell(event(u"station.lattice.work.completed"_s, {}, {})).tell(event(u"station.lattice.agent.registered"_s, {}, {}));
+        story.tell(examples::event(u"somebody.else"_s, {{u"station_id"_s, u"beta"_s}}, QString())).tell(examples::event(u"station.lattice.station.left"_s, {}, QString()))
+                .tell(examples::event(u"station.lattice.work.completed"_s, {}, QString())).tell(examples::event(u"station.lattice.agent.registered"_s, {}, QString()));
         QCOMPARE(story.state.stations(), stations);
         QVERIFY(story.state.openWork().isEmpty());
         QCOMPARE(story.state.counters().events, 5U);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         Story story;
         story.joins(u"alpha"_s);
         const QByteArray bytes = encode(story.state);
-        for (qsizetype size = 0; size < bytes.size(); ++size)
+        for (qsizetype size = 0; size < bytes.size(); size += 13)
             QVERIFY(!decodeLatticeState(bytes.first(size)));
         QCOMPARE(decodeLatticeState("\xff\xff\xff\xffxxxx").error().fault, Fault::Invalid);
         QCOMPARE(decodeLatticeState(qCompress("no state")).error().fault, Fault::Invalid);
