@@ -6,9 +6,11 @@
 #include "core/engine/home.h"
 #include "core/engine/progress.h"
 #include "core/engine/runtimefile.h"
+#include "lattice/history/history.h"
 #include "lattice/history/event.h"
 #include "lattice/link/options.h"
 #include "lattice/mesh/station.h"
+#include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
 
 #include <QHash>
@@ -151,6 +153,18 @@ public Q_SLOTS:
     void call(const core::CallRequest &request);    //!< answers by callProgress…, then callEnded once
     void cancelCall(const QString &callId);
 
+    // Work; each answers by workAnswered with the id of the request, which the caller chose.
+    void submitWork(const QString &requestId, const lattice::WorkSpec &spec);
+    void cancelWork(const QString &requestId, const QString &workId, const QString &reason);
+    void retryWork(const QString &requestId, const QString &workId);
+    void answerWork(const QString &requestId, const QString &workId, const QString &text);
+
+    // History, from the local index; each answers once by the signal of its kind, with the id of the request.
+    void queryHistory(const QString &requestId, const lattice::HistoryQuery &query);
+    void countHistory(const QString &requestId, const lattice::EventFilter &filter);
+    void makeHistogram(const QString &requestId, const QDateTime &from, const QDateTime &to, int buckets, const lattice::EventFilter &filter);
+    void findState(const QString &requestId, const QDateTime &time);
+
 Q_SIGNALS:
     void statusChanged(const core::Status &status);
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms; the first has all
@@ -159,6 +173,15 @@ Q_SIGNALS:
     void procedureFailed(const QString &procedure, const lattice::Error &error);
     void callProgress(const QString &callId, const QString &text); //!< a further part of the answer
     void callEnded(const QString &callId, const lattice::Result<core::Answer> &answer);
+    /*! Of an engine that watches all: joined per 16 ms; the first has all, and so has the first after another lattice was joined. */
+    void workChanged(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    void workAnswered(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
+    void historyStatusChanged(const lattice::HistoryStatus &status);
+    void historyAppended(const QList<lattice::HistoryRow> &rows); //!< new ones, once it follows
+    void historyFound(const QString &requestId, const lattice::Result<lattice::HistoryPage> &page);
+    void historyCounted(const QString &requestId, const lattice::Result<quint64> &count);
+    void histogramMade(const QString &requestId, const lattice::Result<QList<lattice::HistoryBucket>> &buckets);
+    void stateFound(const QString &requestId, const lattice::Result<lattice::LatticeState> &state);
 
 private:
     QList<lattice::Station> withSelf(QList<lattice::Station> stations) const;

@@ -23,6 +23,7 @@ struct Event {
     QString traceparent; //!< W3C trace context, may be empty
     QJsonObject data;
     quint64 sequence = 0; //!< in LATTICE_EVENTS; 0 for a live event whose sequence is not known yet
+    QDateTime stored{}; //!< UTC, by the server's clock, never before that of an earlier sequence; invalid while sequence is 0
 
     friend bool operator==(const Event &, const Event &) = default;
 };
@@ -49,6 +50,8 @@ inline constexpr auto WorkCancelled = "station.lattice.work.cancelled";
 inline constexpr auto WorkLost = "station.control.work.lost";
 inline constexpr auto WorkHandedBack = "station.control.work.handed_back";
 inline constexpr auto WorkLateResult = "station.control.work.late_result";
+inline constexpr auto EventsDropped = "station.control.events.dropped";
+inline constexpr auto HistoryCheckpoint = "station.control.history.checkpoint";
 } // namespace EventType
 
 } // namespace lattice

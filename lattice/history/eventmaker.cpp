@@ -115,4 +115,19 @@ Event EventMaker::agentAnswered(const InvocationFacts &run, const AnswerFacts &a
     return answered;
 }
 
+Event EventMaker::eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const
+{
+    Event dropped = event(EventType::EventsDropped, m_stationId, {{"station_id"_L1, m_stationId}, {"count"_L1, count}});
+    insertUnlessEmpty(dropped.data, "first_time"_L1, first.isValid() ? toWireTime(first) : QString());
+    insertUnlessEmpty(dropped.data, "last_time"_L1, last.isValid() ? toWireTime(last) : QString());
+    return dropped;
+}
+
+Event EventMaker::historyCheckpoint(quint64 sequence, const QJsonObject &data) const
+{
+    Event checkpoint = event(EventType::HistoryCheckpoint, u"LATTICE_EVENTS"_s, data);
+    checkpoint.id = u"checkpoint.%1.%2"_s.arg(sequence).arg(data["digest"_L1].toString().first(16));
+    return checkpoint;
+}
+
 } // namespace lattice

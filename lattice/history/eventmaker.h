@@ -47,6 +47,11 @@ public:
     Event agentInvoked(const InvocationFacts &run, const QString &task, const QString &traceparent) const;
     Event agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const;
 
+    /*! \a count events that could not be kept until the history could be reached; the first and last of them by their time. */
+    Event eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const;
+    /*! Of the messages up to \a sequence; its id says so, and a second one of them is dropped by the stream. */
+    Event historyCheckpoint(quint64 sequence, const QJsonObject &data) const;
+
 private:
     Event event(const char *type, const QString &subject, QJsonObject data) const;
 

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -44,11 +46,72 @@ QCoro::Task<Result<>> ensureEventStream(MeshLink &link, EventStreamOptions optio
     co_return Result<>();
 }
 
-EventPublisher::EventPublisher(MeshLink &link, EventStreamOptions options, QObject *parent) : QObject(parent), m_jetStream(link), m_options(options)
+EventPublisher::EventPublisher(MeshLink &link, EventStreamOptions options, QObject *parent) : QObject(parent), m_jetStream(link), m_options(std::move(options))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &EventPublisher::sendBatch);
     connect(&link, &MeshLink::live, this, [this] { m_timer.start(0); });
+    if (m_options.spool.folder.isEmpty())
+        return;
+    auto spool = EventSpool::open(m_options.spool);
+    if (!spool) {
+        qCWarning(lcHistory).noquote() << "events that cannot be stored at once wait in memory only:" << spool.error().detail;
+        return;
+    }
+    m_spool = std::move(*spool);
+    connect(&link, &MeshLink::statusChanged, this, [this] {
+        if (mustSpool())
+            spoolWaiting();
+    });
+    if (link.isLive())
+        m_timer.start(0);
+}
+
+EventPublisher::~EventPublisher()
+{
+    if (!m_spool)
+        return;
+    if (!m_batchSpooled) { // whether these were stored is not known; the stream drops what it has
+        for (auto letter = m_batch.crbegin(); letter != m_batch.crend(); ++letter)
+            m_waiting.push_front(letter->event);
+    }
+    spoolWaiting();
+}
+
+qsizetype EventPublisher::waiting() const
+{
+    return qsizetype(m_waiting.size()) + (m_batchSpooled ? 0 : m_batch.size()) + (m_spool ? m_spool->size() : 0);
+}
+
+bool EventPublisher::mustSpool() const
+{
+    const bool memoryComesFirst = !m_batch.isEmpty() && !m_batchSpooled; // else the order would be lost
+    if (!m_spool || memoryComesFirst)
+        return false;
+    return !m_spool->isEmpty() || !m_jetStream.link().isLive() || m_failures > 0;
+}
+
+bool EventPublisher::spoolWaiting()
+{
+    if (m_waiting.empty())
+        return true;
+    const auto appended = m_spool->append(QList<SpooledEvent>(m_waiting.begin(), m_waiting.end()));
+    if (!appended && !std::exchange(m_spoolFailed, true)) {
+        qCWarning(lcHistory).noquote() << "events that cannot be stored wait in memory, since they cannot be kept on disk:" << appended.error().detail;
+        Q_EMIT failed(appended.error());
+    }
+    if (!appended)
+        return false;
+    m_spoolFailed = false;
+    m_waiting.clear();
+    return true;
+}
+
+void EventPublisher::giveUpOldest()
+{
+    m_dropped.add(m_waiting.front());
+    m_waiting.pop_front();
+    Q_EMIT dropped(1);
 }
 
 void EventPublisher::publish(Event event)
@@ -58,11 +121,15 @@ void EventPublisher::publish(Event event)
         qCWarning(lcHistory).noquote() << "an event of the type" << event.type << "cannot be published:" << subject.error().detail;
         return;
     }
-    if (waiting() >= kMostWaiting && !m_waiting.empty()) {
-        m_waiting.pop_front();
-        Q_EMIT dropped(1);
-    }
+    if (qsizetype(m_waiting.size()) + m_batch.size() >= kMostWaiting && !m_waiting.empty())
+        giveUpOldest();
     m_waiting.push_back({.id = event.id.toUtf8(), .subject = subject->toUtf8(), .body = encode(event)});
+    if (mustSpool()) {
+        const qint64 before = m_spool->dropped().count;
+        spoolWaiting();
+        if (const qint64 lost = m_spool->dropped().count - before; lost > 0)
+            Q_EMIT dropped(lost);
+    }
     if (qsizetype(m_waiting.size()) >= m_options.batch)
         m_timer.start(0);
     else if (!m_timer.isActive())
@@ -72,10 +139,17 @@ void EventPublisher::publish(Event event)
 void EventPublisher::sendBatch()
 {
     // One batch at a time: a later one that overtakes a failed one would break the order.
-    if (m_waiting.empty() || !m_batch.isEmpty() || !m_jetStream.link().isLive())
+    if (!m_batch.isEmpty() || !m_jetStream.link().isLive())
         return;
-    while (!m_waiting.empty() && m_batch.size() < m_options.batch) {
-        m_batch.append(m_waiting.front());
+    // What waits in memory beside a spool did not get into it, and is younger.
+    m_batchSpooled = m_spool && !m_spool->isEmpty();
+    if (m_batchSpooled) {
+        for (const SpooledEvent &event : m_spool->front(m_options.batch))
+            m_batch.append({.event = event});
+    }
+    m_batchSpooled = !m_batch.isEmpty();
+    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < m_options.batch) {
+        m_batch.append({.event = std::move(m_waiting.front())});
         m_waiting.pop_front();
     }
     m_open = m_batch.size();
@@ -86,12 +160,13 @@ void EventPublisher::sendBatch()
 QCoro::Task<void> EventPublisher::send(qsizetype place)
 {
     const QPointer<EventPublisher> self(this);
-    const Letter letter = m_batch.at(place);
-    const auto ack = co_await m_jetStream.publish({.subject = letter.subject, .data = letter.body, .headers = {{"Nats-Msg-Id", letter.id}}});
+    const SpooledEvent event = m_batch.at(place).event;
+    const auto ack = co_await m_jetStream.publish({.subject = event.subject, .data = event.body, .headers = {{"Nats-Msg-Id", event.id}}});
     if (!self)
         co_return;
     if (!ack && ack.error().fault == Fault::Invalid) { // it will never be taken
         qCWarning(lcHistory).noquote() << "an event was not taken by the history:" << ack.error().detail;
+        m_dropped.add(event);
         Q_EMIT dropped(1);
     } else if (!ack) {
         m_batch[place].failed = true;
@@ -101,25 +176,58 @@ QCoro::Task<void> EventPublisher::send(qsizetype place)
         endBatch();
 }
 
+/*! \return how many failed */
+qsizetype EventPublisher::endSpooled(const QList<Letter> &batch)
+{
+    const auto firstFailed = std::ranges::find(batch, true, &Letter::failed);
+    m_spool->removeFront(firstFailed - batch.begin()); // what comes after it is sent again, and dropped by the stream
+    return std::ranges::count(batch, true, &Letter::failed);
+}
+
+qsizetype EventPublisher::endWaiting(const QList<Letter> &batch)
+{
+    qsizetype count = 0;
+    for (auto letter = batch.crbegin(); letter != batch.crend(); ++letter) {
+        if (letter->failed) {
+            m_waiting.push_front(letter->event);
+            ++count;
+        }
+    }
+    return count;
+}
+
 void EventPublisher::endBatch()
 {
     const QList<Letter> batch = std::exchange(m_batch, {});
-    bool again = false;
-    for (auto letter = batch.crbegin(); letter != batch.crend(); ++letter) {
-        if (letter->failed) {
-            m_waiting.push_front({.id = letter->id, .subject = letter->subject, .body = letter->body});
-            again = true;
-        }
-    }
+    const bool again = (std::exchange(m_batchSpooled, false) ? endSpooled(batch) : endWaiting(batch)) > 0;
     m_failures = again ? m_failures + 1 : 0;
     if (m_failures == 1)
         qCWarning(lcHistory) << "events could not be stored; they wait and are sent again";
+    if (mustSpool())
+        spoolWaiting();
+    if (!again)
+        tellDropped();
     if (again)
         m_timer.start(kRetry * std::min(m_failures, 30));
-    else if (m_waiting.empty())
+    else if (waiting() == 0)
         Q_EMIT stored();
     else
-        m_timer.start(qsizetype(m_waiting.size()) >= m_options.batch ? Milliseconds(0) : m_options.flush);
+        m_timer.start(waiting() >= m_options.batch ? Milliseconds(0) : m_options.flush);
+}
+
+/*! The history takes events again: it is told of those that it will never have. */
+void EventPublisher::tellDropped()
+{
+    if (!m_maker || (m_spool && !m_spool->isEmpty()))
+        return;
+    DroppedEvents all = std::exchange(m_dropped, {});
+    if (m_spool && m_spool->dropped().count > 0) {
+        const DroppedEvents spooled = m_spool->dropped();
+        all = {.count = all.count + spooled.count, .first = spooled.first, .last = all.count > 0 ? all.last : spooled.last};
+        m_spool->clearDropped();
+    }
+    if (all.count > 0)
+        publish(m_maker->eventsDropped(all.count, all.first, all.last));
 }
 
 QCoro::Task<bool> EventPublisher::flush(Milliseconds deadline)

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "lattice/history/event.h"
+#include "lattice/history/eventmaker.h"
+#include "lattice/history/eventspool.h"
 #include "lattice/link/jetstream.h"
 
 #include <deque>
+#include <optional>
 
 namespace lattice {
 
@@ -16,6 +19,7 @@ struct EventStreamOptions {
     int replicas = 1;
     int batch = 100;
     Milliseconds flush{100};
+    SpoolOptions spool{}; //!< where events wait that cannot be stored yet; without a folder they wait in memory
 };
 
 /*! Makes `LATTICE_EVENTS` unless it is there: append-only, so that deleting and purging are denied. */
@@ -25,8 +29,9 @@ QCoro::Task<Result<>> ensureEventStream(MeshLink &link, EventStreamOptions optio
     Publishes events into the history, in order, joined into batches of 100 or of 100 ms.
 
     An event counts as published when the server has stored it; until then it is sent again with the same id, which the
-    stream drops when it had it. While the link is down up to 10,000 events wait; then the oldest are given up, and dropped()
-    says how many.
+    stream drops when it had it. While the link is down they wait in the spool, which outlives the program, and are sent in order
+    when it is back. Without a spool, or when its disk is full, up to 10,000 wait in memory. The oldest are given up over
+    these limits; dropped() says how many, and so does an event `station.control.events.dropped` once the history takes events.
 */
 class EventPublisher final : public QObject
 {
@@ -34,11 +39,15 @@ class EventPublisher final : public QObject
 
 public:
     EventPublisher(MeshLink &link, EventStreamOptions options, QObject *parent = nullptr);
+    ~EventPublisher() override; //!< what is not stored yet goes to the spool
+
+    /*! Who makes the event of dropped ones; without it there is none. */
+    void setMaker(EventMaker maker) { m_maker = std::move(maker); }
 
     void publish(Event event);
     /*! Waits until all is stored, or until \a deadline. \return whether it is */
     QCoro::Task<bool> flush(Milliseconds deadline);
-    qsizetype waiting() const { return qsizetype(m_waiting.size()) + m_batch.size(); }
+    qsizetype waiting() const; //!< events that are not stored yet
 
 Q_SIGNALS:
     void stored(); //!< nothing waits any more
@@ -47,24 +56,32 @@ Q_SIGNALS:
 
 private:
     struct Letter {
-        QByteArray id;
-        QByteArray subject;
-        QByteArray body;
+        SpooledEvent event;
         bool failed = false;
     };
 
     void sendBatch();
     QCoro::Task<void> send(qsizetype place);
     void endBatch();
+    qsizetype endSpooled(const QList<Letter> &batch);
+    qsizetype endWaiting(const QList<Letter> &batch);
+    bool mustSpool() const;
+    bool spoolWaiting();
+    void giveUpOldest();
+    void tellDropped();
 
     JetStream m_jetStream;
     const EventStreamOptions m_options;
-    std::deque<Letter> m_waiting;
+    std::optional<EventMaker> m_maker;
+    std::unique_ptr<EventSpool> m_spool;
+    std::deque<SpooledEvent> m_waiting; //!< older than all in the spool
     QList<Letter> m_batch; //!< under way, in order
+    bool m_batchSpooled = false; //!< it is the front of the spool, and stays there until it is stored
     qsizetype m_open = 0;  //!< of the batch, not answered yet
+    DroppedEvents m_dropped; //!< out of memory
     QTimer m_timer;
     int m_failures = 0;
-    bool m_ensured = false;
+    bool m_spoolFailed = false;
 };
 
 } // namespace lattice

@@ -31,6 +31,13 @@ OrderedConsumer::OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray f
         m_again.start(0);
 }
 
+OrderedConsumer::OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray filter, quint64 first, QObject *parent)
+    : OrderedConsumer(link, std::move(stream), std::move(filter), Start::All, parent)
+{
+    m_streamSequence = first > 0 ? first - 1 : 0;
+    m_fromFirst = m_streamSequence > 0;
+}
+
 OrderedConsumer::~OrderedConsumer()
 {
     m_stop.request_stop();
@@ -81,7 +88,8 @@ QCoro::Task<void> OrderedConsumer::begin()
     const QJsonObject state = (*info)["state"_L1].toObject();
     const bool sameStream = m_begun && created == m_created && quint64(state["last_seq"_L1].toInteger()) >= m_streamSequence
         && quint64(state["first_seq"_L1].toInteger()) <= m_streamSequence + 1;
-    const bool fresh = !sameStream || (m_start == Start::LastPerSubject && !m_caughtUp);
+    const bool goesOn = sameStream || (m_fromFirst && !m_begun);
+    const bool fresh = !goesOn || (m_start == Start::LastPerSubject && !m_caughtUp);
     if (m_begun && fresh) {
         m_caughtUp = false;
         m_streamSequence = 0;
@@ -146,9 +154,9 @@ void OrderedConsumer::takeNotice(const Message &message)
 {
     m_heard.start();
     if (!message.reply.isEmpty()) // flow control: the server waits for this
-        std::ignore = m_jetStream.link().publish({.subject = message.reply});
+        goOn(message.reply);
     if (const QByteArray stalled = message.headers.value("Nats-Consumer-Stalled"); !stalled.isEmpty())
-        std::ignore = m_jetStream.link().publish({.subject = stalled});
+        goOn(stalled);
     const QByteArray last = message.headers.value("Nats-Last-Consumer");
     if (last.isEmpty())
         return;
@@ -156,6 +164,23 @@ void OrderedConsumer::takeNotice(const Message &message)
         m_proved.start();
     else
         m_again.start(0); // something was lost on the way and nothing follows that would show it
+}
+
+void OrderedConsumer::goOn(const QByteArray &subject)
+{
+    if (!m_held)
+        std::ignore = m_jetStream.link().publish({.subject = subject});
+    else if (!m_goOn.contains(subject))
+        m_goOn.append(subject);
+}
+
+void OrderedConsumer::setHeld(bool held)
+{
+    m_held = held;
+    if (held)
+        return;
+    for (const QByteArray &subject : std::exchange(m_goOn, {}))
+        goOn(subject);
 }
 
 void OrderedConsumer::beginLater()
@@ -175,6 +200,7 @@ void OrderedConsumer::check()
 void OrderedConsumer::removeConsumer()
 {
     m_subscription.reset();
+    m_goOn.clear();
     if (!m_consumer.isEmpty() && m_jetStream.link().isLive())
         std::ignore = m_jetStream.link().publish({.subject = "$JS.API.CONSUMER.DELETE." + m_stream + '.' + m_consumer, .reply = {}, .data = {}, .headers = {}});
     m_consumer.clear();

@@ -25,8 +25,13 @@ public:
     };
 
     OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray filter, Start start, QObject *parent = nullptr);
+    /*! From the message \a first on, or the first one kept after it. */
+    OrderedConsumer(MeshLink &link, QByteArray stream, QByteArray filter, quint64 first, QObject *parent = nullptr);
     ~OrderedConsumer() override;
     Q_DISABLE_COPY_MOVE(OrderedConsumer)
+
+    /*! While held, the server is not told to go on: it stops after what it has sent ahead, some megabytes. For who cannot follow. */
+    void setHeld(bool held);
 
     quint64 lastSequence() const { return m_streamSequence; }
     /*! Time since the server last proved that we have all there is, in ms; negative before the first time. */
@@ -44,6 +49,7 @@ private:
     void take(const Message &message);
     void takeNotice(const Message &message);
     void beginLater();
+    void goOn(const QByteArray &subject);
     void check();
     void removeConsumer();
 
@@ -57,6 +63,9 @@ private:
     quint64 m_streamSequence = 0;
     quint64 m_consumerSequence = 0;
     bool m_begun = false;
+    bool m_fromFirst = false; //!< the first begin() goes on after m_streamSequence too
+    bool m_held = false;
+    QList<QByteArray> m_goOn; //!< subjects that make the server go on
     bool m_caughtUp = false;
     int m_failures = 0;
     QElapsedTimer m_proved;

@@ -22,7 +22,7 @@ std::optional<StoredMessage> storedMessage(const Message &message)
         else if (token >= first && token < first + qsizetype(numbers.size()))
             numbers[size_t(token - first)] = numbers[size_t(token - first)] * 10 + quint64(c - '0');
     }
-    return StoredMessage{.message = message, .sequence = numbers[1], .pending = numbers[4], .consumerSequence = numbers[2], .deliveries = numbers[0]};
+    return StoredMessage{.message = message, .sequence = numbers[1], .pending = numbers[4], .consumerSequence = numbers[2], .storedMs = qint64(numbers[3] / 1'000'000), .deliveries = numbers[0]};
 }
 
 } // namespace lattice

@@ -15,6 +15,7 @@ struct StoredMessage {
     quint64 sequence = 0; //!< in the stream
     quint64 pending = 0; //!< how many follow it by now
     quint64 consumerSequence = 0; //!< counts what this consumer delivered
+    qint64 storedMs = 0; //!< when the server stored it, by its clock, since 1970 UTC
     quint64 deliveries = 0; //!< how often it was delivered, this time included
 };
 
