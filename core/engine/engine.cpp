@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
 
-#include "core/engine/session.h"
+#include "core/engine/engineprivate.h"
 #include "core/engine/sessionplan.h"
-#include "lattice/link/connectiondoctor.h"
 
 #include <QHostInfo>
 #include <QJsonDocument>
@@ -50,23 +49,6 @@ QString withSignIn(const lattice::LinkOptions &options)
 }
 
 } // namespace
-
-struct Engine::Private {
-    std::unique_ptr<Home> home;
-    EngineOptions options;
-    QString stationId;
-    QString stationName;
-    std::unique_ptr<AgentHost> agents;
-    std::unique_ptr<Session> session; // goes before the agents
-    QHash<QString, std::stop_source> calls;
-    QSet<QString> told; //!< stations that stationsChanged has named
-    std::unique_ptr<ControlServer> control;
-    std::unique_ptr<RuntimeFile> runtime;
-    QString toldAddress; //!< of the lattice, in the runtime file
-    std::unique_ptr<lattice::ConnectionDoctor> doctor;
-    bool changing = false;
-    bool stopping = false;
-};
 
 QString modeName(Mode mode)
 {
@@ -141,9 +123,13 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     connect(session, &Session::changed, this, &Engine::tell);
     connect(session, &Session::stationsChanged, this, &Engine::tellStations);
     connect(session, &Session::eventsArrived, this, &Engine::eventsArrived);
+    connect(session, &Session::workChanged, this, &Engine::tellWork);
+    connect(session, &Session::historyStatusChanged, this, &Engine::historyStatusChanged);
+    connect(session, &Session::historyAppended, this, &Engine::historyAppended);
     connect(session, &Session::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
     connect(session, &Session::serverFailed, this, [this](const lattice::Error &error) { Q_EMIT procedureFailed(u"server"_s, error); });
     tell();
+    tellWork({}, QStringList(d->toldWork.begin(), d->toldWork.end()));
     if (mode != Mode::Observer)
         tellStations({this->self()}, before);
     const auto started = co_await session->start(kPatience);

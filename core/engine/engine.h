@@ -6,12 +6,13 @@
 #include "core/engine/home.h"
 #include "core/engine/progress.h"
 #include "core/engine/runtimefile.h"
-#include "lattice/history/history.h"
 #include "lattice/history/event.h"
+#include "lattice/history/history.h"
 #include "lattice/link/options.h"
 #include "lattice/mesh/station.h"
 #include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
+#include "lattice/work/workclient.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -141,6 +142,13 @@ public:
     /*! The line by which other machines join. A secret. \return Invalid with what to do when they cannot */
     lattice::Result<QString> invitation() const;
 
+    /*! Work of the lattice; Invalid for a standalone station, Unreachable before start(). Not to be kept over a co_await. */
+    lattice::Result<lattice::WorkClient *> work() const;
+    /*! In words, why an open item is not running, as far as the leader says: of another engine's empty. */
+    QString whyWaiting(const QString &workId) const;
+    /*! The local index of the history; Invalid where none is kept, with the words to say so. Not to be kept over a co_await. */
+    lattice::Result<lattice::History *> history() const;
+
     /*! Removes the records of stations that are gone. \return how many */
     QCoro::Task<lattice::Result<int>> cleanup(std::stop_token stop);
 
@@ -191,6 +199,11 @@ private:
     void examineFor(const JoinRequest &request, const QString &procedure, std::function<void(bool reachable)> then);
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
+    void tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    template <typename Ask>
+    void askWork(const QString &requestId, Ask ask);
+    template <typename T, typename Ask>
+    void askHistory(void (Engine::*answered)(const QString &, const lattice::Result<T> &), const QString &requestId, Ask ask);
     RuntimeEntry runtimeEntry() const;
 
     struct Private;

@@ -17,6 +17,7 @@ namespace core {
 namespace {
 
 constexpr auto kFrame = 16ms;
+constexpr Milliseconds kHandBack = 800ms;
 constexpr Milliseconds kStoreLastEvents = 800ms;
 constexpr Milliseconds kServerStop = 3s;
 
@@ -34,11 +35,6 @@ QCoro::Task<bool> came(Sender *sender, Signal signal, Milliseconds deadline)
     co_return co_await done;
 }
 
-EventStreamOptions historyOptions(const EventsConfig &config)
-{
-    return {.maxAge = config.maxAge, .maxBytes = config.maxBytes, .maxMessages = config.maxMessages, .replicas = config.replicas, .batch = config.batch, .flush = config.flush};
-}
-
 Error notLive(const LinkStatus &status)
 {
     const bool refused = status.state == LinkState::Refused;
@@ -49,7 +45,7 @@ Error notLive(const LinkStatus &status)
 } // namespace
 
 Session::Session(SessionOptions options, AgentHost *agents, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_agents(agents), m_linkOptions(m_options.link), m_maker(m_options.stationId, m_options.stationName)
+    : QObject(parent), m_options(std::move(options)), m_agents(agents), m_linkOptions(m_options.link)
 {
     m_frame.setSingleShot(true);
     connect(&m_frame, &QTimer::timeout, this, [this] { Q_EMIT eventsArrived(std::exchange(m_arrived, {})); });
@@ -79,6 +75,9 @@ void Session::makeMesh()
 {
     const LatticeConfig &config = m_options.config;
     const bool watch = m_options.leads || m_options.watchAll;
+    m_chronicle = std::make_unique<Chronicle>(*m_link, ChronicleOptions{.config = config.events, .stationId = m_options.stationId, .stationName = m_options.stationName,
+                                                                        .folder = m_options.folder.isEmpty() || m_linkOptions.url.isEmpty() ? QString() : m_options.folder + u"/history"_s,
+                                                                        .index = watch && !m_linkOptions.url.isEmpty()});
     if (m_agents) {
         const StationFacts facts{.version = QStringLiteral(STATION_VERSION), .region = config.region, .tags = config.tags, .pool = config.pool,
                                  .slots = config.slots, .orchestrator = m_options.leads, .nats = m_options.leads ? m_link->status().address : QString()};
@@ -95,28 +94,55 @@ void Session::makeMesh()
             co_return findTargets(m_directory->stations(), destination);
         }, nullptr, InvokerOptions{.taken = config.timeout, .tries = config.retryCount});
     }
+    if (!m_linkOptions.url.isEmpty())
+        makeWork();
     Directory *all = m_mesh ? m_mesh->directory() : m_directory.get();
     if (!all)
         return;
     connect(all, &Directory::changed, this, &Session::stationsChanged);
     if (m_options.leads) {
         m_steward = std::make_unique<Steward>(*m_link, *all, m_options.stationId, config.cleanupInterval);
-        connect(m_steward.get(), &Steward::lost, this, [this](const Station &station) { m_events->publish(m_maker.stationLost(station.id, station.name, u"timeout"_s)); });
+        connect(m_steward.get(), &Steward::lost, this, [this](const Station &station) { m_chronicle->publish(m_chronicle->maker().stationLost(station.id, station.name, u"timeout"_s)); });
     }
     watchEvents();
 }
 
+void Session::makeWork()
+{
+    const LatticeConfig &config = m_options.config;
+    WorkOptions options{.stationId = m_options.stationId, .slots_ = config.slots, .replicas = config.events.replicas,
+                        .journalFile = m_options.folder.isEmpty() ? QString() : m_options.folder + u"/work.json"_s,
+                        .mayLead = m_options.leads, .watchAll = m_options.watchAll && m_agents};
+    m_work = std::make_unique<Work>(*m_link, m_agents, m_mesh ? &m_mesh->responder() : nullptr, m_mesh ? m_mesh->directory() : nullptr, std::move(options));
+    connect(m_work.get(), &Work::happened, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
+    connect(m_work.get(), &Work::changed, this, &Session::workChanged);
+    connect(m_work.get(), &Work::runningChanged, this, &Session::changed);
+    connect(m_work.get(), &Work::failed, this, [](const Error &error) { qCInfo(sessionLog, "work: %ls", qUtf16Printable(error.detail)); });
+    History *history = m_chronicle->history();
+    if (!history)
+        return;
+    connect(history, &History::statusChanged, this, &Session::historyStatusChanged);
+    connect(history, &History::rowsAppended, this, &Session::historyAppended);
+    if (!m_work->leader())
+        return;
+    m_ends = std::make_unique<EndKeeper>(*m_work->book(), *history);
+    connect(m_ends.get(), &EndKeeper::missing, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
+    connect(m_work->leader(), &WorkLeader::leadingChanged, this, [this] {
+        m_chronicle->setLeading(m_work->leader()->leads());
+        m_ends->setLeading(m_work->leader()->leads());
+    });
+}
+
 void Session::record()
 {
-    m_events = std::make_unique<EventPublisher>(*m_link, historyOptions(m_options.config.events));
     Herald &herald = m_mesh->herald();
     connect(&herald, &Herald::announced, this, [this, &herald] {
         if (!std::exchange(m_joined, true))
-            m_events->publish(m_maker.stationJoined(QStringLiteral(STATION_VERSION), u"default"_s, herald.announcedAgents().size()));
+            m_chronicle->publish(m_chronicle->maker().stationJoined(QStringLiteral(STATION_VERSION), u"default"_s, herald.announcedAgents().size()));
         Q_EMIT changed();
     });
-    connect(&herald, &Herald::registered, this, [this](const AgentInfo &agent) { m_events->publish(m_maker.agentRegistered(agent, {})); });
-    connect(&herald, &Herald::deregistered, this, [this](const AgentInfo &agent, const QString &reason) { m_events->publish(m_maker.agentDeregistered(agent, reason)); });
+    connect(&herald, &Herald::registered, this, [this](const AgentInfo &agent) { m_chronicle->publish(m_chronicle->maker().agentRegistered(agent, {})); });
+    connect(&herald, &Herald::deregistered, this, [this](const AgentInfo &agent, const QString &reason) { m_chronicle->publish(m_chronicle->maker().agentDeregistered(agent, reason)); });
     const auto facts = [this](const CallRecord &call) {
         QString agentId;
         for (const AgentInfo &agent : m_agents->agents())
@@ -126,15 +152,12 @@ void Session::record()
     if (m_linkOptions.url.isEmpty())
         return; // standalone: there is no history to write to
     // A member that came before its server, and one whose server lost its store, bring the history when they can.
-    connect(m_link.get(), &MeshLink::live, m_events.get(), [this] { openHistory(); });
-    connect(m_events.get(), &EventPublisher::dropped, this, [](qsizetype count) {
-        qCWarning(sessionLog, "%lld events were lost to the history", static_cast<long long>(count));
-    });
+    connect(m_link.get(), &MeshLink::live, m_chronicle.get(), [this] { m_chronicle->ensure(); });
     connect(&m_mesh->responder(), &Responder::started, this, [this, facts](const CallRecord &call) {
-        m_events->publish(m_maker.agentInvoked(facts(call), call.order.task, call.order.traceparent));
+        m_chronicle->publish(m_chronicle->maker().agentInvoked(facts(call), call.order.task, call.order.traceparent));
     });
     connect(&m_mesh->responder(), &Responder::ended, this, [this, facts](const CallRecord &call) {
-        m_events->publish(m_maker.agentAnswered(facts(call), {.succeeded = call.succeeded, .error = call.error, .durationMs = call.durationMs, .toolCalls = call.toolCalls, .model = call.model},
+        m_chronicle->publish(m_chronicle->maker().agentAnswered(facts(call), {.succeeded = call.succeeded, .error = call.error, .durationMs = call.durationMs, .toolCalls = call.toolCalls, .model = call.model},
                                                 call.order.traceparent));
     });
 }
@@ -194,7 +217,7 @@ QCoro::Task<Result<>> Session::start(Milliseconds patience)
             co_return failed(Fault::NotFound, u"there is no lattice on this server"_s);
         co_return Result<>();
     }
-    const auto history = co_await stepped(u"history"_s, openHistory());
+    const auto history = co_await stepped(u"history"_s, m_chronicle->ensure());
     if (!self || m_ending || (!history && m_options.server))
         co_return history;
     if (!history) // somebody else's server: calls work without a history
@@ -245,11 +268,6 @@ QCoro::Task<Result<>> Session::waitLive(Milliseconds patience)
     co_return std::unexpected(notLive(m_link->status()));
 }
 
-QCoro::Task<Result<>> Session::openHistory()
-{
-    co_return co_await ensureEventStream(*m_link, historyOptions(m_options.config.events));
-}
-
 QCoro::Task<Result<>> Session::waitAnnounced()
 {
     const QPointer<Session> self(this);
@@ -266,10 +284,14 @@ QCoro::Task<void> Session::stop()
     m_ending = true;
     if (m_mesh)
         m_mesh->responder().stopAll();
+    if (m_work && m_link->isLive())
+        co_await m_work->stop(kHandBack);
+    if (!self)
+        co_return;
     if (m_mesh && m_link->isLive()) {
         if (m_joined)
-            m_events->publish(m_maker.stationLeft(u"graceful"_s));
-        const auto stored = m_events->flush(kStoreLastEvents);
+            m_chronicle->publish(m_chronicle->maker().stationLeft(u"graceful"_s));
+        const auto stored = m_chronicle->flush(kStoreLastEvents);
         co_await m_mesh->goodbye();
         co_await stored;
         if (!self)

@@ -3,11 +3,12 @@
 
 #include "core/config/config.h"
 #include "core/engine/agenthost.h"
-#include "lattice/history/eventmaker.h"
-#include "lattice/history/eventstream.h"
+#include "core/engine/chronicle.h"
 #include "lattice/link/serversupervisor.h"
 #include "lattice/mesh/mesh.h"
 #include "lattice/mesh/steward.h"
+#include "lattice/work/endkeeper.h"
+#include "lattice/work/work.h"
 
 namespace core {
 
@@ -19,6 +20,7 @@ struct SessionOptions {
     bool leads = false;  //!< an orchestrator
     bool watchAll = false; //!< keep all stations and live events; orchestrators do in any case
     std::optional<lattice::ServerOptions> server; //!< supervise a nats-server and use it
+    QString folder;        //!< of the home, for what work and history keep; empty: nothing is kept
     lattice::LinkOptions link;                    //!< where to connect without a server of our own; no URL: nowhere, a standalone station
 };
 
@@ -53,6 +55,8 @@ public:
     QList<lattice::NameConflict> conflicts() const;
     lattice::Capacity capacity() const;
     const lattice::Directory *directory() const;
+    lattice::Work *work() const { return m_work.get(); }             //!< null when standalone
+    lattice::History *history() const { return m_chronicle ? m_chronicle->history() : nullptr; } //!< null unless all is watched
 
     QCoro::Task<lattice::Result<lattice::InvokeResponse>> call(lattice::Call call, lattice::ProgressSink progress, std::stop_token stop);
     QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
@@ -63,16 +67,19 @@ Q_SIGNALS:
     void changed(); //!< the link's state, the conflicts, the calls in flight
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone);
     void eventsArrived(const QList<lattice::Event> &events); //!< joined per 16 ms
+    void workChanged(const QList<lattice::WorkRecord> &changed, const QStringList &gone); //!< joined per 16 ms
+    void historyStatusChanged(const lattice::HistoryStatus &status);
+    void historyAppended(const QList<lattice::HistoryRow> &rows);
     void stepChanged(const lattice::CheckStep &step);
     void serverFailed(const lattice::Error &error); //!< the supervised server gave up
 
 private:
     QCoro::Task<lattice::Result<>> startServer();
     QCoro::Task<lattice::Result<>> waitLive(lattice::Milliseconds patience);
-    QCoro::Task<lattice::Result<>> openHistory();
     QCoro::Task<lattice::Result<>> waitAnnounced();
     void makeLink(const lattice::LinkOptions &options);
     void makeMesh();
+    void makeWork();
     void record();
     void watchEvents();
     void step(const QString &id, lattice::CheckStep::State state, const QString &detail = {});
@@ -87,8 +94,9 @@ private:
     std::unique_ptr<lattice::Directory> m_directory;  //!< of an observer
     std::unique_ptr<lattice::Invoker> m_invoker;      //!< of an observer
     std::unique_ptr<lattice::Steward> m_steward;
-    std::unique_ptr<lattice::EventPublisher> m_events;
-    lattice::EventMaker m_maker;
+    std::unique_ptr<Chronicle> m_chronicle;
+    std::unique_ptr<lattice::Work> m_work;
+    std::unique_ptr<lattice::EndKeeper> m_ends;
     std::unique_ptr<lattice::Subscription> m_liveEvents;
     QList<lattice::Event> m_arrived;
     QTimer m_frame;

@@ -126,7 +126,8 @@ Result<QString> joinLine(const lattice::ServerOptions &server, const lattice::Li
 Result<SessionOptions> planSession(const SessionWish &wish)
 {
     SessionOptions options{.config = wish.config, .stationId = wish.mode == Mode::Observer ? QString() : wish.stationId, .stationName = wish.stationName,
-                           .leads = wish.mode == Mode::Orchestrator, .watchAll = wish.watchAll, .server = std::nullopt, .link = {}};
+                           .leads = wish.mode == Mode::Orchestrator, .watchAll = wish.watchAll, .server = std::nullopt,
+                           .folder = wish.home && wish.mode != Mode::Observer ? wish.home->paths().data : QString(), .link = {}};
     if (wish.mode == Mode::Standalone)
         return options;
     if (wish.mode == Mode::Orchestrator && wish.config.embedded.enabled) {

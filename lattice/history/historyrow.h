@@ -29,6 +29,8 @@ struct HistoryRow {
     Event event;       //!< of an event, with sequence and stored
     QString reason;    //!< of the other kinds, English
     EventState state = EventState::None;
+
+    friend bool operator==(const HistoryRow &, const HistoryRow &) = default;
 };
 
 struct HistoryQuery {
@@ -44,6 +46,8 @@ struct HistoryQuery {
 struct HistoryPage {
     QList<HistoryRow> rows; //!< in the order asked for
     bool more = false;      //!< the limit was met; more may follow
+
+    friend bool operator==(const HistoryPage &, const HistoryPage &) = default;
 };
 
 /*! What the index holds. */

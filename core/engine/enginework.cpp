@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Work and history as the engine's owner asks for them. Each slot answers once by a signal, also when it cannot.
+#include "core/engine/engine.h"
+#include "core/engine/engineprivate.h"
+
+using namespace Qt::StringLiterals;
+using lattice::failed;
+using lattice::Fault;
+using lattice::Result;
+
+namespace core {
+
+namespace {
+const QString kBy = u"window"_s;
+}
+
+Result<lattice::WorkClient *> Engine::work() const
+{
+    if (!d->session)
+        return failed(Fault::Unreachable, u"the engine has not started"_s);
+    if (!d->session->work())
+        return failed(Fault::Invalid, u"this station is in no lattice: start one or join one, then assign work"_s);
+    return &d->session->work()->client();
+}
+
+QString Engine::whyWaiting(const QString &workId) const
+{
+    const lattice::Work *work = d->session ? d->session->work() : nullptr;
+    return work && work->leader() ? work->leader()->whyWaiting(workId) : QString();
+}
+
+Result<lattice::History *> Engine::history() const
+{
+    if (!d->session)
+        return failed(Fault::Unreachable, u"the engine has not started"_s);
+    if (!d->session->history())
+        return failed(Fault::Invalid, u"this station keeps no index of the history; ask the orchestrator of the lattice, or a window"_s);
+    return d->session->history();
+}
+
+template <typename Ask>
+void Engine::askWork(const QString &requestId, Ask ask)
+{
+    const auto client = work();
+    if (!client) {
+        Q_EMIT workAnswered(requestId, std::unexpected(client.error()));
+        return;
+    }
+    QCoro::connect(ask(**client), this, [this, requestId](const Result<lattice::WorkRecord> &record) { Q_EMIT workAnswered(requestId, record); });
+}
+
+void Engine::submitWork(const QString &requestId, const lattice::WorkSpec &spec)
+{
+    lattice::WorkSpec mine = spec;
+    mine.sourceStation = d->stationId;
+    if (mine.requestedBy.isEmpty())
+        mine.requestedBy = kBy;
+    askWork(requestId, [&mine](lattice::WorkClient &client) { return client.submit(mine); });
+}
+
+void Engine::cancelWork(const QString &requestId, const QString &workId, const QString &reason)
+{
+    askWork(requestId, [&](lattice::WorkClient &client) { return client.cancel(workId, kBy, reason); });
+}
+
+void Engine::retryWork(const QString &requestId, const QString &workId)
+{
+    askWork(requestId, [&](lattice::WorkClient &client) { return client.retry(workId, kBy); });
+}
+
+void Engine::answerWork(const QString &requestId, const QString &workId, const QString &text)
+{
+    askWork(requestId, [&](lattice::WorkClient &client) { return client.answer(workId, text, kBy); });
+}
+
+template <typename T, typename Ask>
+void Engine::askHistory(void (Engine::*answered)(const QString &, const Result<T> &), const QString &requestId, Ask ask)
+{
+    const auto past = history();
+    if (!past) {
+        Q_EMIT (this->*answered)(requestId, std::unexpected(past.error()));
+        return;
+    }
+    QCoro::connect(ask(**past), this, [this, answered, requestId](const Result<T> &result) { Q_EMIT (this->*answered)(requestId, result); });
+}
+
+void Engine::queryHistory(const QString &requestId, const lattice::HistoryQuery &query)
+{
+    askHistory(&Engine::historyFound, requestId, [&](lattice::History &past) { return past.query(query); });
+}
+
+void Engine::countHistory(const QString &requestId, const lattice::EventFilter &filter)
+{
+    askHistory(&Engine::historyCounted, requestId, [&](lattice::History &past) { return past.count(filter); });
+}
+
+void Engine::makeHistogram(const QString &requestId, const QDateTime &from, const QDateTime &to, int buckets, const lattice::EventFilter &filter)
+{
+    askHistory(&Engine::histogramMade, requestId, [&](lattice::History &past) { return past.histogram(from, to, buckets, filter); });
+}
+
+void Engine::findState(const QString &requestId, const QDateTime &time)
+{
+    askHistory(&Engine::stateFound, requestId, [&](lattice::History &past) { return past.stateAt(time); });
+}
+
+void Engine::tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
+{
+    if (changed.isEmpty() && gone.isEmpty())
+        return;
+    for (const QString &workId : gone)
+        d->toldWork.remove(workId);
+    for (const lattice::WorkRecord &record : changed)
+        d->toldWork.insert(record.spec.workId);
+    Q_EMIT workChanged(changed, gone);
+}
+
+} // namespace core
