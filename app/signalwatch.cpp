@@ -43,8 +43,9 @@ SignalWatch::~SignalWatch()
 
 void SignalWatch::read()
 {
+    const QPointer<SignalWatch> self(this); // who is asked to end may end us
     signalfd_siginfo info = {};
-    while (::read(m_file, &info, sizeof(info)) == sizeof(info))
+    while (self && ::read(m_file, &info, sizeof(info)) == sizeof(info))
         Q_EMIT asked(static_cast<int>(info.ssi_signo));
 }
 
