@@ -30,6 +30,8 @@ void publish(core::Engine &engine)
         core::VerbTable verbs;
         verbs.add(core::stationVerbs());
         verbs.add(core::latticeVerbs());
+        verbs.add(core::workVerbs());
+        verbs.add(core::eventVerbs());
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};

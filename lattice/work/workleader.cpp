@@ -108,7 +108,6 @@ QCoro::Task<void> WorkLeader::resign()
 
 void WorkLeader::lead()
 {
-    qCInfo(lcLeading, "leads the work of the lattice, epoch %llu", m_lock.epoch());
     m_scheduler = std::make_unique<Scheduler>(m_options.times, [] { return QRandomGenerator::global()->generateDouble(); });
     m_scheduler->judgeFrom(now() + m_options.times.lease);
     for (const WorkRecord &record : m_book.records())
