@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/signalwatch.h"
 
+#include <QPointer>
+
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
