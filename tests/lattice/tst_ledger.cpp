@@ -2,6 +2,7 @@
 #include "lattice/link/orderedconsumer.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/work/ledger.h"
+#include "lossyproxy.h"
 #include "workserver.h"
 
 #include <QSignalSpy>
@@ -263,18 +264,31 @@ private Q_SLOTS:
     {
         WorkServer f;
         QVERIFY(f.begin());
-        JetStream jetStream(f.link);
-        // What the ledger does when an answer gets lost: the same message again, after others wrote on top of it.
-        const Message write{.subject = "$KV.lattice-ledger.w.x", .reply = {}, .data = "1", .headers = {{"Nats-Expected-Last-Subject-Sequence", "0"}, {"Nats-Msg-Id", "once"}}};
-        const auto first = QCoro::waitFor(jetStream.publishOnce(write, 1s));
-        QVERIFY(first);
-        KeyValue bucket(f.link, "lattice-ledger");
-        QVERIFY(QCoro::waitFor(bucket.update("w.x", "2", first->sequence)));
-        QVERIFY(f.crash());
-        const auto second = QCoro::waitFor(jetStream.publishOnce(write, 1s));
-        QVERIFY2(second, second ? "" : qPrintable(second.error().detail));
-        QCOMPARE(second->sequence, first->sequence);
-        QCOMPARE(QCoro::waitFor(bucket.get("w.x"))->value, "2");
+        LossyProxy proxy(f.server.port());
+        MeshLink link({.url = proxy.url(), .name = u"lossy"_s, .reconnectWaitMs = 50});
+        link.open();
+        QTRY_VERIFY(link.isLive());
+        Ledger lossy(link, 30s);
+        Ledger other(f.link);
+        const auto made = QCoro::waitFor(lossy.create(queuedWork(u"job"_s)));
+        QVERIFY(made);
+        proxy.loseAnswers();
+        auto assigning = lossy.change(made->record, assignTo(u"alpha"_s));
+        QTRY_VERIFY(QCoro::waitFor(other.get(u"job"_s))->phase == WorkPhase::Assigned); // stored, and nobody heard of it
+        const auto onTop = QCoro::waitFor(other.change(u"job"_s, addLabel(u"later"_s)));
+        QVERIFY(onTop);
+        proxy.cut();
+        const auto assigned = QCoro::waitFor(assigning);
+        QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
+        QCOMPARE(assigned->station, u"alpha"_s);
+        QCOMPARE(assigned->revision, made->record.revision + 1); // its own, though there is a later one
+        QCOMPARE(QCoro::waitFor(other.get(u"job"_s)).value(), *onTop);
+        proxy.loseAnswers();
+        auto creating = lossy.create(queuedWork(u"new"_s));
+        QTRY_VERIFY(QCoro::waitFor(other.get(u"new"_s)));
+        proxy.cut();
+        const auto created = QCoro::waitFor(creating);
+        QVERIFY(created && !created->existed); // nor does it take itself for somebody before
     }
 
     void withoutALinkItIsUnreachableAndMayBeCancelled()
