@@ -229,6 +229,10 @@ void Leader::carryOut(const WorkDecision &decision)
             m_scheduler->settled(workId);
         return;
     }
+    if (!m_common.calm && m_common.chance.percent(3)) { // the link was down
+        m_pending.erase(workId);
+        return m_scheduler->settled(workId);
+    }
     const auto record = change(decision);
     if (!record && record.error().fault != Fault::Conflict)
         m_common.ledger.violate(u"a decision that is no change: "_s + record.error().detail);
