@@ -38,8 +38,8 @@ WorkDecision::Kind kindOf(Verdict::Kind kind)
 
 Scheduler::Scheduler(WorkTimes times, Random random)
     : m_times(times)
-    , m_random(std::move(random))
     , m_ended(times.keep)
+    , m_places(std::move(random))
     , m_queue(times.ageing)
 {
 }
@@ -65,8 +65,7 @@ void Scheduler::putOpen(const WorkRecord &record, Time now)
     if (!isNew)
         detach(item);
     update(item, record, now, isNew);
-    if (isHeld(record.phase))
-        count(item, record.station);
+    countAt(item, isHeld(record.phase) ? record.station : QString());
     if (!record.spec.parentId.isEmpty()) {
         m_children[record.spec.parentId].insert(workId);
         if (const auto end = m_ended.phaseOf(record.spec.parentId); end && takesChildrenAlong(*end))
@@ -111,11 +110,10 @@ void Scheduler::putEnded(const WorkRecord &record)
     }
 }
 
-/*! Takes \a item out of all that depends on its record. */
+/*! Takes \a item out of what is sorted by its record. */
 void Scheduler::detach(WorkItem &item)
 {
     m_queue.remove(item);
-    uncount(item);
     item.decided = false;
 }
 
@@ -126,6 +124,7 @@ void Scheduler::forget(const QString &workId)
     if (known == m_items.end())
         return;
     detach(known->second);
+    countAt(known->second, {});
     const QString parent = known->second.record.spec.parentId;
     if (const auto children = m_children.find(parent); children != m_children.end()) {
         children->remove(workId);
@@ -144,19 +143,22 @@ void Scheduler::remove(const QString &workId)
     m_ended.remove(workId);
 }
 
-void Scheduler::count(WorkItem &item, const QString &stationId)
+/*! \a item takes a slot of \a stationId, and of no other station; empty: of none. */
+void Scheduler::countAt(WorkItem &item, const QString &stationId)
 {
-    item.countedAt = stationId;
-    m_places.hold(stationId, item.record.spec.workId);
-    m_queue.runStarted(item.record.spec.runId);
-}
-
-void Scheduler::uncount(WorkItem &item)
-{
-    if (item.countedAt.isEmpty())
+    if (item.countedAt == stationId)
         return;
-    m_places.release(std::exchange(item.countedAt, {}), item.record.spec.workId);
-    m_queue.runEnded(item.record.spec.runId);
+    const WorkSpec &spec = item.record.spec;
+    if (!item.countedAt.isEmpty()) {
+        m_places.release(item.countedAt, spec.workId);
+        m_queue.runEnded(item.countedRun);
+    }
+    item.countedAt = stationId;
+    item.countedRun = spec.runId;
+    if (!stationId.isEmpty()) {
+        m_places.hold(stationId, spec.workId);
+        m_queue.runStarted(spec.runId);
+    }
 }
 
 void Scheduler::setPlace(const WorkPlace &place)
@@ -214,7 +216,7 @@ void Scheduler::settled(const QString &workId)
     if (known == m_items.end() || !std::exchange(known->second.decided, false))
         return;
     if (!isHeld(known->second.record.phase))
-        uncount(known->second);
+        countAt(known->second, {});
     known->second.notAgain = m_now + m_times.again;
     m_changed.insert(workId);
 }
@@ -316,46 +318,40 @@ void Scheduler::place()
 /*! \return whether the next one with the same need may be placed too */
 bool Scheduler::placeFirst(const WorkNeed &need)
 {
-    const QList<WorkPlaces::Fit> fits = m_places.free(need);
-    m_looks += static_cast<quint64>(fits.size());
-    if (fits.isEmpty())
-        return false;
     WorkItem &item = *m_queue.first(need);
-    if (item.record.spec.auction && !item.bids && fits.size() > 1) {
-        offer(item, fits);
+    if (item.record.spec.auction && !item.bids && offer(item))
         return true;
-    }
-    const WorkPlaces::Fit fit = choose(fits, item);
-    decided(item, {.kind = WorkDecision::Kind::Assign, .record = item.record, .stationId = fit.stationId, .agent = fit.agent});
-    count(item, fit.stationId);
+    const auto fit = choose(item);
+    if (!fit)
+        return false;
+    decided(item, {.kind = WorkDecision::Kind::Assign, .record = item.record, .stationId = fit->stationId, .agent = fit->agent});
+    countAt(item, fit->stationId);
     return true;
 }
 
-void Scheduler::offer(WorkItem &item, const QList<WorkPlaces::Fit> &fits)
+/*! Of one station there is nothing to ask. */
+bool Scheduler::offer(WorkItem &item)
 {
+    const QList<WorkPlaces::Fit> fits = m_places.free(item.need);
+    m_looks += static_cast<quint64>(fits.size());
+    if (fits.size() < 2)
+        return false;
     WorkDecision decision{.kind = WorkDecision::Kind::Offer, .record = item.record};
     for (const WorkPlaces::Fit &fit : fits)
         decision.candidates.append(fit.stationId);
     decided(item, std::move(decision));
+    return true;
 }
 
-/*! The best bid; without one the station with most credits, another than that of the last attempt if there is one. */
-const WorkPlaces::Fit &Scheduler::choose(const QList<WorkPlaces::Fit> &fits, const WorkItem &item)
+/*! The best bidder who still can; else the best place, another than that of the last attempt if there is one. */
+std::optional<WorkPlaces::Fit> Scheduler::choose(const WorkItem &item)
 {
-    for (const QString &bidder : item.bids.value_or(QStringList())) {
-        if (const auto fit = std::ranges::find(fits, bidder, &WorkPlaces::Fit::stationId); fit != fits.end())
-            return *fit;
+    for (const QStringList bids = item.bids.value_or(QStringList()); const QString &bidder : bids) {
+        ++m_looks;
+        if (auto fit = m_places.fitAt(bidder, item.need))
+            return fit;
     }
-    const QString &last = item.record.station;
-    const auto rank = [&](const WorkPlaces::Fit &fit) { return std::pair(fit.stationId == last, -fit.credits); };
-    const auto best = rank(*std::ranges::min_element(fits, {}, rank));
-    QList<qsizetype> equal;
-    for (qsizetype i = 0; i < fits.size(); ++i) {
-        if (rank(fits[i]) == best)
-            equal.append(i);
-    }
-    const auto chosen = std::clamp<qsizetype>(qsizetype(m_random() * double(equal.size())), 0, equal.size() - 1);
-    return fits[equal[chosen]];
+    return m_places.best(item.need, item.record.station, m_looks);
 }
 
 std::optional<Scheduler::Time> Scheduler::nextTime(Time now, const QDateTime &wallNow) const

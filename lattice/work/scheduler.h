@@ -75,8 +75,7 @@ private:
     void update(WorkItem &item, const WorkRecord &record, Time now, bool isNew);
     void detach(WorkItem &item);
     void forget(const QString &workId);
-    void count(WorkItem &item, const QString &stationId);
-    void uncount(WorkItem &item);
+    void countAt(WorkItem &item, const QString &stationId);
     void holdersChanged(const QString &stationId);
 
     void removeOld(const QDateTime &wallNow);
@@ -84,12 +83,11 @@ private:
     bool look(WorkItem &item, Time now, const QDateTime &wallNow);
     void place();
     bool placeFirst(const WorkNeed &need);
-    const WorkPlaces::Fit &choose(const QList<WorkPlaces::Fit> &fits, const WorkItem &item);
-    void offer(WorkItem &item, const QList<WorkPlaces::Fit> &fits);
+    std::optional<WorkPlaces::Fit> choose(const WorkItem &item);
+    bool offer(WorkItem &item);
     void decided(WorkItem &item, WorkDecision decision);
 
     WorkTimes m_times;
-    Random m_random;
     std::unordered_map<QString, WorkItem> m_items;
     EndedWork m_ended;
     QHash<QString, QSet<QString>> m_children; //!< open ones, by the parent's id

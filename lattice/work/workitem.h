@@ -21,6 +21,7 @@ struct WorkItem {
     Time eligible{};   //!< the end of the back-off
     Time notAgain{};   //!< a decision came to nothing: not before this
     QString countedAt; //!< the station whose slot it takes, by the ledger or by our decision
+    QString countedRun; //!< the run that it is in flight of, likewise
     std::optional<QStringList> bids;
     QString parentEnd;        //!< why it goes with its parent; empty: it does not
     bool stationGone = false; //!< of the station that has not claimed it

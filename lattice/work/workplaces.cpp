@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/work/workplaces.h"
 
-#include <algorithm>
-
 namespace lattice {
 
-void WorkPlaces::index(Entry &entry) const
+void WorkPlaces::index(Entry &entry)
 {
     entry.agents.clear();
     for (const AgentInfo &agent : entry.place.agents) {
@@ -20,14 +18,14 @@ void WorkPlaces::set(const WorkPlace &place)
 {
     const auto [found, isNew] = m_places.try_emplace(place.stationId);
     Entry &entry = found->second;
-    const bool agentsChanged = isNew || entry.place.agents != place.agents;
-    if (agentsChanged && entry.isFree) {
-        entry.place.takesWork = false; // out of the index by its old agents
-        refresh(place.stationId);
+    if (isNew)
+        entry.turn = m_random();
+    if (isNew || entry.place.agents != place.agents) {
+        rank(entry, {}); // out of the index by its old agents
+        entry.place = place;
+        index(entry);
     }
     entry.place = place;
-    if (agentsChanged)
-        index(entry);
     refresh(place.stationId);
 }
 
@@ -36,14 +34,15 @@ void WorkPlaces::remove(const QString &stationId)
     const auto found = m_places.find(stationId);
     if (found == m_places.end())
         return;
-    found->second.place.takesWork = false;
-    refresh(stationId);
+    rank(found->second, {});
     m_places.erase(found);
 }
 
 void WorkPlaces::hold(const QString &stationId, const QString &workId)
 {
     m_held[stationId].insert(workId);
+    if (const auto found = m_places.find(stationId); found != m_places.end())
+        found->second.turn = ++m_turn;
     refresh(stationId);
 }
 
@@ -65,20 +64,27 @@ void WorkPlaces::refresh(const QString &stationId)
         return;
     Entry &entry = found->second;
     const WorkPlace &place = entry.place;
-    const bool isFree = place.online && !place.offline && place.takesWork && credits(stationId) > 0;
-    if (std::exchange(entry.isFree, isFree) == isFree)
+    const int left = credits(stationId);
+    const bool isFree = place.online && !place.offline && place.takesWork && left > 0;
+    rank(entry, isFree ? std::optional(Rank{.lessCredits = -left, .turn = entry.turn, .stationId = stationId}) : std::nullopt);
+}
+
+void WorkPlaces::rank(Entry &entry, std::optional<Rank> rank)
+{
+    if (entry.rank == rank)
         return;
     for (const auto &[key, agents] : entry.agents) {
-        std::set<QString> &free = m_free[key];
-        if (isFree) {
-            free.insert(stationId);
+        std::set<Rank> &free = m_free[key];
+        if (entry.rank)
+            free.erase(*entry.rank);
+        if (rank)
+            free.insert(*rank);
+        if (rank && !entry.rank)
             m_opened.insert(key);
-        } else {
-            free.erase(stationId);
-        }
         if (free.empty())
             m_free.erase(key);
     }
+    entry.rank = std::move(rank);
 }
 
 const WorkPlace *WorkPlaces::find(const QString &stationId) const
@@ -121,20 +127,45 @@ std::optional<QString> WorkPlaces::agentAt(const QString &stationId, const WorkN
     return {};
 }
 
+std::optional<WorkPlaces::Fit> WorkPlaces::fitAt(const QString &stationId, const WorkNeed &need) const
+{
+    const auto found = m_places.find(stationId);
+    if (found == m_places.end() || !found->second.rank)
+        return {};
+    const auto agent = agentAt(stationId, need);
+    return agent ? std::optional(Fit{.stationId = stationId, .agent = *agent}) : std::nullopt;
+}
+
+std::optional<WorkPlaces::Fit> WorkPlaces::best(const WorkNeed &need, const QString &avoided, quint64 &looks) const
+{
+    if (!need.wanted.isEmpty()) {
+        ++looks;
+        return fitAt(need.wanted, need);
+    }
+    const auto ranks = m_free.find(need.key);
+    if (ranks == m_free.end())
+        return {};
+    std::optional<Fit> second;
+    for (const Rank &rank : ranks->second) {
+        ++looks;
+        const auto fit = fitAt(rank.stationId, need);
+        if (fit && rank.stationId != avoided)
+            return fit;
+        if (fit)
+            second = fit;
+    }
+    return second;
+}
+
 QList<WorkPlaces::Fit> WorkPlaces::free(const WorkNeed &need) const
 {
     QList<Fit> fits;
-    const auto found = m_free.find(need.key);
-    if (found == m_free.end())
-        return fits;
-    const auto add = [&](const QString &stationId) {
-        if (const auto agent = agentAt(stationId, need))
-            fits.append({.stationId = stationId, .agent = *agent, .credits = credits(stationId)});
-    };
-    if (need.wanted.isEmpty())
-        std::ranges::for_each(found->second, add);
-    else if (found->second.contains(need.wanted))
-        add(need.wanted);
+    if (const auto ranks = m_free.find(need.key); ranks != m_free.end()) {
+        for (const Rank &rank : ranks->second) {
+            if (auto fit = fitAt(rank.stationId, need))
+                fits.append(std::move(*fit));
+        }
+    }
     return fits;
 }
 
