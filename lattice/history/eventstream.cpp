@@ -179,8 +179,12 @@ QCoro::Task<void> EventPublisher::send(qsizetype place)
 /*! \return how many failed */
 qsizetype EventPublisher::endSpooled(const QList<Letter> &batch)
 {
-    const auto firstFailed = std::ranges::find(batch, true, &Letter::failed);
-    m_spool->removeFront(firstFailed - batch.begin()); // what comes after it is sent again, and dropped by the stream
+    // What comes after a failed one is sent again, and dropped by the stream. The spool may have given up some meanwhile.
+    const QList<SpooledEvent> front = m_spool->front(batch.size());
+    qsizetype done = 0;
+    while (done < front.size() && !batch[done].failed && front[done] == batch[done].event)
+        ++done;
+    m_spool->removeFront(done);
     return std::ranges::count(batch, true, &Letter::failed);
 }
 
