@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/chaosload.h"
 #include "tests/integration/latticeprograms.h"
+#include "lattice/protocol/joinline.h"
 
 #include <QTcpServer>
 
