@@ -119,7 +119,7 @@ void Session::makeWork()
     const LatticeConfig &config = m_options.config;
     WorkOptions options{.stationId = m_options.stationId, .slots_ = config.slots, .replicas = config.events.replicas,
                         .journalFile = m_options.folder.isEmpty() ? QString() : m_options.folder + u"/work.json"_s,
-                        .mayLead = m_options.leads, .watchAll = m_options.watchAll && m_agents};
+                        .mayLead = m_options.leads, .standsIn = m_agents != nullptr, .watchAll = m_options.watchAll && m_agents};
     m_work = std::make_unique<Work>(*m_link, m_agents, m_mesh ? &m_mesh->responder() : nullptr, m_mesh ? m_mesh->directory() : nullptr, std::move(options));
     connect(m_work.get(), &Work::happened, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work.get(), &Work::changed, this, &Session::workChanged);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void largeResultsAreKept();
     void membersFinishWithoutALeader();
     void anotherLeaderTakesOver();
+    void aMemberStandsInForTheLeader();
     void aGoDispatchersWorkIsDone();
     void aGoStationDoesWorkOfOurs();
     void goStationsReadHowWorkStands();
@@ -394,6 +395,30 @@ void TestWork::anotherLeaderTakesOver()
     QVERIFY(second.work->leader()->leads());
     first->link.open();
     QTRY_VERIFY(!first->work->leader()->leads());
+}
+
+void TestWork::aMemberStandsInForTheLeader()
+{
+    MeshPeer member(*m_server, u"member-001"_s, {u"scan"_s}, {.heartbeat = 500ms});
+    WorkOptions options{.stationId = u"member-001"_s, .standsIn = true, .patience = 1s};
+    options.lock = {.renew = 400ms, .poll = 400ms, .valid = 1500ms, .ttl = 2s};
+    Work work(member.link, &member.host, &member.mesh->responder(), nullptr, options);
+    QVERIFY(member.waitAnnounced());
+    const auto submitted = QCoro::waitFor(work.client().submit({.agent = u"scan"_s, .task = u"echo"_s}));
+    QVERIFY(submitted);
+    const auto ended = QCoro::waitFor(work.client().await(submitted->spec.workId, 30s, {}, {}));
+    QVERIFY(ended);
+    QCOMPARE(ended->phase, WorkPhase::Done);
+    QVERIFY(work.leader() && work.leader()->leads());
+
+    MeshOptions leading;
+    leading.facts.orchestrator = true;
+    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes, {}, leading);
+    QTRY_VERIFY_WITH_TIMEOUT(hub.work->leader()->leads(), 10000); // an orchestrator has come: the stand-in steps back
+    QVERIFY(!work.leader());
+    const auto again = hub.submit({.agent = u"scan"_s, .task = u"echo twice"_s});
+    QVERIFY(again);
+    QCOMPARE(hub.await(again->spec.workId).value().phase, WorkPhase::Done);
 }
 
 void TestWork::aGoDispatchersWorkIsDone()
