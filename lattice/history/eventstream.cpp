@@ -18,6 +18,7 @@ namespace lattice {
 
 namespace {
 constexpr qsizetype kMostWaiting = 10'000;
+constexpr int kMostUnderWay = 1'000; // of what has come together: a batch is not waited for while there is more
 constexpr Milliseconds kRetry = 1s;
 }
 
@@ -144,11 +145,11 @@ void EventPublisher::sendBatch()
     // What waits in memory beside a spool did not get into it, and is younger.
     m_batchSpooled = m_spool && !m_spool->isEmpty();
     if (m_batchSpooled) {
-        for (const SpooledEvent &event : m_spool->front(m_options.batch))
+        for (const SpooledEvent &event : m_spool->front(kMostUnderWay))
             m_batch.append({.event = event});
     }
     m_batchSpooled = !m_batch.isEmpty();
-    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < m_options.batch) {
+    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < std::max(kMostUnderWay, m_options.batch)) {
         m_batch.append({.event = std::move(m_waiting.front())});
         m_waiting.pop_front();
     }

@@ -28,23 +28,42 @@ QString describe(QJsonValue::Type type)
     return u"nothing"_s;
 }
 
-/*! Counts brackets before the parser recurses into them. Malformed text may count wrong, and is refused by the parser. */
-bool isTooDeep(const QByteArray &bytes)
+/*! What one look at the bytes tells before they are parsed. Malformed text may tell wrong, and is refused by the parser. */
+struct Shape {
+    bool tooDeep = false;   //!< the parser recurses into brackets
+    bool plainKeys = true;  //!< every key is made of a-z, 0-9 and _
+};
+
+bool isPlainKey(QByteArrayView text)
 {
+    return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+Shape shapeOf(QByteArrayView bytes)
+{
+    Shape shape;
     int depth = 0;
-    bool quoted = false;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const char c = bytes.at(i);
-        if (quoted && c == '\\')
+    qsizetype opened = -1; // where the string began that we are in
+    QByteArrayView last;   // the string before this place
+    for (qsizetype i = 0; i < bytes.size() && !shape.tooDeep; ++i) {
+        const char c = bytes[i];
+        if (opened >= 0 && c == '\\') {
             ++i;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '{' || c == '[') && ++depth > kMaxMessageDepth)
-            return true;
-        else if (!quoted && (c == '}' || c == ']'))
+        } else if (c == '"') {
+            if (opened >= 0)
+                last = bytes.sliced(opened, i - opened);
+            opened = opened >= 0 ? -1 : i + 1;
+        } else if (opened >= 0) {
+            continue;
+        } else if (c == ':') {
+            shape.plainKeys = shape.plainKeys && isPlainKey(last);
+        } else if (c == '{' || c == '[') {
+            shape.tooDeep = ++depth > kMaxMessageDepth;
+        } else if (c == '}' || c == ']') {
             --depth;
+        }
     }
-    return false;
+    return shape;
 }
 
 /*! As Go does: half a surrogate pair becomes U+FFFD, so that the text can be written as UTF-8 again. */
@@ -98,7 +117,8 @@ Result<Fields> Fields::parse(const QByteArray &bytes)
 {
     if (bytes.size() > kMaxMessageBytes)
         return failed(Fault::Invalid, u"the message has %1 bytes, the limit is %2"_s.arg(bytes.size()).arg(kMaxMessageBytes));
-    if (isTooDeep(bytes))
+    const Shape shape = shapeOf(bytes);
+    if (shape.tooDeep)
         return failed(Fault::Invalid, u"the message is nested deeper than %1 levels"_s.arg(kMaxMessageDepth));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
@@ -106,11 +126,12 @@ Result<Fields> Fields::parse(const QByteArray &bytes)
         return failed(Fault::Invalid, u"not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
     if (!document.isObject())
         return failed(Fault::Invalid, u"expected an object, found an array"_s);
-    return Fields(document.object(), {}, std::make_shared<std::optional<Error>>());
+    return Fields(document.object(), {}, std::make_shared<std::optional<Error>>(), shape.plainKeys ? Keys::Plain : Keys::AnyCase);
 }
 
-Fields::Fields(QJsonObject object, QString path, Failure failure)
-    : m_object(foldedKeys(std::move(object)))
+Fields::Fields(QJsonObject object, QString path, Failure failure, Keys keys)
+    : m_keys(keys)
+    , m_object(keys == Keys::Plain ? std::move(object) : foldedKeys(std::move(object)))
     , m_path(std::move(path))
     , m_failure(std::move(failure))
 {
@@ -236,13 +257,13 @@ QJsonObject Fields::object(QLatin1StringView key) const
 
 Fields Fields::child(QLatin1StringView key) const
 {
-    return Fields(object(key), m_path + key + u'.', m_failure);
+    return Fields(object(key), m_path + key + u'.', m_failure, m_keys);
 }
 
 Fields Fields::element(const QJsonValue &value, QLatin1StringView key, qsizetype index) const
 {
     accepts(value, QJsonValue::Object, key, u"an array of objects"_s);
-    return Fields(value.toObject(), m_path + key + u'[' + QString::number(index) + u"]."_s, m_failure);
+    return Fields(value.toObject(), m_path + key + u'[' + QString::number(index) + u"]."_s, m_failure, m_keys);
 }
 
 } // namespace lattice

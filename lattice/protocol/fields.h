@@ -78,13 +78,15 @@ public:
 
 private:
     using Failure = std::shared_ptr<std::optional<Error>>;
-    Fields(QJsonObject object, QString path, Failure failure);
+    enum class Keys { Plain, AnyCase };
+    Fields(QJsonObject object, QString path, Failure failure, Keys keys);
 
     QJsonValue find(QLatin1StringView key) const;
     QJsonArray array(QLatin1StringView key) const;
     Fields element(const QJsonValue &value, QLatin1StringView key, qsizetype index) const;
     bool accepts(const QJsonValue &value, QJsonValue::Type type, QLatin1StringView key, const QString &expected) const;
 
+    Keys m_keys; //!< Plain: all of the message's are of lower case
     QJsonObject m_object;
     QString m_path; //!< of this object with a trailing dot; empty for the message itself
     Failure m_failure;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyexamples.h"
 #include "lattice/history/eventstream.h"
+#include "lattice/link/orderedconsumer.h"
 #include "testserver.h"
 
 #include <QCoro/QCoroTask>
