@@ -83,9 +83,13 @@ Result<ExportLine> decodeExportLine(const QByteArray &line)
         return std::unexpected(fields.error());
     ExportLine result;
     result.message.sequence = quint64(fields->integer("seq"_L1, 1, kMostSequence));
+    if (!fields->has("seq"_L1))
+        fields->refuse("seq"_L1, u"is missing"_s);
     if (fields->has("gap"_L1)) {
         result.gapLast = quint64(fields->integer("last"_L1, qint64(result.message.sequence), kMostSequence));
         result.gapReason = fields->text("gap"_L1);
+        if (!fields->has("last"_L1))
+            fields->refuse("last"_L1, u"is missing"_s);
         return fields->finish(std::move(result));
     }
     result.message.subject = fields->neededText("subject"_L1).toUtf8();

@@ -288,6 +288,20 @@ private Q_SLOTS:
         }
     }
 
+    void checkpointWithoutAFieldIsInvalid()
+    {
+        Stream stream;
+        stream.write(7);
+        const QJsonObject whole = toData(stream.checkpoint());
+        for (const QString &key : whole.keys()) {
+            QJsonObject data = whole;
+            data.remove(key);
+            Event event = stream.maker.historyCheckpoint(7, whole);
+            event.data = data;
+            QCOMPARE(readCheckpoint(event).has_value(), key == u"key_id"); // which follows from the key
+        }
+    }
+
     void goldenCheckpointHolds()
     {
         // What docs/history.md says, computed by hand.
