@@ -183,5 +183,11 @@ void TestChaos::compare(const ChaosRecord &record, const QSet<QString> &accepted
         QVERIFY2(!accepted.contains(open.id), qPrintable(u"the history folds to %1 still open (%2)"_s.arg(open.id, phaseName(open.phase))));
 }
 
-QTEST_GUILESS_MAIN(TestChaos)
+int main(int argc, char **argv)
+{
+    qputenv("QTEST_FUNCTION_TIMEOUT", "36000000"); // Qt's own limit is five minutes for a function
+    QCoreApplication application(argc, argv);
+    TestChaos test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_chaos.moc"
