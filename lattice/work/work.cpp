@@ -3,14 +3,20 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 namespace lattice {
+
+namespace {
+constexpr Milliseconds kSoon = 1ms; // a leader acts on what it sees; a window draws it
+}
 
 Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *directory, WorkOptions options, QObject *parent)
     : QObject(parent), m_link(link), m_options(std::move(options)), m_client(link)
 {
     connect(&m_client, &WorkClient::happened, this, &Work::happened);
     if (m_options.watchAll || m_options.mayLead) {
-        m_book = std::make_unique<WorkBook>(link);
+        m_book = std::make_unique<WorkBook>(link, m_options.watchAll ? 16ms : kSoon);
         connect(m_book.get(), &WorkBook::changed, this, &Work::changed);
     }
     if (m_options.mayLead && directory)
@@ -43,7 +49,7 @@ void Work::standIn()
     m_standIn->pause();
     m_directory = std::make_unique<Directory>(m_link, m_options.stationId);
     if (!m_book)
-        m_book = std::make_unique<WorkBook>(m_link);
+        m_book = std::make_unique<WorkBook>(m_link, kSoon);
     mayLead(*m_directory);
     const auto check = [this] {
         const auto stations = m_directory ? m_directory->stations() : QList<Station>();

@@ -265,7 +265,7 @@ QCoro::Task<void> WorkRunner::run(ItemPtr item)
         });
     }
     item->recorded.start();
-    renew(item);
+    lease(item);
     auto result = co_await item->attempt.run(m_host);
     if (!self)
         co_return;
@@ -311,7 +311,6 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
 QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outcome, QString question)
 {
     const QPointer<WorkRunner> self(this);
-    const QString workId = item->workId();
     const double jitter = QRandomGenerator::global()->generateDouble();
     while (true) {
         if (outcome.result.size() > kMostInRecord) {
@@ -327,7 +326,7 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
         }
         if (outcome.result.size() <= kMostInRecord) {
             const bool handBack = m_stopping && outcome.fault == Fault::Cancelled;
-            const auto written = co_await m_ledger.change(workId, [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
+            const auto written = co_await m_ledger.change(item->attempt.record(), [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
                 const bool cancelling = record.phase == WorkPhase::Cancelling;
                 if (!question.isEmpty() && !cancelling)
                     return Transition::escalate(std::move(record), holding, {.reason = question}, now());
@@ -382,11 +381,16 @@ void WorkRunner::renewAll()
         renew(item);
 }
 
+QCoro::Task<void> WorkRunner::lease(ItemPtr item)
+{
+    std::ignore = co_await m_leases.put(item->workId(), item->attempt.record().attempt, m_options.stationId);
+}
+
 QCoro::Task<void> WorkRunner::renew(ItemPtr item)
 {
     const QPointer<WorkRunner> self(this);
     std::ignore = m_mailbox.working(item->attempt.reply());
-    std::ignore = co_await m_leases.put(item->workId(), item->attempt.record().attempt, m_options.stationId);
+    co_await lease(item);
     if (self)
         co_await look(item);
 }
