@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/bareworker.h"
 #include "app/bench/benchserver.h"
+#include "app/bench/childprocess.h"
 #include "app/bench/lighthost.h"
 #include "app/bench/measures.h"
 #include "app/bench/statistics.h"
@@ -10,6 +11,7 @@
 #include "lattice/work/work.h"
 #include "lattice/work/workstreams.h"
 
+#include <algorithm>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -23,43 +25,43 @@ using lattice::Result;
 
 constexpr int kStations = 4;
 
-/*! One station of the bench; the first leads. */
-struct BenchWorker {
-    LightHost host;
+/*! Who leads and submits; the executing stations are processes of their own. */
+struct BenchLeader {
+    LightHost host{{}};
     lattice::MeshLink link;
     lattice::Mesh mesh;
     lattice::Work work;
     int ended = 0;
 
-    BenchWorker(const QString &url, const QString &id, bool leads)
-        : host({{.id = u"light"_s, .name = u"light-"_s + id, .description = {}, .capabilities = {u"light"_s}}})
-        , link({.url = url, .name = id})
-        , mesh(link, host, {.stationId = id, .stationName = id, .facts = {.version = u"bench"_s}, .watchAll = leads})
-        , work(link, &host, &mesh.responder(), mesh.directory(), {.stationId = id, .mayLead = leads})
+    explicit BenchLeader(const QString &url)
+        : link({.url = url, .name = u"bench-leader"_s})
+        , mesh(link, host, {.stationId = u"bench-leader"_s, .stationName = u"bench-leader"_s, .facts = {.version = u"bench"_s}, .watchAll = true})
+        , work(link, nullptr, nullptr, mesh.directory(), {.stationId = u"bench-leader"_s, .mayLead = true})
     {
-        QObject::connect(&work, &lattice::Work::happened, &work, [this](lattice::WorkFact fact) { ended += fact == lattice::WorkFact::Completed; });
+        QObject::connect(&work, &lattice::Work::changed, &work, [this](const QList<lattice::WorkRecord> &records) {
+            ended += int(std::ranges::count_if(records, [](const lattice::WorkRecord &record) { return record.phase == lattice::WorkPhase::Done; }));
+        });
         link.open();
     }
+
+    int online() const
+    {
+        const auto stations = mesh.directory()->stations();
+        return int(std::ranges::count_if(stations, [](const lattice::Station &station) { return !station.agents.isEmpty() && station.presence == lattice::Presence::Online; }));
+    }
 };
-using Workers = std::vector<std::unique_ptr<BenchWorker>>;
 
 /*! From the first submission to the last end, in ms. */
-QCoro::Task<Result<double>> ourCycles(std::shared_ptr<Workers> workers, int count)
+QCoro::Task<Result<double>> ourCycles(std::shared_ptr<BenchLeader> leader, int count)
 {
-    const auto ended = [workers] {
-        int all = 0;
-        for (const auto &worker : *workers)
-            all += worker->ended;
-        return all;
-    };
-    const int before = ended();
+    const int before = leader->ended;
     QElapsedTimer timer;
     timer.start();
     for (int i = 0; i < count; ++i)
-        workers->front()->work.client().submit({.capability = u"light"_s, .task = u"x"_s});
-    while (ended() < before + count) {
+        leader->work.client().submit({.capability = u"bench"_s, .task = u"x"_s});
+    while (leader->ended < before + count) {
         if (timer.durationElapsed() > 60s)
-            co_return lattice::failed(lattice::Fault::Timeout, u"%1 of %2 items had ended after a minute"_s.arg(ended() - before).arg(count));
+            co_return lattice::failed(lattice::Fault::Timeout, u"%1 of %2 items had ended after a minute"_s.arg(leader->ended - before).arg(count));
         std::ignore = co_await lattice::pause(1ms, {});
     }
     co_return double(timer.nsecsElapsed()) / 1e6;
@@ -90,10 +92,15 @@ MeasureTask measureWork(Setting setting)
     if (!server)
         co_return std::unexpected(server.error());
     const QString url = (*server)->url();
-    const auto workers = std::make_shared<Workers>();
-    for (int i = 0; i < kStations; ++i)
-        workers->push_back(std::make_unique<BenchWorker>(url, u"bench-worker-%1"_s.arg(i), i == 0));
-    for (int tries = 0; tries < 1000 && !workers->front()->work.leader()->leads(); ++tries)
+    const auto leader = std::make_shared<BenchLeader>(url);
+    std::vector<std::unique_ptr<ChildProcess>> stations;
+    for (int i = 0; i < kStations; ++i) {
+        auto station = co_await ChildProcess::startRole(u"worker"_s, url, i);
+        if (!station)
+            co_return std::unexpected(station.error());
+        stations.push_back(std::move(*station));
+    }
+    for (int tries = 0; tries < 1000 && (!leader->work.leader()->leads() || leader->online() < kStations); ++tries)
         std::ignore = co_await lattice::pause(10ms, {});
     for (int i = 0; i < kStations; ++i) {
         if (const auto made = makeBareMailbox(url.toUtf8(), "bare-" + QByteArray::number(i)); !made)
@@ -104,7 +111,7 @@ MeasureTask measureWork(Setting setting)
     std::vector<double> ours;
     std::vector<double> theirs;
     for (int round = 0; round <= (setting.quick ? 2 : 5); ++round) {
-        const auto our = co_await ourCycles(workers, count);
+        const auto our = co_await ourCycles(leader, count);
         const auto their = bareCycles(url, count, encode(*record));
         if (!our || !their)
             co_return std::unexpected(!our ? our.error() : their.error());

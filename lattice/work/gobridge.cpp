@@ -66,7 +66,14 @@ GoBridge::GoBridge(MeshLink &link, const WorkBook &book, QObject *parent)
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { project(); });
     connect(&book, &WorkBook::changed, this, &GoBridge::noteChanges);
-    noteChanges(book.records().values());
+}
+
+void GoBridge::setStations(const QSet<QString> &stationIds)
+{
+    const bool isFirst = m_stations.isEmpty() && !stationIds.isEmpty();
+    m_stations = stationIds;
+    if (isFirst)
+        noteChanges(m_book.records().values());
 }
 
 void GoBridge::assign(const WorkRecord &record)
@@ -120,6 +127,8 @@ void GoBridge::clearMailbox(const QString &stationId)
 
 void GoBridge::noteChanges(const QList<WorkRecord> &records)
 {
+    if (m_stations.isEmpty())
+        return; // nobody would read it, and each change would cost three writes
     for (const WorkRecord &record : records) {
         const QString &workId = record.spec.workId;
         if (record.phase == WorkPhase::Cancelling && isGo(record.station))

@@ -14,8 +14,8 @@ namespace lattice {
     Work and Go stations, as the leader sees to it.
 
     It acts in the ledger for Go stations, which know none: what they answer to an assignment claims, finishes or fails it, and
-    what was assigned to them and has ended is taken from their mailbox. And it writes the projection `lattice-work`, in
-    which they read how all work stands. \sa docs/work.md §8
+    what was assigned to them and has ended is taken from their mailbox. And while there are any, it writes the projection
+    `lattice-work`, in which they read how all work stands. \sa docs/work.md §8
 */
 class GoBridge final : public QObject
 {
@@ -25,7 +25,7 @@ public:
     GoBridge(MeshLink &link, const WorkBook &book, QObject *parent = nullptr);
 
     /*! The Go stations there are; work held by any other station is not our business. */
-    void setStations(const QSet<QString> &stationIds) { m_stations = stationIds; }
+    void setStations(const QSet<QString> &stationIds);
     bool isGo(const QString &stationId) const { return m_stations.contains(stationId); }
     /*! Sends the assignment of \a record, by core NATS: a Go station subscribes to the subject. */
     void assign(const WorkRecord &record);

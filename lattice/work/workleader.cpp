@@ -23,6 +23,7 @@ namespace lattice {
 namespace {
 
 constexpr Milliseconds kBids = 200ms;
+constexpr qsizetype kMostTaken = 16 * 1024; // characters of a task whose record goes with the message
 constexpr Milliseconds kSoon = 2ms;
 constexpr Milliseconds kLatest = 250ms;
 constexpr Milliseconds kGoSeen = 5s;
@@ -292,7 +293,9 @@ QCoro::Task<void> WorkLeader::send(WorkRecord record)
         co_return;
     if (m_go && m_go->isGo(record.station))
         co_return m_go->assign(record);
-    const WorkAssignment assignment = assignmentOf(record);
+    WorkAssignment assignment = assignmentOf(record);
+    if (record.spec.task.size() < kMostTaken)
+        assignment.record = record;
     const QString id = messageId(assignment);
     const auto sent = co_await m_jetStream.publish({.subject = subject->toUtf8(), .data = encode(assignment), .headers = {{"Nats-Msg-Id", id.toUtf8()}}});
     if (sent)

@@ -153,7 +153,9 @@ QCoro::Task<void> WorkRunner::take(StoredMessage message)
     if (m_claiming.contains(workId) || m_items.contains(workId))
         co_return; // comes again
     m_claiming.insert(workId);
-    const auto record = co_await recordOf(*assignment);
+    // What came with the message is as good as a read: the claim expects its revision.
+    const bool isFresh = assignment->record && assignment->record->spec.workId == workId && message.deliveries == 1;
+    const auto record = isFresh ? Result<WorkRecord>(*assignment->record) : co_await recordOf(*assignment);
     if (!self)
         co_return;
     const bool isForUs = record && record->station == m_options.stationId && record->attempt == std::max(1, assignment->attempt);
@@ -264,8 +266,7 @@ QCoro::Task<void> WorkRunner::run(ItemPtr item)
                 look(running);
         });
     }
-    item->recorded.start();
-    lease(item);
+    item->recorded.start(); // its first lease is put at the next renewal: the claim itself is a sign of life
     auto result = co_await item->attempt.run(m_host);
     if (!self)
         co_return;
