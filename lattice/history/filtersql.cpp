@@ -36,7 +36,7 @@ Clause isOneOf(const QSqlDatabase &database, const QStringList &columns, const Q
         }
         BulkInsert insert(database, u"INSERT OR IGNORE"_s, table, 1);
         for (const qint64 hash : hashes) {
-            if (const auto added = insert.add({hash}); !added)
+            if (const auto added = insert.add(hash); !added)
                 return std::unexpected(added.error());
         }
         if (const auto done = insert.finish(); !done)
