@@ -72,9 +72,10 @@ void IndexWords::forget()
         known.clear();
 }
 
-Result<QList<qint64>> IndexWords::find(const QSqlDatabase &database, Kind kind, const std::function<bool(const QString &)> &holds)
+Result<QList<qint64>> IndexWords::find(const QSqlDatabase &database, Kind kind, const QString &like, const std::function<bool(const QString &)> &holds)
 {
-    auto query = kind == Item ? runSql(database, u"SELECT hash, text FROM items"_s) : runSql(database, u"SELECT hash, text FROM words WHERE kind = ?"_s, {int(kind)});
+    auto query = kind == Item ? runSql(database, u"SELECT hash, text FROM items WHERE text LIKE ?"_s, {like})
+                              : runSql(database, u"SELECT hash, text FROM words WHERE kind = ? AND text LIKE ?"_s, {int(kind), like});
     if (!query)
         return std::unexpected(query.error());
     QList<qint64> hashes;

@@ -30,8 +30,8 @@ public:
     Result<> write(BulkInsert &words, BulkInsert &items); //!< what add() noted
     void forget(); //!< that anything was written: after a rollback
 
-    /*! The hashes of the texts that \a holds is true of. */
-    static Result<QList<qint64>> find(const QSqlDatabase &database, Kind kind, const std::function<bool(const QString &)> &holds);
+    /*! The hashes of the texts that are \a like this (a pattern of SQL's), and that \a holds is true of. */
+    static Result<QList<qint64>> find(const QSqlDatabase &database, Kind kind, const QString &like, const std::function<bool(const QString &)> &holds);
 
 private:
     struct Word {
