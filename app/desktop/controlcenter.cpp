@@ -17,7 +17,7 @@ QStringList doctorStepIds() { return {u"name"_s, u"tcp"_s, u"tls"_s, u"signin"_s
 ControlCenter::ControlCenter(QObject *parent)
     : QObject(parent)
     , m_outlineView(m_outline)
-    , m_search(m_stations)
+    , m_search(m_stations, m_work.board())
     , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})

@@ -14,7 +14,10 @@ NeedsYouModel::NeedsYouModel(const WorkBoard &board, QObject *parent)
 {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(100);
-    connect(&m_refresh, &QTimer::timeout, this, &NeedsYouModel::refresh);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        m_now = m_board.now();
+        refresh();
+    });
     const auto later = [this] {
         if (!m_refresh.isActive())
             m_refresh.start();

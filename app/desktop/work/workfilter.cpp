@@ -116,9 +116,9 @@ bool WorkFilter::holds(const FilterTerm &term, const WorkEntry &entry, const Sta
 QString WorkFilter::withState(const QString &text, const QString &state)
 {
     auto rest = text;
-    for (const auto &term : states(text))
-        rest.remove(term.position, term.length);
-    rest = rest.simplified() == rest.trimmed() ? rest.trimmed() : rest.simplified();
+    for (const auto &term : states(text)) // with the blank behind it, so that none are left over
+        rest.remove(term.position, term.length + (term.position + term.length < rest.size() ? 1 : 0));
+    rest = rest.trimmed();
     if (state.isEmpty())
         return rest;
     return rest.isEmpty() ? u"is:"_s + state : u"is:%1 %2"_s.arg(state, rest);
