@@ -18,12 +18,32 @@ ApplicationWindow {
     // A start or a join stays on its page, with its steps, until it has succeeded once.
     readonly property bool inLattice: center.status.inLattice && (center.status.everLive || !(center.startSteps.started || center.joinSteps.started))
 
+    readonly property string page: center.selection.page
+
+    /*! Opens a page and gives it the keyboard. */
+    function go(wanted: string): void {
+        center.selection.openPage(wanted);
+        if (wanted === "needs")
+            needsYou.focusList();
+        else if (wanted === "work")
+            workPage.focusList();
+        else
+            lattice.focusMap();
+    }
+    /*! Shows an item of work in the inspector, on whatever page. */
+    function showWork(workId: string): void {
+        center.selection.selectWork(workId);
+        root.inspectorShown = true;
+    }
+
     width: 1360
     height: 860
     minimumWidth: 900
     minimumHeight: 600
     visible: true
-    title: center.status.inLattice ? qsTr("%1 – Station Control Center").arg(center.status.stationName) : qsTr("Station Control Center")
+    readonly property int needs: center.work.needsYou.count
+    title: !center.status.inLattice ? qsTr("Station Control Center")
+         : needs > 0 ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(center.status.stationName) : qsTr("%1 – Station Control Center").arg(center.status.stationName)
     color: Theme.window
     font.pixelSize: Theme.normal
     palette {
@@ -49,7 +69,7 @@ ApplicationWindow {
     Connections {
         target: root.center.selection
         function onChanged(): void {
-            if (root.center.selection.stationId !== "")
+            if (root.center.selection.stationId !== "" || root.center.selection.workId !== "")
                 root.inspectorShown = true;
         }
     }
@@ -62,7 +82,17 @@ ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+1"
         enabled: root.inLattice
-        onActivated: lattice.focusMap()
+        onActivated: root.go("lattice")
+    }
+    Shortcut {
+        sequence: "Ctrl+2"
+        enabled: root.inLattice
+        onActivated: root.go("needs")
+    }
+    Shortcut {
+        sequence: "Ctrl+3"
+        enabled: root.inLattice
+        onActivated: root.go("work")
     }
     Shortcut {
         sequence: "F12"
@@ -96,6 +126,7 @@ ApplicationWindow {
 
         anchors { left: parent.left; top: header.bottom; bottom: status.top }
         wide: root.railWide && root.width >= 1000
+        center: root.center
     }
     Banner {
         id: banner
@@ -118,8 +149,26 @@ ApplicationWindow {
             id: lattice
 
             anchors.fill: parent
-            visible: root.inLattice
+            visible: root.inLattice && root.page === "lattice"
             center: root.center
+            onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+        }
+        NeedsYouPage {
+            id: needsYou
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "needs"
+            center: root.center
+            onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+        }
+        WorkPage {
+            id: workPage
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "work"
+            center: root.center
+            onAssignWanted: assign.begin("", "")
+            onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
         }
         FirstRunPage {
             anchors.fill: parent
@@ -137,8 +186,11 @@ ApplicationWindow {
         center: root.center
         onClosed: {
             root.inspectorShown = false;
-            lattice.focusMap();
+            root.go(root.page);
         }
+        onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+        onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+        onResultWanted: resultSheet.open()
     }
     MouseArea {
         id: splitter
@@ -166,5 +218,24 @@ ApplicationWindow {
         objectName: "searchPopup"
         center: root.center
         onChosen: (stationId, agentName) => lattice.open(stationId, agentName)
+        onWorkChosen: workId => root.showWork(workId)
+        onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+    }
+    AssignSheet {
+        id: assign
+
+        center: root.center
+        onAssigned: workId => root.showWork(workId)
+    }
+    DeedSheet {
+        id: sheet
+
+        center: root.center
+    }
+    ResultSheet {
+        id: resultSheet
+
+        work: root.center.work.details
+        onCopyWanted: text => root.center.copyText(text)
     }
 }

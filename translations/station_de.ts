@@ -4,20 +4,113 @@
 <context>
     <name>AgentPanel</name>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="18" />
+        <location filename="../qml/inspector/AgentPanel.qml" line="20"/>
         <source>No description.</source>
         <translation>Keine Beschreibung.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/AgentPanel.qml" line="48"/>
+        <source>Assign work…</source>
+        <translation>Arbeit zuweisen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/AgentPanel.qml" line="49"/>
+        <source>Kept and followed until it is done, unlike a call</source>
+        <translation>Wird aufbewahrt und verfolgt, bis sie erledigt ist, anders als ein Aufruf</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/AgentPanel.qml" line="57"/>
+        <source>Its work</source>
+        <translation>Seine Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/AgentPanel.qml" line="58"/>
+        <source>Lists the work of this agent</source>
+        <translation>Zeigt die Arbeit dieses Agenten</translation>
+    </message>
+</context>
+<context>
+    <name>AssignSheet</name>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="23"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="35"/>
+        <source>To any agent that can do something</source>
+        <translation>An irgendeinen Agenten mit einer Fähigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="48"/>
+        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <source>Capability</source>
+        <translation>Fähigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="48"/>
+        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="66"/>
+        <location filename="../qml/work/AssignSheet.qml" line="73"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="109"/>
+        <location filename="../qml/work/AssignSheet.qml" line="116"/>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>0, last</source>
+        <translation>0, zuletzt</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>5, normal</source>
+        <translation>5, normal</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>9, first</source>
+        <translation>9, zuerst</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="122"/>
+        <location filename="../qml/work/AssignSheet.qml" line="129"/>
+        <source>Time for one attempt</source>
+        <translation>Zeit für einen Versuch</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <source>Assigning…</source>
+        <translation>Wird zugewiesen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="156"/>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
     </message>
 </context>
 <context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="26" />
+        <location filename="../qml/frame/Breadcrumb.qml" line="26"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="27" />
+        <location filename="../qml/frame/Breadcrumb.qml" line="27"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -25,22 +118,22 @@
 <context>
     <name>CallAnswer</name>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="47" />
+        <location filename="../qml/inspector/CallAnswer.qml" line="47"/>
         <source>Rehearsal: this answer was scripted or made from the description. It is not from a model.</source>
         <translation>Probe: Diese Antwort stammt aus einem Drehbuch oder aus der Beschreibung, nicht von einem Modell.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="89" />
+        <location filename="../qml/inspector/CallAnswer.qml" line="89"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="95" />
+        <location filename="../qml/inspector/CallAnswer.qml" line="95"/>
         <source>Waiting for the first words…</source>
         <translation>Wartet auf die ersten Worte …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="105" />
+        <location filename="../qml/inspector/CallAnswer.qml" line="105"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -48,7 +141,7 @@
 <context>
     <name>CallField</name>
     <message>
-        <location filename="../qml/inspector/CallField.qml" line="22" />
+        <location filename="../qml/inspector/CallField.qml" line="22"/>
         <source>%1 (required)</source>
         <translation>%1 (nötig)</translation>
     </message>
@@ -56,28 +149,28 @@
 <context>
     <name>CallForm</name>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="17" />
-        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <location filename="../qml/inspector/CallForm.qml" line="17"/>
+        <location filename="../qml/inspector/CallForm.qml" line="42"/>
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <location filename="../qml/inspector/CallForm.qml" line="42"/>
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="43" />
+        <location filename="../qml/inspector/CallForm.qml" line="43"/>
         <source>Sends this to the agent (Ctrl+Return)</source>
         <translation>Schickt dies an den Agenten (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="50" />
+        <location filename="../qml/inspector/CallForm.qml" line="50"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="51" />
+        <location filename="../qml/inspector/CallForm.qml" line="51"/>
         <source>Asks the station to stop this call</source>
         <translation>Bittet die Station, diesen Aufruf zu beenden</translation>
     </message>
@@ -85,17 +178,17 @@
 <context>
     <name>CallHistoryList</name>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="20" />
+        <location filename="../qml/inspector/CallHistoryList.qml" line="20"/>
         <source>Calls since this window opened</source>
         <translation>Aufrufe, seit dieses Fenster offen ist</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="45" />
+        <location filename="../qml/inspector/CallHistoryList.qml" line="45"/>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="80" />
+        <location filename="../qml/inspector/CallHistoryList.qml" line="80"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -103,605 +196,707 @@
 <context>
     <name>CheckText</name>
     <message>
-        <location filename="../app/checktext.cpp" line="21" />
+        <location filename="../app/checktext.cpp" line="21"/>
         <source>Another program uses this port.</source>
         <translation>Ein anderes Programm benutzt diesen Port.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="22" />
+        <location filename="../app/checktext.cpp" line="22"/>
         <source>Stop that program, or start again without a fixed port: the next free one is taken then.</source>
         <translation>Beenden Sie jenes Programm, oder starten Sie ohne festen Port: Dann wird der nächste freie genommen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="23" />
+        <location filename="../app/checktext.cpp" line="23"/>
         <source>Another NATS server uses this port.</source>
         <translation>Ein anderer NATS-Server benutzt diesen Port.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="24" />
+        <location filename="../app/checktext.cpp" line="24"/>
         <source>Join its lattice instead, or start again without a fixed port: the next free one is taken then.</source>
         <translation>Treten Sie stattdessen seinem Lattice bei, oder starten Sie ohne festen Port: Dann wird der nächste freie genommen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="25" />
+        <location filename="../app/checktext.cpp" line="25"/>
         <source>This user may not listen on this port.</source>
         <translation>Dieser Benutzer darf an diesem Port nicht annehmen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="26" />
+        <location filename="../app/checktext.cpp" line="26"/>
         <source>Choose a port from 1024 up.</source>
         <translation>Wählen Sie einen Port ab 1024.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="27" />
+        <location filename="../app/checktext.cpp" line="27"/>
         <source>No free port was found.</source>
         <translation>Es wurde kein freier Port gefunden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="28" />
+        <location filename="../app/checktext.cpp" line="28"/>
         <source>Name a free port, or stop a program that holds one.</source>
         <translation>Nennen Sie einen freien Port, oder beenden Sie ein Programm, das einen hält.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="29" />
+        <location filename="../app/checktext.cpp" line="29"/>
         <source>This machine has no such address to listen on.</source>
         <translation>Dieser Rechner hat keine solche Adresse.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="30" />
+        <location filename="../app/checktext.cpp" line="30"/>
         <source>Use 127.0.0.1, or an address of this machine.</source>
         <translation>Verwenden Sie 127.0.0.1 oder eine Adresse dieses Rechners.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="31" />
+        <location filename="../app/checktext.cpp" line="31"/>
         <source>Other machines would reach the server without a sign-in.</source>
         <translation>Andere Rechner würden den Server ohne Anmeldung erreichen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="32" />
+        <location filename="../app/checktext.cpp" line="32"/>
         <source>Set up a sign-in and TLS first, or listen on 127.0.0.1.</source>
         <translation>Richten Sie zuerst Anmeldung und TLS ein, oder bleiben Sie bei 127.0.0.1.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="33" />
+        <location filename="../app/checktext.cpp" line="33"/>
         <source>The storage is damaged.</source>
         <translation>Der Speicher ist beschädigt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="34" />
+        <location filename="../app/checktext.cpp" line="34"/>
         <source>Put the folder back from a backup, or start with another home (--home).</source>
         <translation>Stellen Sie den Ordner aus einer Sicherung wieder her, oder starten Sie mit einem anderen Heim (--home).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="35" />
+        <location filename="../app/checktext.cpp" line="35"/>
         <source>The program nats-server is too old.</source>
         <translation>Das Programm nats-server ist zu alt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="36" />
+        <location filename="../app/checktext.cpp" line="36"/>
         <source>Install nats-server 2.10 or newer, then start again.</source>
         <translation>Installieren Sie nats-server 2.10 oder neuer, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="37" />
+        <location filename="../app/checktext.cpp" line="37"/>
         <source>The program that was found is no nats-server.</source>
         <translation>Das gefundene Programm ist kein nats-server.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="38" />
+        <location filename="../app/checktext.cpp" line="38"/>
         <source>Install the package nats-server, or name the right program in the configuration.</source>
         <translation>Installieren Sie das Paket nats-server, oder nennen Sie in der Konfiguration das richtige Programm.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="39" />
+        <location filename="../app/checktext.cpp" line="39"/>
         <source>The server was not ready in time.</source>
         <translation>Der Server war nicht rechtzeitig bereit.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="40" />
+        <location filename="../app/checktext.cpp" line="40"/>
         <source>Try again; if it stays so, its own words below say what keeps it.</source>
         <translation>Versuchen Sie es erneut; bleibt es so, sagt sein Wortlaut unten, was ihn aufhält.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="41" />
+        <location filename="../app/checktext.cpp" line="41"/>
         <source>Another server answers on this port.</source>
         <translation>An diesem Port antwortet ein anderer Server.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="42" />
+        <location filename="../app/checktext.cpp" line="42"/>
         <source>Try again: another port is taken then.</source>
         <translation>Versuchen Sie es erneut: Dann wird ein anderer Port genommen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="43" />
+        <location filename="../app/checktext.cpp" line="43"/>
         <source>An earlier server of this home still runs.</source>
         <translation>Ein früherer Server dieses Heims läuft noch.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="44" />
+        <location filename="../app/checktext.cpp" line="44"/>
         <source>End the process that is named below, then start again.</source>
         <translation>Beenden Sie den unten genannten Prozess, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="45" />
+        <location filename="../app/checktext.cpp" line="45"/>
         <source>An option of the server cannot be used.</source>
         <translation>Eine Angabe zum Server ist nicht brauchbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="46" />
+        <location filename="../app/checktext.cpp" line="46"/>
         <source>Correct the option that is named below in your configuration, then start again.</source>
         <translation>Berichtigen Sie die unten genannte Angabe in Ihrer Konfiguration, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="47" />
+        <location filename="../app/checktext.cpp" line="47"/>
         <source>Another orchestrator uses this storage.</source>
         <translation>Ein anderer Orchestrator benutzt diesen Speicher.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="48" />
+        <location filename="../app/checktext.cpp" line="48"/>
         <source>Stop the other one, or start with a home of its own (--home).</source>
         <translation>Beenden Sie den anderen, oder starten Sie mit einem eigenen Heim (--home).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="49" />
+        <location filename="../app/checktext.cpp" line="49"/>
         <source>The storage folder cannot be written.</source>
         <translation>In den Speicherordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="50" />
+        <location filename="../app/checktext.cpp" line="50"/>
         <source>Give yourself the right to write it, or choose another home (--home).</source>
         <translation>Geben Sie sich Schreibrechte darauf, oder wählen Sie ein anderes Heim (--home).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="51" />
+        <location filename="../app/checktext.cpp" line="51"/>
         <source>There is too little space left.</source>
         <translation>Es ist zu wenig Platz frei.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="52" />
+        <location filename="../app/checktext.cpp" line="52"/>
         <source>Free some space, then start again.</source>
         <translation>Schaffen Sie Platz, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="53" />
-        <source>The file with the server's secret cannot be used.</source>
+        <location filename="../app/checktext.cpp" line="53"/>
+        <source>The file with the server&apos;s secret cannot be used.</source>
         <translation>Die Datei mit dem Geheimnis des Servers ist nicht brauchbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="54" />
+        <location filename="../app/checktext.cpp" line="54"/>
         <source>Give yourself the right to read it, or delete it: a new secret is made then.</source>
         <translation>Geben Sie sich Leserechte darauf, oder löschen Sie sie: Dann wird ein neues Geheimnis gemacht.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="55" />
+        <location filename="../app/checktext.cpp" line="55"/>
         <source>The program nats-server was not found.</source>
         <translation>Das Programm nats-server wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="56" />
+        <location filename="../app/checktext.cpp" line="56"/>
         <source>Install the package nats-server, then start again.</source>
         <translation>Installieren Sie das Paket nats-server, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="57" />
+        <location filename="../app/checktext.cpp" line="57"/>
         <source>The server ended at once.</source>
         <translation>Der Server endete sofort.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="58" />
+        <location filename="../app/checktext.cpp" line="58"/>
         <source>Its own words are below; mend what they name, then start again.</source>
         <translation>Sein Wortlaut steht darunter; beheben Sie, was er nennt, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="59" />
+        <location filename="../app/checktext.cpp" line="59"/>
         <source>The server does not accept its configuration.</source>
         <translation>Der Server nimmt seine Konfiguration nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="60" />
+        <location filename="../app/checktext.cpp" line="60"/>
         <source>Correct the line that is named below in your configuration, then start again.</source>
         <translation>Berichtigen Sie in Ihrer Konfiguration die unten genannte Zeile, und starten Sie dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="61" />
+        <location filename="../app/checktext.cpp" line="61"/>
         <source>The address or the join line is not complete.</source>
         <translation>Die Adresse oder die Beitrittszeile ist unvollständig.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="62" />
+        <location filename="../app/checktext.cpp" line="62"/>
         <source>Paste the whole join line, or write the address as nats://HOST:PORT.</source>
         <translation>Fügen Sie die ganze Beitrittszeile ein, oder schreiben Sie die Adresse als nats://RECHNER:PORT.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="63" />
+        <location filename="../app/checktext.cpp" line="63"/>
         <source>No machine is known by this name.</source>
         <translation>Unter diesem Namen ist kein Rechner bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="64" />
+        <location filename="../app/checktext.cpp" line="64"/>
         <source>Check the spelling of the host, and that the network (VPN) is connected.</source>
         <translation>Prüfen Sie die Schreibweise, und ob das Netz (VPN) verbunden ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="65" />
+        <location filename="../app/checktext.cpp" line="65"/>
         <source>The machine answers, but nothing listens on this port.</source>
         <translation>Der Rechner antwortet, aber an diesem Port nimmt nichts an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="66" />
+        <location filename="../app/checktext.cpp" line="66"/>
         <source>Check the port, and that the lattice is started on that machine.</source>
         <translation>Prüfen Sie den Port, und ob das Lattice dort gestartet ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="67" />
+        <location filename="../app/checktext.cpp" line="67"/>
         <source>Nothing answers at this port.</source>
         <translation>An diesem Port antwortet nichts.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="68" />
+        <location filename="../app/checktext.cpp" line="68"/>
         <source>Check the port, that the machine is on, and that no firewall blocks it.</source>
         <translation>Prüfen Sie den Port, ob der Rechner läuft und ob keine Firewall ihn sperrt.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="69" />
+        <location filename="../app/checktext.cpp" line="69"/>
         <source>There is no way to this machine.</source>
         <translation>Zu diesem Rechner führt kein Weg.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="70" />
+        <location filename="../app/checktext.cpp" line="70"/>
         <source>Check the network connection, then try again.</source>
         <translation>Prüfen Sie die Netzverbindung, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="71" />
+        <location filename="../app/checktext.cpp" line="71"/>
         <source>Something else than a NATS server answers there.</source>
         <translation>Dort antwortet etwas anderes als ein NATS-Server.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="72" />
+        <location filename="../app/checktext.cpp" line="72"/>
         <source>Check the port: the lattice usually listens on 4222.</source>
         <translation>Prüfen Sie den Port: Üblich ist 4222.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="73" />
+        <location filename="../app/checktext.cpp" line="73"/>
         <source>A web server answers at this port.</source>
         <translation>An diesem Port antwortet ein Webserver.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="74" />
+        <location filename="../app/checktext.cpp" line="74"/>
         <source>Use the port of the NATS server, usually 4222, with nats:// before the host.</source>
         <translation>Verwenden Sie den Port des NATS-Servers, meist 4222, und nats:// vor dem Rechner.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="75" />
+        <location filename="../app/checktext.cpp" line="75"/>
         <source>The server wants an encrypted connection.</source>
         <translation>Der Server verlangt eine verschlüsselte Verbindung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="76" />
+        <location filename="../app/checktext.cpp" line="76"/>
         <source>Switch on TLS, and name the CA file if the server has its own.</source>
         <translation>Schalten Sie TLS ein, und nennen Sie die CA-Datei, falls der Server eine eigene hat.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="77" />
+        <location filename="../app/checktext.cpp" line="77"/>
         <source>The server offers no encryption.</source>
         <translation>Der Server bietet keine Verschlüsselung an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="78" />
+        <location filename="../app/checktext.cpp" line="78"/>
         <source>Switch off TLS if you trust the network, or ask for an encrypted port.</source>
         <translation>Schalten Sie TLS aus, wenn Sie dem Netz trauen, oder bitten Sie um einen verschlüsselten Port.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="79" />
-        <source>The server's certificate is not trusted.</source>
+        <location filename="../app/checktext.cpp" line="79"/>
+        <source>The server&apos;s certificate is not trusted.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="80" />
+        <location filename="../app/checktext.cpp" line="80"/>
         <source>Name the CA file of the lattice, or use its join line, which carries it.</source>
         <translation>Nennen Sie die CA-Datei des Lattice, oder verwenden Sie die Beitrittszeile, die sie enthält.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="81" />
-        <source>The server's certificate is out of date.</source>
+        <location filename="../app/checktext.cpp" line="81"/>
+        <source>The server&apos;s certificate is out of date.</source>
         <translation>Das Zertifikat des Servers ist abgelaufen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="82" />
-        <source>Ask the operator to renew it, and check this machine's clock.</source>
+        <location filename="../app/checktext.cpp" line="82"/>
+        <source>Ask the operator to renew it, and check this machine&apos;s clock.</source>
         <translation>Bitten Sie den Betreiber, es zu erneuern, und prüfen Sie die Uhr dieses Rechners.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="83" />
+        <location filename="../app/checktext.cpp" line="83"/>
         <source>The certificate is for another host name.</source>
         <translation>Das Zertifikat gilt für einen anderen Rechnernamen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="84" />
+        <location filename="../app/checktext.cpp" line="84"/>
         <source>Use a name or an address that the certificate names.</source>
         <translation>Verwenden Sie einen Namen oder eine Adresse, die im Zertifikat steht.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="85" />
+        <location filename="../app/checktext.cpp" line="85"/>
         <source>The encrypted connection could not be made.</source>
         <translation>Die verschlüsselte Verbindung kam nicht zustande.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="86" />
+        <location filename="../app/checktext.cpp" line="86"/>
         <source>Ask the operator which versions of TLS the server takes; its exact words are below.</source>
         <translation>Fragen Sie den Betreiber, welche TLS-Versionen der Server annimmt; der genaue Wortlaut steht darunter.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="87" />
+        <location filename="../app/checktext.cpp" line="87"/>
         <source>The server wants a certificate of this machine.</source>
         <translation>Der Server verlangt ein Zertifikat dieses Rechners.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="88" />
+        <location filename="../app/checktext.cpp" line="88"/>
         <source>Ask the operator for a client certificate, and name its file and the file of its key.</source>
         <translation>Bitten Sie den Betreiber um ein Client-Zertifikat, und nennen Sie dessen Datei und die seines Schlüssels.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="89" />
-        <source>The server does not accept this machine's certificate.</source>
+        <location filename="../app/checktext.cpp" line="89"/>
+        <source>The server does not accept this machine&apos;s certificate.</source>
         <translation>Der Server nimmt das Zertifikat dieses Rechners nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="90" />
+        <location filename="../app/checktext.cpp" line="90"/>
         <source>Ask the operator for one that the server trusts and that is not out of date.</source>
         <translation>Bitten Sie den Betreiber um eines, dem der Server vertraut und das nicht abgelaufen ist.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="91" />
+        <location filename="../app/checktext.cpp" line="91"/>
         <source>The server wants a sign-in.</source>
         <translation>Der Server verlangt eine Anmeldung.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="92" />
+        <location filename="../app/checktext.cpp" line="92"/>
         <source>Choose a method below and fill in what the operator gave you.</source>
         <translation>Wählen Sie unten eine Art, und füllen Sie aus, was Sie vom Betreiber bekommen haben.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="93" />
+        <location filename="../app/checktext.cpp" line="93"/>
         <source>The server does not accept this sign-in.</source>
         <translation>Der Server nimmt diese Anmeldung nicht an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="94" />
+        <location filename="../app/checktext.cpp" line="94"/>
         <source>Check user, password, token or file; the operator can make a new join line.</source>
         <translation>Prüfen Sie Benutzer, Passwort, Token oder Datei; der Betreiber kann eine neue Beitrittszeile machen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="95" />
+        <location filename="../app/checktext.cpp" line="95"/>
         <source>The sign-in of this file is out of date.</source>
         <translation>Die Anmeldung in dieser Datei ist abgelaufen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="96" />
+        <location filename="../app/checktext.cpp" line="96"/>
         <source>Ask the operator for a new credentials file.</source>
         <translation>Bitten Sie den Betreiber um eine neue Credentials-Datei.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="97" />
+        <location filename="../app/checktext.cpp" line="97"/>
         <source>The file with the sign-in cannot be read.</source>
         <translation>Die Datei mit der Anmeldung ist nicht lesbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="98" />
+        <location filename="../app/checktext.cpp" line="98"/>
+        <location filename="../app/checktext.cpp" line="104"/>
         <source>Check its path and that you may read it.</source>
         <translation>Prüfen Sie den Pfad, und ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="99" />
+        <location filename="../app/checktext.cpp" line="99"/>
         <source>This is no usable key or credentials file.</source>
         <translation>Das ist kein brauchbarer Schlüssel und keine brauchbare Credentials-Datei.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="100" />
+        <location filename="../app/checktext.cpp" line="100"/>
         <source>Use the whole file or seed that the operator gave you: a seed begins with SU.</source>
         <translation>Verwenden Sie die ganze Datei oder den ganzen Seed vom Betreiber: Ein Seed beginnt mit SU.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="101" />
+        <location filename="../app/checktext.cpp" line="101"/>
         <source>The server takes no more connections.</source>
         <translation>Der Server nimmt keine weiteren Verbindungen an.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="102" />
+        <location filename="../app/checktext.cpp" line="102"/>
         <source>Try again later, or ask the operator to raise its limit.</source>
         <translation>Versuchen Sie es später erneut, oder bitten Sie den Betreiber, die Grenze zu erhöhen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="103" />
+        <location filename="../app/checktext.cpp" line="103"/>
         <source>A file that was named cannot be read.</source>
         <translation>Eine angegebene Datei ist nicht lesbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="105" />
+        <location filename="../app/checktext.cpp" line="105"/>
         <source>A certificate or key that was named cannot be used.</source>
         <translation>Ein angegebenes Zertifikat oder ein Schlüssel ist nicht brauchbar.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="106" />
+        <location filename="../app/checktext.cpp" line="106"/>
         <source>Use files in PEM form, without a pass phrase, and a key that belongs to its certificate.</source>
         <translation>Verwenden Sie Dateien im PEM-Format ohne Passphrase und einen Schlüssel, der zum Zertifikat gehört.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="107" />
+        <location filename="../app/checktext.cpp" line="107"/>
         <source>The server keeps no history: JetStream is off.</source>
         <translation>Der Server führt keine Geschichte: JetStream ist aus.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="108" />
+        <location filename="../app/checktext.cpp" line="108"/>
         <source>Ask the operator to switch on JetStream on this server and account.</source>
         <translation>Bitten Sie den Betreiber, JetStream für diesen Server und dieses Konto einzuschalten.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="109" />
-        <source>This sign-in may not use the lattice's subjects.</source>
+        <location filename="../app/checktext.cpp" line="109"/>
+        <source>This sign-in may not use the lattice&apos;s subjects.</source>
         <translation>Diese Anmeldung darf die Subjects des Lattice nicht benutzen.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="110" />
+        <location filename="../app/checktext.cpp" line="110"/>
         <source>Ask the operator for the rights that are named below.</source>
         <translation>Bitten Sie den Betreiber um die unten genannten Rechte.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="111" />
+        <location filename="../app/checktext.cpp" line="111"/>
         <source>The server did not answer in time.</source>
         <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="112" />
+        <location filename="../app/checktext.cpp" line="112"/>
         <source>Try again; if it stays so, check the network and how busy the server is.</source>
         <translation>Versuchen Sie es erneut; bleibt es so, prüfen Sie das Netz und die Last des Servers.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="113" />
+        <location filename="../app/checktext.cpp" line="113"/>
         <source>The server answered with an error.</source>
         <translation>Der Server hat mit einem Fehler geantwortet.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="114" />
+        <location filename="../app/checktext.cpp" line="114"/>
         <source>Its exact words are below; give them to the operator.</source>
         <translation>Der genaue Wortlaut steht darunter; geben Sie ihn dem Betreiber weiter.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="115" />
+        <location filename="../app/checktext.cpp" line="115"/>
         <source>No lattice lives on this server yet.</source>
         <translation>Auf diesem Server lebt noch kein Lattice.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="116" />
+        <location filename="../app/checktext.cpp" line="116"/>
         <source>Check that this is the right server; if it is, the first station that joins begins the lattice.</source>
         <translation>Prüfen Sie, ob es der richtige Server ist; dann beginnt die erste Station, die beitritt, das Lattice.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="117" />
-        <source>The server's clock and this machine's differ by more than two seconds.</source>
+        <location filename="../app/checktext.cpp" line="117"/>
+        <source>The server&apos;s clock and this machine&apos;s differ by more than two seconds.</source>
         <translation>Die Uhren des Servers und dieses Rechners gehen um mehr als zwei Sekunden auseinander.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="118" />
+        <location filename="../app/checktext.cpp" line="118"/>
         <source>Let both machines take their time from the network (NTP).</source>
         <translation>Lassen Sie beide Rechner ihre Zeit aus dem Netz beziehen (NTP).</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="144" />
+        <location filename="../app/checktext.cpp" line="144"/>
         <source>A free port</source>
         <translation>Ein freier Port</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="145" />
+        <location filename="../app/checktext.cpp" line="145"/>
         <source>Storage</source>
         <translation>Speicher</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="146" />
+        <location filename="../app/checktext.cpp" line="146"/>
         <source>The NATS server</source>
         <translation>Der NATS-Server</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="147" />
+        <location filename="../app/checktext.cpp" line="147"/>
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="148" />
+        <location filename="../app/checktext.cpp" line="148"/>
         <source>Registry</source>
         <translation>Verzeichnis</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="149" />
+        <location filename="../app/checktext.cpp" line="149"/>
         <source>Your station</source>
         <translation>Ihre Station</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="150" />
+        <location filename="../app/checktext.cpp" line="150"/>
         <source>Name of the host</source>
         <translation>Name des Rechners</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="151" />
+        <location filename="../app/checktext.cpp" line="151"/>
         <source>Network connection</source>
         <translation>Netzverbindung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="152" />
+        <location filename="../app/checktext.cpp" line="152"/>
         <source>Encryption (TLS)</source>
         <translation>Verschlüsselung (TLS)</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="153" />
+        <location filename="../app/checktext.cpp" line="153"/>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="154" />
+        <location filename="../app/checktext.cpp" line="154"/>
         <source>Clock</source>
         <translation>Uhr</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="165" />
+        <location filename="../app/checktext.cpp" line="165"/>
         <source>This step failed.</source>
         <translation>Dieser Schritt ist gescheitert.</translation>
     </message>
     <message>
-        <location filename="../app/checktext.cpp" line="173" />
+        <location filename="../app/checktext.cpp" line="173"/>
         <source>The exact words are below; mend what they name, then try again.</source>
         <translation>Der genaue Wortlaut steht darunter; beheben Sie, was er nennt, und versuchen Sie es dann erneut.</translation>
     </message>
 </context>
 <context>
+    <name>DeedSheet</name>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <source>Stop %n item(s)?</source>
+        <translation>
+            <numerusform>%n Auftrag stoppen?</numerusform>
+            <numerusform>%n Aufträge stoppen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <source>Do %n item(s) again?</source>
+        <translation>
+            <numerusform>%n Auftrag wiederholen?</numerusform>
+            <numerusform>%n Aufträge wiederholen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <source>Give %n item(s) to another station?</source>
+        <translation>
+            <numerusform>%n Auftrag einer anderen Station geben?</numerusform>
+            <numerusform>%n Aufträge einer anderen Station geben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <source>Answer the agent</source>
+        <translation>Dem Agenten antworten</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="57"/>
+        <source>It asks for help without saying why.</source>
+        <translation>Er bittet um Hilfe, ohne zu sagen, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="78"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="85"/>
+        <source>It is stopped where it is, and begins again there: what was done so far is lost.</source>
+        <translation>Die Arbeit wird gestoppt, wo sie ist, und beginnt dort neu: Was bisher getan war, ist verloren.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="94"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <source>Reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <source>Your answer; the agent goes on with it</source>
+        <translation>Ihre Antwort; der Agent macht damit weiter</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="115"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="115"/>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Give away</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="139"/>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="144"/>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
-        <location filename="../app/errortext.cpp" line="11" />
+        <location filename="../app/errortext.cpp" line="11"/>
         <source>No answer came in time. Try again, or look whether the other station is busy or offline.</source>
         <translation>Es kam rechtzeitig keine Antwort. Versuchen Sie es erneut, oder sehen Sie nach, ob die andere Station beschäftigt oder offline ist.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="13" />
+        <location filename="../app/errortext.cpp" line="13"/>
         <source>Stopped at your request.</source>
         <translation>Auf Ihren Wunsch angehalten.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="15" />
+        <location filename="../app/errortext.cpp" line="15"/>
         <source>No station listens for this. Check in the outline that the station is online, then try again.</source>
         <translation>Keine Station nimmt dies an. Prüfen Sie in der Gliederung, ob die Station online ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="17" />
+        <location filename="../app/errortext.cpp" line="17"/>
         <source>The link to the lattice is down. It comes back by itself; try again when the status bar says live.</source>
         <translation>Die Verbindung zum Lattice ist unterbrochen. Sie kommt von selbst zurück; versuchen Sie es erneut, wenn die Statusleiste „live“ zeigt.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="19" />
+        <location filename="../app/errortext.cpp" line="19"/>
         <source>All slots and the queue are full. Try again in a moment, or choose another station.</source>
         <translation>Alle Plätze und die Warteschlange sind voll. Versuchen Sie es gleich noch einmal, oder wählen Sie eine andere Station.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="21" />
-        <source>This is not allowed with the present sign-in. Ask the lattice's operator for access, or sign in differently.</source>
+        <location filename="../app/errortext.cpp" line="21"/>
+        <source>This is not allowed with the present sign-in. Ask the lattice&apos;s operator for access, or sign in differently.</source>
         <translation>Mit der jetzigen Anmeldung ist das nicht erlaubt. Bitten Sie den Betreiber des Lattice um Zugang, oder melden Sie sich anders an.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="23" />
+        <location filename="../app/errortext.cpp" line="23"/>
         <source>Somebody else changed or owns this. Look at the present state, then decide again.</source>
         <translation>Jemand anderes hat dies geändert oder besitzt es. Sehen Sie den jetzigen Stand an und entscheiden Sie dann neu.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="25" />
+        <location filename="../app/errortext.cpp" line="25"/>
         <source>It is not there any more. Choose another agent or station in the outline.</source>
         <translation>Es ist nicht mehr da. Wählen Sie in der Gliederung einen anderen Agenten oder eine andere Station.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="27" />
+        <location filename="../app/errortext.cpp" line="27"/>
         <source>It is too large, or the storage is full. Make the request smaller, or free some space.</source>
         <translation>Es ist zu groß, oder der Speicher ist voll. Verkleinern Sie die Anfrage, oder schaffen Sie Platz.</translation>
     </message>
     <message>
-        <location filename="../app/errortext.cpp" line="29" />
+        <location filename="../app/errortext.cpp" line="29"/>
         <source>The data was not understood. Check the values; if they are right, the two stations may speak different versions.</source>
         <translation>Die Daten wurden nicht verstanden. Prüfen Sie die Werte; stimmen sie, so sprechen die beiden Stationen vielleicht verschiedene Versionen.</translation>
     </message>
@@ -709,7 +904,7 @@
 <context>
     <name>ExactWords</name>
     <message>
-        <location filename="../qml/components/ExactWords.qml" line="35" />
+        <location filename="../qml/components/ExactWords.qml" line="35"/>
         <source>Exact words</source>
         <translation>Genauer Wortlaut</translation>
     </message>
@@ -717,12 +912,12 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="32" />
+        <location filename="../qml/pages/FirstRunPage.qml" line="47"/>
         <source>Welcome. What would you like to do?</source>
         <translation>Willkommen. Was möchten Sie tun?</translation>
     </message>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="42" />
+        <location filename="../qml/pages/FirstRunPage.qml" line="57"/>
         <source>No account, no key and no network are needed to begin.</source>
         <translation>Zum Anfangen braucht es weder Konto noch Schlüssel noch Netz.</translation>
     </message>
@@ -730,28 +925,28 @@
 <context>
     <name>GhostCard</name>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="17" />
-        <location filename="../qml/map/GhostCard.qml" line="49" />
+        <location filename="../qml/map/GhostCard.qml" line="17"/>
+        <location filename="../qml/map/GhostCard.qml" line="49"/>
         <source>Invite another station</source>
         <translation>Weitere Station einladen</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="58" />
+        <location filename="../qml/map/GhostCard.qml" line="58"/>
         <source>Run this on the other machine:</source>
         <translation>Auf dem anderen Rechner ausführen:</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="58" />
+        <location filename="../qml/map/GhostCard.qml" line="58"/>
         <source>Run this in a terminal on this machine:</source>
         <translation>In einem Terminal auf diesem Rechner ausführen:</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="79" />
+        <location filename="../qml/map/GhostCard.qml" line="79"/>
         <source>Copy command</source>
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/map/GhostCard.qml" line="80" />
+        <location filename="../qml/map/GhostCard.qml" line="80"/>
         <source>Puts the command that starts a member into the clipboard</source>
         <translation>Legt den Befehl, der ein Mitglied startet, in die Zwischenablage</translation>
     </message>
@@ -759,42 +954,58 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="34" />
+        <location filename="../qml/frame/HeaderBar.qml" line="34"/>
         <source>Show the names of the pages</source>
         <translation>Namen der Seiten zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="41" />
+        <location filename="../qml/frame/HeaderBar.qml" line="41"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="49" />
+        <location filename="../qml/frame/HeaderBar.qml" line="49"/>
         <source>Forward</source>
         <translation>Vor</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="68" />
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
+        <location filename="../qml/frame/HeaderBar.qml" line="68"/>
+        <source>Search stations, agents and work</source>
+        <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="85" />
+        <location filename="../qml/frame/HeaderBar.qml" line="85"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/HeaderBar.qml" line="120"/>
+        <source>%n need(s) you (Ctrl+2)</source>
+        <translation>
+            <numerusform>%n braucht Sie (Strg+2)</numerusform>
+            <numerusform>%n brauchen Sie (Strg+2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/HeaderBar.qml" line="121"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="116" />
+        <location filename="../qml/frame/HeaderBar.qml" line="128"/>
         <source>NOT LIVE</source>
         <translation>NICHT LIVE</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="116" />
+        <location filename="../qml/frame/HeaderBar.qml" line="128"/>
         <source>LIVE</source>
         <translation>LIVE</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="126" />
+        <location filename="../qml/frame/HeaderBar.qml" line="138"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -802,7 +1013,7 @@
 <context>
     <name>IconButton</name>
     <message>
-        <location filename="../qml/components/IconButton.qml" line="24" />
+        <location filename="../qml/components/IconButton.qml" line="24"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -810,27 +1021,27 @@
 <context>
     <name>InputForm</name>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="122" />
+        <location filename="../app/desktop/inputform.cpp" line="122"/>
         <source>Fill this in.</source>
         <translation>Bitte ausfüllen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="124" />
+        <location filename="../app/desktop/inputform.cpp" line="124"/>
         <source>Write a whole number.</source>
         <translation>Schreiben Sie eine ganze Zahl.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="124" />
+        <location filename="../app/desktop/inputform.cpp" line="124"/>
         <source>Write a number, with a point: 0.5</source>
         <translation>Schreiben Sie eine Zahl, mit Punkt: 0.5</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="125" />
+        <location filename="../app/desktop/inputform.cpp" line="125"/>
         <source>This is no valid JSON.</source>
         <translation>Dies ist kein gültiges JSON.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="125" />
+        <location filename="../app/desktop/inputform.cpp" line="125"/>
         <source>Choose one of the values.</source>
         <translation>Wählen Sie einen der Werte.</translation>
     </message>
@@ -838,50 +1049,50 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="19" />
+        <location filename="../qml/inspector/Inspector.qml" line="24"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="47" />
-        <source>Select a station or an agent to see all about it.</source>
-        <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
+        <location filename="../qml/inspector/Inspector.qml" line="53"/>
+        <source>Select a station, an agent or an item of work to see all about it.</source>
+        <translation>Wählen Sie eine Station, einen Agenten oder einen Auftrag, um alles darüber zu sehen.</translation>
     </message>
 </context>
 <context>
     <name>InspectorHead</name>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="27" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="27"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="52" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="52"/>
         <source>orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="57" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="57"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="73" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="73"/>
         <source>at %1</source>
         <translation>bei %1</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="74" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="74"/>
         <source>at %1 (%2)</source>
         <translation>bei %1 (%2)</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="75" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="75"/>
         <source>Shows the station</source>
         <translation>Zeigt die Station</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="86" />
+        <location filename="../qml/inspector/InspectorHead.qml" line="86"/>
         <source>Close the inspector</source>
         <translation>Inspektor schließen</translation>
     </message>
@@ -889,92 +1100,92 @@
 <context>
     <name>JoinCard</name>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="19" />
+        <location filename="../qml/pages/JoinCard.qml" line="19"/>
         <source>Join a lattice</source>
         <translation>Einem Lattice beitreten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="20" />
+        <location filename="../qml/pages/JoinCard.qml" line="20"/>
         <source>With a join line from its operator, or with a host and a sign-in.</source>
         <translation>Mit einer Beitrittszeile vom Betreiber, oder mit Rechner und Anmeldung.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="27" />
+        <location filename="../qml/pages/JoinCard.qml" line="27"/>
         <source>Join line or address</source>
         <translation>Beitrittszeile oder Adresse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="43" />
+        <location filename="../qml/pages/JoinCard.qml" line="43"/>
         <source>Host</source>
         <translation>Rechner</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="63" />
+        <location filename="../qml/pages/JoinCard.qml" line="63"/>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="64" />
+        <location filename="../qml/pages/JoinCard.qml" line="64"/>
         <source>How this station shows who it is</source>
         <translation>Wie sich diese Station ausweist</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="74" />
+        <location filename="../qml/pages/JoinCard.qml" line="74"/>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="89" />
+        <location filename="../qml/pages/JoinCard.qml" line="89"/>
         <source>Encrypt the connection (TLS)</source>
         <translation>Verbindung verschlüsseln (TLS)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="97" />
+        <location filename="../qml/pages/JoinCard.qml" line="97"/>
         <source>CA file, if the lattice has its own</source>
         <translation>CA-Datei, falls das Lattice eine eigene hat</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="117" />
+        <location filename="../qml/pages/JoinCard.qml" line="117"/>
         <source>Joining…</source>
         <translation>Tritt bei …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="117" />
+        <location filename="../qml/pages/JoinCard.qml" line="117"/>
         <source>Join</source>
         <translation>Beitreten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="127" />
+        <location filename="../qml/pages/JoinCard.qml" line="127"/>
         <source>Testing…</source>
         <translation>Prüft …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="127" />
+        <location filename="../qml/pages/JoinCard.qml" line="127"/>
         <source>Test the connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="128" />
+        <location filename="../qml/pages/JoinCard.qml" line="128"/>
         <source>Connection doctor: tests each step without joining</source>
         <translation>Verbindungsarzt: prüft jeden Schritt, ohne beizutreten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="137" />
+        <location filename="../qml/pages/JoinCard.qml" line="137"/>
         <source>Use a join line</source>
         <translation>Beitrittszeile verwenden</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="137" />
+        <location filename="../qml/pages/JoinCard.qml" line="137"/>
         <source>Use host and sign-in</source>
         <translation>Rechner und Anmeldung</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="150" />
+        <location filename="../qml/pages/JoinCard.qml" line="150"/>
         <source>Steps of joining</source>
         <translation>Schritte des Beitritts</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="157" />
+        <location filename="../qml/pages/JoinCard.qml" line="157"/>
         <source>Connection doctor</source>
         <translation>Verbindungsarzt</translation>
     </message>
@@ -982,22 +1193,22 @@
 <context>
     <name>LatticePage</name>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="65" />
+        <location filename="../qml/pages/LatticePage.qml" line="70"/>
         <source>No station matches the filter.</source>
         <translation>Keine Station passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="66" />
+        <location filename="../qml/pages/LatticePage.qml" line="71"/>
         <source>No station is known: the link is down since before the first answer.</source>
         <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="67" />
+        <location filename="../qml/pages/LatticePage.qml" line="72"/>
         <source>The lattice is here; its stations are about to appear.</source>
         <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="68" />
+        <location filename="../qml/pages/LatticePage.qml" line="73"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -1005,17 +1216,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="24" />
+        <location filename="../qml/Main.qml" line="46"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="24" />
+        <location filename="../qml/Main.qml" line="45"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="107" />
+        <location filename="../qml/Main.qml" line="46"/>
+        <source>(%1) %2 – Station Control Center</source>
+        <translation>(%1) %2 – Station Control Center</translation>
+    </message>
+    <message>
+        <location filename="../qml/Main.qml" line="140"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1023,57 +1239,67 @@
 <context>
     <name>MapToolbar</name>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="33" />
+        <location filename="../qml/map/MapToolbar.qml" line="35"/>
         <source>Filter (/)</source>
         <translation>Filter (/)</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="34" />
+        <location filename="../qml/map/MapToolbar.qml" line="36"/>
         <source>Filter stations and agents</source>
         <translation>Stationen und Agenten filtern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="44" />
+        <location filename="../qml/map/MapToolbar.qml" line="46"/>
         <source>%1 of %2 hidden</source>
         <translation>%1 von %2 verborgen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="45" />
+        <location filename="../qml/map/MapToolbar.qml" line="47"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="52" />
+        <location filename="../qml/map/MapToolbar.qml" line="55"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="56"/>
+        <source>To what is selected (key N)</source>
+        <translation>An das Gewählte (Taste N)</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="63"/>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="59" />
+        <location filename="../qml/map/MapToolbar.qml" line="70"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="67" />
+        <location filename="../qml/map/MapToolbar.qml" line="78"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="74" />
+        <location filename="../qml/map/MapToolbar.qml" line="85"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="82" />
+        <location filename="../qml/map/MapToolbar.qml" line="93"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="83" />
+        <location filename="../qml/map/MapToolbar.qml" line="94"/>
         <source>Places all stations anew that are not pinned</source>
         <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="94" />
+        <location filename="../qml/map/MapToolbar.qml" line="105"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -1081,12 +1307,12 @@
 <context>
     <name>MapView</name>
     <message>
-        <location filename="../qml/map/MapView.qml" line="27" />
+        <location filename="../qml/map/MapView.qml" line="27"/>
         <source>Map of the lattice</source>
         <translation>Karte des Lattice</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="28" />
+        <location filename="../qml/map/MapView.qml" line="28"/>
         <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
         <translation>
             <numerusform>%n Station. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
@@ -1094,7 +1320,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="109" />
+        <location filename="../qml/map/MapView.qml" line="109"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n Station außer Sicht: alle zeigen</numerusform>
@@ -1102,12 +1328,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="110" />
+        <location filename="../qml/map/MapView.qml" line="110"/>
         <source>Key 0</source>
         <translation>Taste 0</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="117" />
+        <location filename="../qml/map/MapView.qml" line="117"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 Punkt = %n Ereignis</numerusform>
@@ -1115,15 +1341,179 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="117" />
+        <location filename="../qml/map/MapView.qml" line="117"/>
         <source>motion is off</source>
         <translation>Bewegung ist aus</translation>
     </message>
 </context>
 <context>
+    <name>NeedRow</name>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="39"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="69"/>
+        <source>%1 · %2</source>
+        <extracomment>a need: the agent, its state, for how long: &quot;k8s-admin · escalated · 12 min&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="69"/>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="96"/>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="97"/>
+        <source>Key E</source>
+        <translation>Taste E</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="105"/>
+        <source>Give to…</source>
+        <translation>Geben an…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="106"/>
+        <source>Stops it there and begins it anew (key G)</source>
+        <translation>Stoppt die Arbeit dort und beginnt sie neu (Taste G)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="113"/>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="114"/>
+        <source>Key Delete</source>
+        <translation>Taste Entf</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="119"/>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="120"/>
+        <source>Shows the station</source>
+        <translation>Zeigt die Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="127"/>
+        <source>Wake</source>
+        <translation>Wecken</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="127"/>
+        <source>Wait 5 more</source>
+        <translation>5 min warten</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="127"/>
+        <source>Snooze</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="128"/>
+        <source>Counts again</source>
+        <translation>Zählt wieder</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="128"/>
+        <source>Key S. Only this window keeps quiet about it.</source>
+        <translation>Taste S. Nur dieses Fenster schweigt davon.</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsYouPage</name>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="43"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="117"/>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/NeedsYouPage.qml" line="59"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="67"/>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="73"/>
+        <source>Escalations %1</source>
+        <translation>Rückfragen %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="79"/>
+        <source>Stalled %1</source>
+        <translation>Stockend %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="85"/>
+        <source>Name conflicts %1</source>
+        <translation>Namenskonflikte %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="92"/>
+        <source>Show snoozed (%1)</source>
+        <translation>Verschobene zeigen (%1)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="118"/>
+        <source>J and K move, Return shows, E answers, G gives away, Delete stops, S snoozes.</source>
+        <translation>J und K bewegen, Eingabe zeigt, E antwortet, G gibt weiter, Entf stoppt, S verschiebt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="180"/>
+        <source>Nothing is known: the link is down since before the first answer.</source>
+        <translation>Nichts ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="180"/>
+        <source>Waiting for the ledger of work to answer…</source>
+        <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="181"/>
+        <source>Nothing of this kind needs you.</source>
+        <translation>Nichts dieser Art braucht Sie.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/NeedsYouPage.qml" line="182"/>
+        <source>Nothing needs you now; %n need(s) are snoozed.</source>
+        <translation>
+            <numerusform>Gerade braucht Sie nichts; %n ist verschoben.</numerusform>
+            <numerusform>Gerade braucht Sie nichts; %n sind verschoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="183"/>
+        <source>Nothing needs you. Questions of agents, stalled work and name conflicts will stand here.</source>
+        <translation>Nichts braucht Sie. Rückfragen von Agenten, stockende Arbeit und Namenskonflikte werden hier stehen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="184"/>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>NodeCard</name>
     <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73" />
+        <location filename="../qml/map/NodeCard.qml" line="73"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -1131,7 +1521,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73" />
+        <location filename="../qml/map/NodeCard.qml" line="73"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -1142,7 +1532,7 @@
 <context>
     <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../qml/map/NodeChip.qml" line="44" />
+        <location filename="../qml/map/NodeChip.qml" line="44"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -1153,7 +1543,7 @@
 <context>
     <name>NodeHead</name>
     <message>
-        <location filename="../qml/map/NodeHead.qml" line="49" />
+        <location filename="../qml/map/NodeHead.qml" line="49"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
@@ -1161,12 +1551,12 @@
 <context>
     <name>NodeOpen</name>
     <message>
-        <location filename="../qml/map/NodeOpen.qml" line="37" />
+        <location filename="../qml/map/NodeOpen.qml" line="37"/>
         <source>%1 · orchestrator</source>
         <translation>%1 · Orchestrator</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeOpen.qml" line="91" />
+        <location filename="../qml/map/NodeOpen.qml" line="91"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -1174,7 +1564,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeOpen.qml" line="98" />
+        <location filename="../qml/map/NodeOpen.qml" line="98"/>
         <source>no agents yet</source>
         <translation>noch keine Agenten</translation>
     </message>
@@ -1182,22 +1572,22 @@
 <context>
     <name>OutlinePanel</name>
     <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="33" />
+        <location filename="../qml/map/OutlinePanel.qml" line="33"/>
         <source>Outline of stations and agents</source>
         <translation>Gliederung der Stationen und Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="59" />
+        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="59" />
+        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
         <source>No station and no agent matches the filter.</source>
         <translation>Keine Station und kein Agent passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="60" />
+        <location filename="../qml/map/OutlinePanel.qml" line="60"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -1205,67 +1595,120 @@
 <context>
     <name>OutlineRow</name>
     <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35" />
-        <location filename="../qml/map/OutlineRow.qml" line="102" />
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
+        <location filename="../qml/map/OutlineRow.qml" line="102"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35" />
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
         <source>orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35" />
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
     </message>
 </context>
 <context>
+    <name>ProgressLine</name>
+    <message>
+        <location filename="../qml/components/ProgressLine.qml" line="16"/>
+        <location filename="../qml/components/ProgressLine.qml" line="37"/>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="16" />
+        <location filename="../qml/frame/Rail.qml" line="19"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="28" />
+        <location filename="../qml/frame/Rail.qml" line="31"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="41"/>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="54"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
     </message>
 </context>
 <context>
     <name>RailButton</name>
+    <message numerus="yes">
+        <location filename="../qml/components/RailButton.qml" line="23"/>
+        <source>%1, %n need(s) you</source>
+        <translation>
+            <numerusform>%1, %n braucht Sie</numerusform>
+            <numerusform>%1, %n brauchen Sie</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../qml/components/RailButton.qml" line="26" />
+        <location filename="../qml/components/RailButton.qml" line="27"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
+    <name>ReportBar</name>
+    <message>
+        <location filename="../qml/work/ReportBar.qml" line="51"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSheet</name>
+    <message>
+        <location filename="../qml/work/ResultSheet.qml" line="18"/>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/ResultSheet.qml" line="23"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/ResultSheet.qml" line="41"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
     <name>SearchPopup</name>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="53" />
-        <source>Station or agent</source>
-        <translation>Station oder Agent</translation>
+        <location filename="../qml/frame/SearchPopup.qml" line="65"/>
+        <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
+        <translation>Station, Agent oder Arbeit (# Arbeit, @ Agenten; Strg+Eingabe weist zu)</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="54" />
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
+        <location filename="../qml/frame/SearchPopup.qml" line="66"/>
+        <source>Search stations, agents and work</source>
+        <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="72" />
+        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="84" />
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="84" />
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
     </message>
@@ -1273,64 +1716,143 @@
 <context>
     <name>SearchRow</name>
     <message>
-        <location filename="../qml/frame/SearchRow.qml" line="25" />
+        <location filename="../qml/frame/SearchRow.qml" line="26"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <location filename="../qml/components/Sheet.qml" line="60"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/Sheet.qml" line="61"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>StartCard</name>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="15" />
-        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <location filename="../qml/pages/StartCard.qml" line="15"/>
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
         <source>Start a lattice here</source>
         <translation>Hier ein Lattice starten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="16" />
+        <location filename="../qml/pages/StartCard.qml" line="16"/>
         <source>One click. It runs on this machine, and only this machine reaches it until you let others join.</source>
         <translation>Ein Klick. Es läuft auf diesem Rechner, und nur er erreicht es, bis Sie andere beitreten lassen.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
         <source>Starting…</source>
         <translation>Startet …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="22" />
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="23" />
+        <location filename="../qml/pages/StartCard.qml" line="23"/>
         <source>Starts an orchestrator on this machine</source>
         <translation>Startet einen Orchestrator auf diesem Rechner</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="30" />
+        <location filename="../qml/pages/StartCard.qml" line="30"/>
         <source>Steps of the start</source>
         <translation>Schritte des Starts</translation>
     </message>
 </context>
 <context>
+    <name>StateFilter</name>
+    <message numerus="yes">
+        <location filename="../qml/work/StateFilter.qml" line="36"/>
+        <source>%n item(s); shows only these</source>
+        <translation>
+            <numerusform>%n Auftrag; zeigt nur diesen</numerusform>
+            <numerusform>%n Aufträge; zeigt nur diese</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="86"/>
+        <source>escalated</source>
+        <translation>fragt nach</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="93"/>
+        <source>stalled</source>
+        <translation>stockt</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="99"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="105"/>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="111"/>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="117"/>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/StateFilter.qml" line="123"/>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>StateWord</name>
+    <message>
+        <location filename="../qml/components/StateWord.qml" line="16"/>
+        <location filename="../qml/components/StateWord.qml" line="27"/>
+        <source>%1, %2</source>
+        <extracomment>a state and what it leaves out: &quot;queued, again in 12 s&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>StationPanel</name>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="49" />
+        <location filename="../qml/inspector/StationPanel.qml" line="52"/>
+        <source>Its work</source>
+        <translation>Arbeit hier</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
+        <source>Lists the work of this station</source>
+        <translation>Zeigt die Arbeit dieser Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="53" />
+        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
         <source>This station offers no agents.</source>
         <translation>Diese Station bietet keine Agenten an.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="71" />
+        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
         <source>Shows the agent</source>
         <translation>Zeigt den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="111" />
+        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
@@ -1338,18 +1860,18 @@
 <context>
     <name>StatusStrip</name>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="18" />
+        <location filename="../qml/frame/StatusStrip.qml" line="18"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
         <source>%1, %2</source>
         <extracomment>two counts: stations, agents</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n Station</numerusform>
@@ -1357,7 +1879,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -1368,7 +1890,7 @@
 <context>
     <name>StepRow</name>
     <message>
-        <location filename="../qml/components/StepRow.qml" line="22" />
+        <location filename="../qml/components/StepRow.qml" line="22"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1376,49 +1898,49 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="13" />
+        <location filename="../app/desktop/vocabulary.cpp" line="13"/>
         <source>online</source>
         <translation>online</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="14" />
+        <location filename="../app/desktop/vocabulary.cpp" line="14"/>
         <source>late</source>
         <translation>verspätet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="15" />
+        <location filename="../app/desktop/vocabulary.cpp" line="15"/>
         <source>offline</source>
         <translation>offline</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="16" />
+        <location filename="../app/desktop/vocabulary.cpp" line="16"/>
         <source>left</source>
         <translation>gegangen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="27" />
+        <location filename="../app/desktop/vocabulary.cpp" line="27"/>
         <source>%1, %2</source>
-        <extracomment>a state and the age of the last heartbeat: "late, 17 s"</extracomment>
+        <extracomment>a state and the age of the last heartbeat: &quot;late, 17 s&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="33" />
-        <location filename="../app/desktop/vocabulary.cpp" line="46" />
+        <location filename="../app/desktop/vocabulary.cpp" line="33"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="46"/>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="35" />
+        <location filename="../app/desktop/vocabulary.cpp" line="35"/>
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="37" />
+        <location filename="../app/desktop/vocabulary.cpp" line="37"/>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/vocabulary.cpp" line="38" />
+        <location filename="../app/desktop/vocabulary.cpp" line="38"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n Tag</numerusform>
@@ -1426,80 +1948,593 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="45" />
+        <location filename="../app/desktop/vocabulary.cpp" line="45"/>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="52" />
+        <location filename="../app/desktop/vocabulary.cpp" line="52"/>
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="53" />
-        <location filename="../app/desktop/vocabulary.cpp" line="65" />
+        <location filename="../app/desktop/vocabulary.cpp" line="53"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="67"/>
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="54" />
-        <location filename="../app/desktop/vocabulary.cpp" line="66" />
+        <location filename="../app/desktop/vocabulary.cpp" line="54"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="68"/>
         <source>done</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="55" />
-        <location filename="../app/desktop/vocabulary.cpp" line="67" />
+        <location filename="../app/desktop/vocabulary.cpp" line="55"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="69"/>
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="56" />
+        <location filename="../app/desktop/vocabulary.cpp" line="56"/>
         <source>skipped</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="58" />
+        <location filename="../app/desktop/vocabulary.cpp" line="58"/>
         <source>warning</source>
         <extracomment>a step that passed, with something to mend</extracomment>
         <translation>Warnung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="64" />
+        <location filename="../app/desktop/vocabulary.cpp" line="66"/>
         <source>not called yet</source>
         <translation>noch nicht aufgerufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="68" />
+        <location filename="../app/desktop/vocabulary.cpp" line="70"/>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
 </context>
 <context>
+    <name>WorkBar</name>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="24"/>
+        <source>Actions for the selected work</source>
+        <translation>Aktionen für die gewählte Arbeit</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/WorkBar.qml" line="32"/>
+        <source>%n item(s) selected</source>
+        <translation>
+            <numerusform>%n Auftrag gewählt</numerusform>
+            <numerusform>%n Aufträge gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="46"/>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="47"/>
+        <source>Key Delete</source>
+        <translation>Taste Entf</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="54"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="55"/>
+        <source>Key R</source>
+        <translation>Taste R</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="62"/>
+        <source>Give to…</source>
+        <translation>Geben an…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="63"/>
+        <source>Stops it where it is and assigns it anew (key G)</source>
+        <translation>Stoppt die Arbeit, wo sie ist, und weist sie neu zu (Taste G)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="71"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="72"/>
+        <source>As lines of text (Ctrl+C)</source>
+        <translation>Als Textzeilen (Strg+C)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="77"/>
+        <source>Copy JSON</source>
+        <translation>JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="78"/>
+        <source>All that is known of it (Ctrl+Shift+C)</source>
+        <translation>Alles, was darüber bekannt ist (Strg+Umschalt+C)</translation>
+    </message>
+</context>
+<context>
+    <name>WorkColumns</name>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="57"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="58"/>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="59"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="60"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="61"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="62"/>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="63"/>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="65"/>
+        <source>Quiet for</source>
+        <extracomment>column: how long since the last sign of progress</extracomment>
+        <translation>Still seit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="66"/>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="68"/>
+        <source>From</source>
+        <extracomment>column: who assigned the work</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="69"/>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="70"/>
+        <source>Tool calls</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkColumns.qml" line="71"/>
+        <source>Trace</source>
+        <translation>Spur</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHeader</name>
+    <message>
+        <location filename="../qml/work/WorkHeader.qml" line="19"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkHeader.qml" line="44"/>
+        <source>not sorted by this</source>
+        <translation>nicht hiernach sortiert</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkHeader.qml" line="44"/>
+        <source>sorted, descending</source>
+        <translation>sortiert, absteigend</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkHeader.qml" line="44"/>
+        <source>sorted, ascending</source>
+        <translation>sortiert, aufsteigend</translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message>
+        <location filename="../qml/work/WorkList.qml" line="117"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/WorkList.qml" line="118"/>
+        <source>%n item(s). J and K move, Return opens, Space selects.</source>
+        <translation>
+            <numerusform>%n Auftrag. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
+            <numerusform>%n Aufträge. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/WorkList.qml" line="168"/>
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkList.qml" line="169"/>
+        <source>Shows new work and sorts anew (F5)</source>
+        <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="22"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="99"/>
+        <source>No work matches the filter.</source>
+        <translation>Keine Arbeit passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="100"/>
+        <source>No work is known: the link is down since before the first answer.</source>
+        <translation>Keine Arbeit ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="101"/>
+        <source>No work has been assigned yet. What you assign is kept until it is done, whatever stops in between.</source>
+        <translation>Noch ist keine Arbeit zugewiesen. Was Sie zuweisen, bleibt erhalten, bis es erledigt ist, was immer zwischendurch stehen bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="102"/>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/WorkPage.qml" line="102"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="61"/>
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="69"/>
+        <source>This item has left the ledger, where ended work stays for 7 days. It is shown as it was last seen.</source>
+        <translation>Dieser Auftrag steht nicht mehr im Auftragsbuch, in dem Beendetes 7 Tage bleibt. Er wird gezeigt, wie er zuletzt gesehen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="70"/>
+        <source>This item is not in the ledger. Ended work stays there for 7 days.</source>
+        <translation>Dieser Auftrag steht nicht im Auftragsbuch. Beendetes bleibt dort 7 Tage.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="105"/>
+        <source>Shows the agent</source>
+        <translation>Zeigt den Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="116"/>
+        <source>Shows the station</source>
+        <translation>Zeigt die Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="147"/>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="154"/>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="161"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="168"/>
+        <source>Give to…</source>
+        <translation>Geben an…</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="205"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="217"/>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="227"/>
+        <source>Belongs together</source>
+        <translation>Gehört zusammen</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="240"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="248"/>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="257"/>
+        <source>Copy id</source>
+        <translation>Id kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRelationRow</name>
+    <message>
+        <location filename="../qml/inspector/WorkRelationRow.qml" line="26"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkRelationRow.qml" line="54"/>
+        <source>%1, %2</source>
+        <extracomment>how another item belongs to this one, and its state: &quot;Part, done&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>WorkResult</name>
+    <message>
+        <location filename="../qml/inspector/WorkResult.qml" line="21"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="54"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkResult.qml" line="25"/>
+        <source>Rehearsal: this answer was scripted or made from the description. It is not from a model.</source>
+        <translation>Probe: Diese Antwort stammt aus einem Skript oder aus der Beschreibung. Sie ist nicht von einem Modell.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkResult.qml" line="75"/>
+        <source>Open whole answer</source>
+        <translation>Ganze Antwort öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/WorkResult.qml" line="82"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <location filename="../qml/work/WorkRow.qml" line="57"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkRow.qml" line="58"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>WorkStepRow</name>
+    <message>
+        <location filename="../qml/inspector/WorkStepRow.qml" line="38"/>
+        <source>%1, %2</source>
+        <extracomment>a step of work: what, and at which station</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>WorkToolbar</name>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="42"/>
+        <source>Filter (/), as: is:running agent:log-* &quot;phrase&quot;</source>
+        <translation>Filter (/), etwa: is:running agent:log-* "Wortlaut"</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="43"/>
+        <source>Filter work</source>
+        <translation>Arbeit filtern</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="54"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="55"/>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="62"/>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <source>By station</source>
+        <translation>Nach Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <source>Tree by run</source>
+        <translation>Baum nach Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="72"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="105"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="106"/>
+        <source>Key N</source>
+        <translation>Taste N</translation>
+    </message>
+</context>
+<context>
+    <name>WorkWords</name>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="32"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="62"/>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="33"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="64"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="34"/>
+        <source>waiting for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="35"/>
+        <source>stalled</source>
+        <translation>stockt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="36"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="67"/>
+        <source>escalated</source>
+        <translation>fragt nach</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="37"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="68"/>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="38"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="69"/>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="39"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="70"/>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="63"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="78"/>
+        <source>assigned</source>
+        <translation>zugewiesen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="65"/>
+        <source>waiting to retry</source>
+        <translation>wartet auf neuen Versuch</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="66"/>
+        <location filename="../app/desktop/work/workstate.cpp" line="79"/>
+        <source>stopping</source>
+        <translation>wird gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="82"/>
+        <source>again in %1</source>
+        <translation>wieder in %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="82"/>
+        <source>again soon</source>
+        <translation>bald wieder</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="93"/>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workstate.cpp" line="95"/>
+        <source>%1, %2</source>
+        <extracomment>progress of work: a percentage, and what is being done</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::AssignForm</name>
+    <message>
+        <location filename="../app/desktop/work/assignform.cpp" line="119"/>
+        <location filename="../app/desktop/work/assignform.cpp" line="122"/>
+        <source>Any station that can</source>
+        <translation>Jede Station, die es kann</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/assignform.cpp" line="197"/>
+        <source>No agent of this lattice names a capability. Choose an agent by its name.</source>
+        <translation>Kein Agent dieses Lattice nennt eine Fähigkeit. Wählen Sie einen Agenten mit Namen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/assignform.cpp" line="198"/>
+        <source>No station of this lattice offers an agent yet. Start one that does, then assign work.</source>
+        <translation>Noch bietet keine Station dieses Lattice einen Agenten an. Starten Sie eine, die es tut, und weisen Sie dann zu.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/assignform.cpp" line="200"/>
+        <source>Some values are missing or cannot be read; they are marked.</source>
+        <translation>Einige Werte fehlen oder sind nicht lesbar; sie sind markiert.</translation>
+    </message>
+</context>
+<context>
     <name>app::CallModel</name>
     <message>
-        <location filename="../app/desktop/callmodel.cpp" line="23" />
-        <source>Task</source>
-        <translation>Auftrag</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="24" />
-        <source>What the agent should do, in words.</source>
-        <translation>Was der Agent tun soll, in Worten.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="33" />
-        <source>The agent's input schema cannot be read; only a task can be sent. (%1)</source>
-        <translation>Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="114" />
+        <location filename="../app/desktop/callmodel.cpp" line="87"/>
         <source>%1, %2</source>
-        <extracomment>who answered, and how long it took: "station-b, 1.2 s"</extracomment>
+        <extracomment>who answered, and how long it took: &quot;station-b, 1.2 s&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/callmodel.cpp" line="115" />
+        <location filename="../app/desktop/callmodel.cpp" line="88"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n Werkzeugaufruf</numerusform>
@@ -1508,64 +2543,95 @@
     </message>
 </context>
 <context>
+    <name>app::ControlCenter</name>
+    <message>
+        <location filename="../app/desktop/controlcenter.cpp" line="156"/>
+        <source>This station is in no lattice. Start one or join one first.</source>
+        <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/controlcenter.cpp" line="157"/>
+        <source>The link is down; it comes back by itself.</source>
+        <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>app::FieldModel</name>
+    <message>
+        <location filename="../app/desktop/fieldmodel.cpp" line="14"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/fieldmodel.cpp" line="15"/>
+        <source>What the agent should do, in words.</source>
+        <translation>Was der Agent tun soll, in Worten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/fieldmodel.cpp" line="24"/>
+        <source>The agent&apos;s input schema cannot be read; only a task can be sent. (%1)</source>
+        <translation>Das Eingabeschema des Agenten ist nicht lesbar; nur eine Aufgabe kann gesendet werden. (%1)</translation>
+    </message>
+</context>
+<context>
     <name>app::Inspected</name>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="90" />
+        <location filename="../app/desktop/inspected.cpp" line="90"/>
         <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
         <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="103" />
+        <location filename="../app/desktop/inspected.cpp" line="103"/>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="104" />
+        <location filename="../app/desktop/inspected.cpp" line="104"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="105" />
+        <location filename="../app/desktop/inspected.cpp" line="105"/>
         <source>Region</source>
         <translation>Region</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="106" />
+        <location filename="../app/desktop/inspected.cpp" line="106"/>
         <source>Pool</source>
         <translation>Verbund</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="107" />
+        <location filename="../app/desktop/inspected.cpp" line="107"/>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="108" />
+        <location filename="../app/desktop/inspected.cpp" line="108"/>
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="109"/>
         <source>Slots</source>
         <translation>Plätze</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="109"/>
         <source>%1 of %2 free, %3 queued</source>
         <translation>%1 von %2 frei, %3 warten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="109"/>
         <source>not said</source>
         <translation>nicht angegeben</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <location filename="../app/desktop/inspected.cpp" line="110"/>
         <source>Last heard</source>
         <translation>Zuletzt gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <location filename="../app/desktop/inspected.cpp" line="110"/>
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -1573,72 +2639,72 @@
 <context>
     <name>app::JoinForm</name>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="47" />
+        <location filename="../app/desktop/joinform.cpp" line="47"/>
         <source>Paste a join line, or fill in a host.</source>
         <translation>Fügen Sie eine Beitrittszeile ein, oder geben Sie einen Rechner an.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="51" />
+        <location filename="../app/desktop/joinform.cpp" line="51"/>
         <source>This is no join line: it looks like station://HOST:PORT/?… or nats://HOST:PORT.</source>
         <translation>Das ist keine Beitrittszeile: Sie sieht aus wie station://RECHNER:PORT/?… oder nats://RECHNER:PORT.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="51" />
+        <location filename="../app/desktop/joinform.cpp" line="51"/>
         <source>This is no address: write it as HOST or HOST:PORT.</source>
         <translation>Das ist keine Adresse: Schreiben Sie RECHNER oder RECHNER:PORT.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="55" />
+        <location filename="../app/desktop/joinform.cpp" line="55"/>
         <source>Fill in the user.</source>
         <translation>Geben Sie den Benutzer an.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="57" />
+        <location filename="../app/desktop/joinform.cpp" line="57"/>
         <source>Fill in: %1.</source>
         <translation>Bitte ausfüllen: %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="59" />
-        <location filename="../app/desktop/joinform.cpp" line="61" />
+        <location filename="../app/desktop/joinform.cpp" line="59"/>
+        <location filename="../app/desktop/joinform.cpp" line="61"/>
         <source>The file cannot be read: %1</source>
         <translation>Die Datei ist nicht lesbar: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
         <source>No sign-in</source>
         <translation>Keine Anmeldung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
-        <location filename="../app/desktop/joinform.cpp" line="74" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="74"/>
         <source>Credentials file</source>
         <translation>Credentials-Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
-        <location filename="../app/desktop/joinform.cpp" line="75" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="75"/>
         <source>NKey file</source>
         <translation>NKey-Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
-        <location filename="../app/desktop/joinform.cpp" line="76" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="76"/>
         <source>NKey seed</source>
         <translation>NKey-Seed</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
-        <location filename="../app/desktop/joinform.cpp" line="77" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="77"/>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="67" />
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
         <source>User and password</source>
         <translation>Benutzer und Passwort</translation>
     </message>
     <message>
-        <location filename="../app/desktop/joinform.cpp" line="78" />
+        <location filename="../app/desktop/joinform.cpp" line="78"/>
         <source>Password</source>
         <translation>Passwort</translation>
     </message>
@@ -1646,7 +2712,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="130" />
+        <location filename="../app/desktop/map/mapscene.cpp" line="136"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -1656,82 +2722,151 @@
     </message>
 </context>
 <context>
+    <name>app::NeedsYouModel</name>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="67"/>
+        <source>no progress at %1, attempt %2 of %3</source>
+        <translation>kein Fortschritt bei %1, Versuch %2 von %3</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="68"/>
+        <source>no progress at %1 since “%2”, attempt %3 of %4</source>
+        <translation>kein Fortschritt bei %1 seit „%2“, Versuch %3 von %4</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="71"/>
+        <source>lost at %1 and out of attempts: %2</source>
+        <translation>bei %1 verloren, kein Versuch mehr übrig: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="72"/>
+        <source>asks for help without saying why</source>
+        <translation>bittet um Hilfe, ohne zu sagen, warum</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="86"/>
+        <source>not offered by %1: the name belongs to %2. Rename one of the two.</source>
+        <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="132"/>
+        <source>settled: the name is free of conflict</source>
+        <translation>erledigt: Der Name ist ohne Konflikt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="135"/>
+        <source>settled: it has left the ledger</source>
+        <translation>erledigt: nicht mehr im Auftragsbuch</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
+        <source>answered by %1: %2</source>
+        <translation>beantwortet von %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="140"/>
+        <source>settled: it is %1</source>
+        <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
+        <translation>erledigt: Zustand „%1“</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="240"/>
+        <source>name conflict</source>
+        <translation>Namenskonflikt</translation>
+    </message>
+</context>
+<context>
     <name>app::SearchModel</name>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="81" />
+        <location filename="../app/desktop/searchmodel.cpp" line="79"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="81" />
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
         <source>agent</source>
         <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <source>work</source>
+        <translation>Arbeit</translation>
     </message>
 </context>
 <context>
     <name>app::StatusFacts</name>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
         <source>no lattice</source>
         <translation>kein Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="43" />
+        <location filename="../app/desktop/statusfacts.cpp" line="45"/>
         <source>connecting, attempt %1</source>
         <translation>verbindet, Versuch %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
         <source>live</source>
         <translation>live</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
         <source>live, %1</source>
         <translation>live, %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="46" />
+        <location filename="../app/desktop/statusfacts.cpp" line="48"/>
         <source>reconnecting</source>
         <translation>verbindet neu</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47" />
+        <location filename="../app/desktop/statusfacts.cpp" line="49"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="55" />
+        <location filename="../app/desktop/statusfacts.cpp" line="57"/>
         <source>Standalone</source>
         <translation>Einzeln</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
         <source>Orchestrator :%1</source>
         <translation>Orchestrator :%1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
         <source>Member of %1</source>
         <translation>Mitglied von %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/statusfacts.cpp" line="61" />
+        <location filename="../app/desktop/statusfacts.cpp" line="63"/>
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n Aufruf unterwegs</numerusform>
@@ -1739,68 +2874,313 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="63" />
+        <location filename="../app/desktop/statusfacts.cpp" line="65"/>
         <source>%1 events/s</source>
         <translation>%1 Ereignisse/s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="70" />
+        <location filename="../app/desktop/statusfacts.cpp" line="72"/>
         <source>as of now</source>
         <translation>Stand: jetzt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="72" />
+        <location filename="../app/desktop/statusfacts.cpp" line="74"/>
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="74" />
+        <location filename="../app/desktop/statusfacts.cpp" line="76"/>
         <source>as of %1, %2 old</source>
         <extracomment>the local time of what is shown, and how long ago that was</extracomment>
         <translation>Stand %1, %2 alt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
         <source>Trying now.</source>
         <translation>Versuch läuft.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84" />
+        <location filename="../app/desktop/statusfacts.cpp" line="86"/>
         <source>The link is off. What you see is %1.</source>
         <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="85" />
+        <location filename="../app/desktop/statusfacts.cpp" line="87"/>
         <source>Connecting to the lattice, attempt %1. %2</source>
         <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="86" />
+        <location filename="../app/desktop/statusfacts.cpp" line="88"/>
         <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
         <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="87" />
+        <location filename="../app/desktop/statusfacts.cpp" line="89"/>
         <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
         <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
     </message>
 </context>
 <context>
+    <name>app::WorkActions</name>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="64"/>
+        <source>%1: %2</source>
+        <extracomment>an item of work in a line: the agent, and what it does</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="155"/>
+        <source>%1 of %2 did not work. The last one: %3</source>
+        <translation>%1 von %2 gelangen nicht. Zuletzt: %3</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/work/workactions.cpp" line="161"/>
+        <source>%n item(s) asked to stop.</source>
+        <translation>
+            <numerusform>%n Auftrag wird gestoppt.</numerusform>
+            <numerusform>%n Aufträge werden gestoppt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/work/workactions.cpp" line="162"/>
+        <source>%n item(s) begun again.</source>
+        <translation>
+            <numerusform>%n Auftrag begann neu.</numerusform>
+            <numerusform>%n Aufträge begannen neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/work/workactions.cpp" line="163"/>
+        <source>%n item(s) given away anew.</source>
+        <translation>
+            <numerusform>%n Auftrag neu vergeben.</numerusform>
+            <numerusform>%n Aufträge neu vergeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="164"/>
+        <source>Answered; the work goes on.</source>
+        <translation>Beantwortet; die Arbeit geht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>app::WorkDetails</name>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="98"/>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="100"/>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="101"/>
+        <source>Capability</source>
+        <translation>Fähigkeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="102"/>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="103"/>
+        <source>Asked by</source>
+        <translation>Verlangt von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="104"/>
+        <source>Wanted at</source>
+        <translation>Gewünscht bei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="107"/>
+        <source>Timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="108"/>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="109"/>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="110"/>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="111"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="112"/>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="113"/>
+        <source>Tool calls</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="115"/>
+        <source>Stopped by</source>
+        <translation>Gestoppt von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="115"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="117"/>
+        <source>Trace</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="137"/>
+        <source>The answer has %1 and is kept beside the ledger for 7 days. This command reads it:</source>
+        <translation>Die Antwort hat %1 und liegt 7 Tage neben dem Auftragsbuch. Dieser Befehl liest sie:</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="153"/>
+        <source>Its station was lost during the last attempt. Nobody knows how far it came: look, then answer to try again, or stop it.</source>
+        <translation>Die Station ging beim letzten Versuch verloren. Niemand weiß, wie weit sie kam: Sehen Sie nach, und antworten Sie dann für einen neuen Versuch, oder stoppen Sie.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="154"/>
+        <source>The agent failed. Its words are below; change the task or the agent, then do it again.</source>
+        <translation>Der Agent ist gescheitert. Seine Worte stehen darunter; ändern Sie Aufgabe oder Agenten, und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="167"/>
+        <source>%1 answered: %2</source>
+        <extracomment>who answered an agent&apos;s question, and what</extracomment>
+        <translation>%1 antwortete: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="167"/>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+</context>
+<context>
+    <name>app::WorkListModel</name>
+    <message>
+        <location filename="../app/desktop/work/worklistmodel.cpp" line="284"/>
+        <source>Not understood at character %1. Expected: %2</source>
+        <translation>Nicht verstanden bei Zeichen %1. Erwartet: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="60"/>
+        <source>any that can: %1</source>
+        <extracomment>work for any agent that can do something: &quot;any that can: kubernetes&quot;</extracomment>
+        <translation>wer es kann: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="71"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="83"/>
+        <source>No station yet</source>
+        <translation>Noch keine Station</translation>
+    </message>
+</context>
+<context>
+    <name>app::WorkRelations</name>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="24"/>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="25"/>
+        <source>Does again</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="28"/>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="31"/>
+        <source>Same run</source>
+        <translation>Selber Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="58"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workrelations.cpp" line="62"/>
+        <source>not in the ledger</source>
+        <extracomment>an item of work that the ledger has no more</extracomment>
+        <translation>nicht im Auftragsbuch</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="24" />
+        <location filename="../app/desktop/main.cpp" line="28"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="27" />
+        <location filename="../app/desktop/main.cpp" line="31"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="32"/>
+        <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
+        <translation>Ordner des Heims der Station statt des eigenen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="33"/>
+        <source>Configuration file, instead of the home&apos;s.</source>
+        <translation>Konfigurationsdatei statt der des Heims.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="44"/>
+        <source>The station cannot start</source>
+        <translation>Die Station kann nicht starten</translation>
     </message>
 </context>
 </TS>

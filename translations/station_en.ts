@@ -2,9 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DeedSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <source>Stop %n item(s)?</source>
+        <translation>
+            <numerusform>Stop %n item?</numerusform>
+            <numerusform>Stop %n items?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <source>Do %n item(s) again?</source>
+        <translation>
+            <numerusform>Do %n item again?</numerusform>
+            <numerusform>Do %n items again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="52"/>
+        <source>Give %n item(s) to another station?</source>
+        <translation>
+            <numerusform>Give %n item to another station?</numerusform>
+            <numerusform>Give %n items to another station?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="78"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="120"/>
+        <source>%n need(s) you (Ctrl+2)</source>
+        <translation>
+            <numerusform>%n needs you (Ctrl+2)</numerusform>
+            <numerusform>%n need you (Ctrl+2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="28" />
+        <location filename="../../../../qml/map/MapView.qml" line="28"/>
         <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
         <translation>
             <numerusform>%n station. Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</numerusform>
@@ -12,7 +66,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="109" />
+        <location filename="../../../../qml/map/MapView.qml" line="109"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n station out of sight: show all</numerusform>
@@ -20,7 +74,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="117" />
+        <location filename="../../../../qml/map/MapView.qml" line="117"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 dot = %n event</numerusform>
@@ -29,9 +83,28 @@
     </message>
 </context>
 <context>
+    <name>NeedsYouPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="59"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="182"/>
+        <source>Nothing needs you now; %n need(s) are snoozed.</source>
+        <translation>
+            <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
+            <numerusform>Nothing needs you now; %n needs are snoozed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodeCard</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeCard.qml" line="73" />
+        <location filename="../../../../qml/map/NodeCard.qml" line="73"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -39,7 +112,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeCard.qml" line="73" />
+        <location filename="../../../../qml/map/NodeCard.qml" line="73"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -50,7 +123,7 @@
 <context>
     <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeChip.qml" line="44" />
+        <location filename="../../../../qml/map/NodeChip.qml" line="44"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -61,7 +134,7 @@
 <context>
     <name>NodeOpen</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeOpen.qml" line="91" />
+        <location filename="../../../../qml/map/NodeOpen.qml" line="91"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -70,9 +143,31 @@
     </message>
 </context>
 <context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/components/RailButton.qml" line="23"/>
+        <source>%1, %n need(s) you</source>
+        <translation>
+            <numerusform>%1, %n needs you</numerusform>
+            <numerusform>%1, %n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateFilter</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/StateFilter.qml" line="36"/>
+        <source>%n item(s); shows only these</source>
+        <translation>
+            <numerusform>%n item; shows only this one</numerusform>
+            <numerusform>%n items; shows only these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="64"/>
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n station</numerusform>
@@ -80,7 +175,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="64"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -91,7 +186,7 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/vocabulary.cpp" line="38" />
+        <location filename="../../../../app/desktop/vocabulary.cpp" line="38"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -100,9 +195,39 @@
     </message>
 </context>
 <context>
+    <name>WorkBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkBar.qml" line="32"/>
+        <source>%n item(s) selected</source>
+        <translation>
+            <numerusform>%n item selected</numerusform>
+            <numerusform>%n items selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkList.qml" line="118"/>
+        <source>%n item(s). J and K move, Return opens, Space selects.</source>
+        <translation>
+            <numerusform>%n item. J and K move, Return opens, Space selects.</numerusform>
+            <numerusform>%n items. J and K move, Return opens, Space selects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkList.qml" line="168"/>
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::CallModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/callmodel.cpp" line="115" />
+        <location filename="../../../../app/desktop/callmodel.cpp" line="88"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n tool call</numerusform>
@@ -113,7 +238,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="130" />
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="136"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -125,11 +250,38 @@
 <context>
     <name>app::StatusFacts</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/statusfacts.cpp" line="61" />
+        <location filename="../../../../app/desktop/statusfacts.cpp" line="63"/>
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n call in flight</numerusform>
             <numerusform>%n calls in flight</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::WorkActions</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="161"/>
+        <source>%n item(s) asked to stop.</source>
+        <translation>
+            <numerusform>%n item asked to stop.</numerusform>
+            <numerusform>%n items asked to stop.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="162"/>
+        <source>%n item(s) begun again.</source>
+        <translation>
+            <numerusform>%n item begun again.</numerusform>
+            <numerusform>%n items begun again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="163"/>
+        <source>%n item(s) given away anew.</source>
+        <translation>
+            <numerusform>%n item given away anew.</numerusform>
+            <numerusform>%n items given away anew.</numerusform>
         </translation>
     </message>
 </context>

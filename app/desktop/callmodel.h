@@ -2,9 +2,7 @@
 #pragma once
 
 #include "app/desktop/callhistory.h"
-#include "app/desktop/inputform.h"
-
-#include <QAbstractListModel>
+#include "app/desktop/fieldmodel.h"
 
 namespace app {
 
@@ -14,14 +12,13 @@ namespace app {
     The first row is the task in words, unless the schema says all that is needed. A call goes on when another agent is
     chosen; its answer is found again here and in the history.
 */
-class CallModel : public QAbstractListModel
+class CallModel : public FieldModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(QString agent READ agent NOTIFY targetChanged FINAL)
     Q_PROPERTY(QString stationId READ stationId NOTIFY targetChanged FINAL)
-    Q_PROPERTY(QString schemaProblem READ schemaProblem NOTIFY targetChanged FINAL)
     Q_PROPERTY(int phase READ phase NOTIFY progressed FINAL)
     Q_PROPERTY(QString phaseText READ phaseText NOTIFY progressed FINAL)
     Q_PROPERTY(QString answerText READ answerText NOTIFY progressed FINAL)
@@ -32,16 +29,10 @@ class CallModel : public QAbstractListModel
     Q_PROPERTY(app::CallHistory *history READ history CONSTANT FINAL)
 
 public:
-    enum Role { KeyRole = Qt::UserRole, TitleRole, DescriptionRole, KindRole, RequiredRole, OptionsRole, TextRole, ProblemRole };
-    Q_ENUM(Role)
-    enum FieldKind { Text, LongText, Integer, Number, Boolean, Choice, Json }; //!< as InputField::Kind
-    Q_ENUM(FieldKind)
-
-    using QAbstractListModel::QAbstractListModel;
+    using FieldModel::FieldModel;
 
     /*! Shows \a agent of a station; keeps what is filled in while agent and schema stay the same. */
     void setTarget(const QString &stationId, const lattice::AgentInfo &agent);
-    Q_INVOKABLE void setText(int row, const QString &text);
     Q_INVOKABLE void call(); //!< asks for it by called(), or marks what is missing
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void show(const QString &callId); //!< an earlier call of this agent
@@ -51,7 +42,6 @@ public:
 
     QString agent() const { return m_agent.name; }
     QString stationId() const { return m_stationId; }
-    QString schemaProblem() const { return m_schemaProblem; }
     int phase() const;
     QString phaseText() const { return Words::phase(CallValue::Value(phase())); }
     QString answerText() const;
@@ -60,10 +50,6 @@ public:
     QString errorText() const;
     QString errorWords() const;
     CallHistory *history() { return &m_history; }
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void targetChanged();
@@ -76,8 +62,6 @@ private:
 
     QString m_stationId;
     lattice::AgentInfo m_agent;
-    QList<InputField> m_fields; //!< the task first, under an empty key
-    QString m_schemaProblem;
     QString m_callId;
     CallHistory m_history;
 };

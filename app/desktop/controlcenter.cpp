@@ -17,7 +17,7 @@ QStringList doctorStepIds() { return {u"name"_s, u"tcp"_s, u"tls"_s, u"signin"_s
 ControlCenter::ControlCenter(QObject *parent)
     : QObject(parent)
     , m_outlineView(m_outline)
-    , m_search(m_stations)
+    , m_search(m_stations, m_work.board())
     , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
@@ -25,6 +25,7 @@ ControlCenter::ControlCenter(QObject *parent)
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
+    connect(&m_work, &WorkDesk::watchedChanged, this, &ControlCenter::keepTime);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
 }
@@ -81,7 +82,9 @@ void ControlCenter::applyStatus(const core::Status &status)
         m_outline.clear();
         m_map.clear();
         m_selection.clear();
+        m_work.clear();
     }
+    judgeActions();
     keepTime();
 }
 
@@ -90,6 +93,7 @@ void ControlCenter::applyStations(const QList<lattice::Station> &changed, const 
     m_stations.applyStations(changed, gone);
     m_outline.applyStations(changed, gone);
     m_map.applyStations(changed, gone);
+    m_work.applyStations();
     inspect();
     keepTime();
 }
@@ -98,6 +102,13 @@ void ControlCenter::applyEvents(const QList<lattice::Event> &events)
 {
     m_status.countEvents(events.size());
     m_map.applyEvents(events);
+    keepTime();
+}
+
+void ControlCenter::applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
+{
+    m_work.applyWork(changed, gone);
+    m_map.applyWork(changed, gone);
     keepTime();
 }
 
@@ -128,6 +139,7 @@ StepModel *ControlCenter::steps(const QString &procedure)
 
 void ControlCenter::inspect()
 {
+    m_work.details()->show(m_selection.workId());
     const auto *station = m_stations.find(m_selection.stationId());
     if (!station) {
         m_inspected.clear();
@@ -138,9 +150,17 @@ void ControlCenter::inspect()
         m_call.setTarget(station->id, m_inspected.agent());
 }
 
+/*! Why the lattice cannot be changed from here now, if it cannot. */
+void ControlCenter::judgeActions()
+{
+    m_work.actions()->setOffReason(!m_status.inLattice() ? tr("This station is in no lattice. Start one or join one first.")
+                                   : m_status.isStale()  ? tr("The link is down; it comes back by itself.")
+                                                         : QString());
+}
+
 void ControlCenter::keepTime()
 {
-    const bool needed = m_stations.hasAges() || m_status.hasAges();
+    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_work.hasAges();
     if (needed && !m_clock.isActive())
         m_clock.start();
     else if (!needed)
@@ -153,6 +173,7 @@ void ControlCenter::tick(const QDateTime &now)
     m_stations.tick(now);
     m_outline.tick(now);
     m_inspected.tick(now);
+    m_work.tick(now);
     Q_EMIT ticked(now);
     keepTime();
 }

@@ -11,6 +11,7 @@
 #include "app/desktop/stationlistmodel.h"
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
+#include "app/desktop/work/workdesk.h"
 
 #include <QTimer>
 
@@ -34,6 +35,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::Inspected *inspected READ inspected CONSTANT FINAL)
     Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
+    Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
@@ -58,6 +60,7 @@ public:
     Inspected *inspected() { return &m_inspected; }
     CallModel *call() { return &m_call; }
     StatusFacts *status() { return &m_status; }
+    WorkDesk *work() { return &m_work; }
     SearchModel *search() { return &m_search; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
@@ -72,6 +75,7 @@ public Q_SLOTS:
     void applyEvents(const QList<lattice::Event> &events);
     void applyStep(const QString &procedure, const lattice::CheckStep &step);
     void applyFailure(const QString &procedure, const lattice::Error &error);
+    void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void applyCallProgress(const QString &callId, const QString &text);
     void applyCallEnd(const QString &callId, const lattice::Result<core::Answer> &answer);
     void tick(const QDateTime &now); //!< once a second, while a text on screen depends on the time
@@ -91,6 +95,7 @@ private:
     StepModel *steps(const QString &procedure);
     void inspect();
     void keepTime();
+    void judgeActions();
 
     StationListModel m_stations;
     OutlineModel m_outline;
@@ -100,6 +105,7 @@ private:
     Inspected m_inspected;
     CallModel m_call;
     StatusFacts m_status;
+    WorkDesk m_work{m_stations};
     SearchModel m_search;
     JoinForm m_joinForm;
     StepModel m_startSteps;

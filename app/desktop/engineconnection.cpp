@@ -5,6 +5,24 @@
 
 namespace app {
 
+namespace {
+
+/*! Work: what is known of it, and what is to be done with it. */
+void connectWork(ControlCenter &center, core::Engine &engine)
+{
+    using core::Engine;
+    constexpr auto queued = Qt::QueuedConnection;
+    auto *desk = center.work();
+    QObject::connect(&engine, &Engine::workChanged, &center, &ControlCenter::applyWork, queued);
+    QObject::connect(&engine, &Engine::workAnswered, desk, &WorkDesk::applyAnswer, queued);
+    QObject::connect(desk, &WorkDesk::submitRequested, &engine, &Engine::submitWork, queued);
+    QObject::connect(desk, &WorkDesk::cancelRequested, &engine, &Engine::cancelWork, queued);
+    QObject::connect(desk, &WorkDesk::retryRequested, &engine, &Engine::retryWork, queued);
+    QObject::connect(desk, &WorkDesk::answerRequested, &engine, &Engine::answerWork, queued);
+}
+
+} // namespace
+
 void connectEngine(ControlCenter &center, core::Engine &engine)
 {
     using core::Engine;
@@ -23,6 +41,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&center, &ControlCenter::retryRequested, &engine, &Engine::retryNow, queued);
     QObject::connect(&center, &ControlCenter::callRequested, &engine, &Engine::call, queued);
     QObject::connect(&center, &ControlCenter::cancelRequested, &engine, &Engine::cancelCall, queued);
+    connectWork(center, engine);
 }
 
 } // namespace app

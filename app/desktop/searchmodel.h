@@ -7,8 +7,9 @@
 namespace app {
 
 class StationListModel;
+class WorkBoard;
 
-/*! Finds stations and agents by a few letters in their order: "k8a" finds k8s-admin. The best matches first. */
+/*! Finds stations, agents and work by a few letters in their order: "k8a" finds k8s-admin. `@` asks for agents only, `#` for work, which its id finds, too. The best matches first. */
 class SearchModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,10 +20,10 @@ class SearchModel : public QAbstractListModel
 
 public:
     static constexpr int kMax = 50;
-    enum Role { TitleRole = Qt::UserRole, SubtitleRole, StationIdRole, AgentNameRole, KindTextRole };
+    enum Role { TitleRole = Qt::UserRole, SubtitleRole, StationIdRole, AgentNameRole, KindTextRole, WorkIdRole };
     Q_ENUM(Role)
 
-    explicit SearchModel(const StationListModel &stations, QObject *parent = nullptr);
+    SearchModel(const StationListModel &stations, const WorkBoard &work, QObject *parent = nullptr);
 
     QString query() const { return m_query; }
     void setQuery(const QString &query);
@@ -45,9 +46,13 @@ private:
         QString subtitle;
         QString stationId;
         QString agent;
+        QString workId;
     };
+    void findStations(const QString &query, bool agentsOnly, QList<Hit> &hits) const;
+    void findWork(const QString &query, QList<Hit> &hits) const;
 
     const StationListModel &m_stations;
+    const WorkBoard &m_work;
     QString m_query;
     QList<Hit> m_hits;
 };

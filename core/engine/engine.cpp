@@ -129,7 +129,8 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     connect(session, &Session::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
     connect(session, &Session::serverFailed, this, [this](const lattice::Error &error) { Q_EMIT procedureFailed(u"server"_s, error); });
     tell();
-    tellWork({}, QStringList(d->toldWork.begin(), d->toldWork.end()));
+    if (!d->toldWork.isEmpty())
+        tellWork({}, QStringList(d->toldWork.begin(), d->toldWork.end()));
     if (mode != Mode::Observer)
         tellStations({this->self()}, before);
     const auto started = co_await session->start(kPatience);

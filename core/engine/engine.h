@@ -188,7 +188,7 @@ Q_SIGNALS:
     void procedureFailed(const QString &procedure, const lattice::Error &error);
     void callProgress(const QString &callId, const QString &text); //!< a further part of the answer
     void callEnded(const QString &callId, const lattice::Result<core::Answer> &answer);
-    /*! Of an engine that watches all: joined per 16 ms; the first has all, and so has the first after another lattice was joined. */
+    /*! Of an engine that watches all: joined per 16 ms; the first has all, and so has the first after another lattice was joined. Empty when the ledger is. */
     void workChanged(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void workAnswered(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
     void historyStatusChanged(const lattice::HistoryStatus &status);

@@ -128,8 +128,6 @@ void Engine::findState(const QString &requestId, const QDateTime &time)
 
 void Engine::tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
 {
-    if (changed.isEmpty() && gone.isEmpty())
-        return;
     for (const QString &workId : gone)
         d->toldWork.remove(workId);
     for (const lattice::WorkRecord &record : changed)

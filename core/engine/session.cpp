@@ -123,6 +123,8 @@ void Session::makeWork()
     m_work = std::make_unique<Work>(*m_link, m_agents, m_mesh ? &m_mesh->responder() : nullptr, m_mesh ? m_mesh->directory() : nullptr, std::move(options));
     connect(m_work.get(), &Work::happened, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work.get(), &Work::changed, this, &Session::workChanged);
+    if (m_work->book()) // an empty ledger is an answer, too
+        connect(m_work->book(), &WorkBook::caughtUp, this, [this] { Q_EMIT workChanged({}, {}); });
     connect(m_work.get(), &Work::runningChanged, this, &Session::changed);
     connect(m_work.get(), &Work::failed, this, [](const Error &error) { qCInfo(sessionLog, "work: %ls", qUtf16Printable(error.detail)); });
     History *history = m_chronicle->history();

@@ -12,6 +12,7 @@ AbstractButton {
     required property string icon24
     required property string shortcutText
     property bool wide: false
+    property int badge: 0 // counts in a mark, where it is more than nothing
 
     implicitWidth: wide ? 184 : 44
     implicitHeight: 44
@@ -19,7 +20,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
     Accessible.name: text
-    Accessible.description: shortcutText
+    Accessible.description: badge > 0 ? qsTr("%1, %n need(s) you", "", badge).arg(shortcutText) : shortcutText
     Accessible.selected: checked
     ToolTip.visible: hovered && !wide
     ToolTip.delay: 500
@@ -42,6 +43,30 @@ AbstractButton {
             text: root.text
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
+        }
+        Rectangle {
+            x: root.wide ? 24 : parent.width - width
+            y: -2
+            visible: root.badge > 0
+            width: Math.max(height, number.implicitWidth + 8)
+            height: 17
+            radius: height / 2
+            color: Theme.attention
+            border.width: 1
+            border.color: Theme.attentionInk
+
+            Words {
+                id: number
+
+                objectName: "railBadge"
+                anchors.centerIn: parent
+                text: root.badge > 999 ? "999+" : root.badge
+                color: Theme.attentionInk
+                font.pixelSize: Theme.tiny
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
         }
     }
     background: Rectangle {

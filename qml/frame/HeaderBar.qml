@@ -65,7 +65,7 @@ Rectangle {
             focusPolicy: Qt.StrongFocus
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : 0.5
-            text: qsTr("Search stations and agents")
+            text: qsTr("Search stations, agents and work")
             Accessible.role: Accessible.Button
             Accessible.name: text
             Accessible.description: "Ctrl+K"
@@ -108,6 +108,18 @@ Rectangle {
                     anchors.margins: 0
                 }
             }
+        }
+        ActionButton {
+            objectName: "needsButton"
+            Layout.leftMargin: Theme.gap2
+            visible: root.center.status.inLattice
+            quiet: root.center.work.needsYou.count === 0
+            icon24: "flag"
+            text: root.center.work.needsYou.count
+            implicitHeight: 30
+            hint: qsTr("%n need(s) you (Ctrl+2)", "", root.center.work.needsYou.count)
+            Accessible.name: qsTr("%n need(s) you", "", root.center.work.needsYou.count)
+            onClicked: root.center.selection.openPage("needs")
         }
         Chip {
             Layout.leftMargin: Theme.gap2

@@ -3,12 +3,15 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Station
+import Station.Models
 
 /*! The pages. One enters with its engine, never before; the keys of the others are kept free. */
 Rectangle {
     id: root
 
+    required property ControlCenter center
     property bool wide: false
+    readonly property string page: center.selection.page
 
     implicitWidth: wide ? 200 : 56
     color: Theme.frame
@@ -28,8 +31,34 @@ Rectangle {
             text: qsTr("Lattice")
             shortcutText: "Ctrl+1"
             wide: root.wide
-            checked: true
-            onClicked: checked = true
+            checkable: false
+            checked: root.page === "lattice"
+            onClicked: root.center.selection.openPage("lattice")
+        }
+        RailButton {
+            objectName: "railNeedsYou"
+            icon24: "flag"
+            text: qsTr("Needs you")
+            shortcutText: "Ctrl+2"
+            wide: root.wide
+            badge: root.center.work.needsYou.count
+            enabled: root.center.status.inLattice
+            opacity: enabled ? 1 : 0.4
+            checkable: false
+            checked: root.page === "needs"
+            onClicked: root.center.selection.openPage("needs")
+        }
+        RailButton {
+            objectName: "railWork"
+            icon24: "work"
+            text: qsTr("Work")
+            shortcutText: "Ctrl+3"
+            wide: root.wide
+            enabled: root.center.status.inLattice
+            opacity: enabled ? 1 : 0.4
+            checkable: false
+            checked: root.page === "work"
+            onClicked: root.center.selection.openPage("work")
         }
     }
     Separator {

@@ -6,20 +6,32 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! Ctrl+K: a few letters find a station or an agent. Up and Down move, Return opens, Escape closes. */
+/*! Ctrl+K: a few letters find a station, an agent or work. Up and Down move, Return opens, Ctrl+Return assigns work to it, Escape closes. */
 Popup {
     id: root
 
     required property ControlCenter center
 
     signal chosen(stationId: string, agentName: string)
+    signal workChosen(workId: string)
+    signal assignWanted(stationId: string, agentName: string)
 
     function choose(index: int): void {
         const item = list.itemAtIndex(index) as SearchRow;
         if (!item)
             return;
         root.close();
-        root.chosen(item.stationId, item.agentName);
+        if (item.workId !== "")
+            root.workChosen(item.workId);
+        else
+            root.chosen(item.stationId, item.agentName);
+    }
+    function assignTo(index: int): void {
+        const item = list.itemAtIndex(index) as SearchRow;
+        if (!item || item.workId !== "" || root.center.work.actions.offReason !== "")
+            return;
+        root.close();
+        root.assignWanted(item.stationId, item.agentName);
     }
 
     width: 560
@@ -50,13 +62,19 @@ Popup {
             objectName: "searchField"
             anchors { left: parent.left; right: parent.right; top: parent.top }
             label: ""
-            placeholder: qsTr("Station or agent")
-            input.Accessible.name: qsTr("Search stations and agents")
+            placeholder: qsTr("Station, agent or work (# work, @ agents; Ctrl+Return assigns)")
+            input.Accessible.name: qsTr("Search stations, agents and work")
             onEdited: text => {
                 root.center.search.query = text;
                 list.currentIndex = 0;
             }
             onAccepted: root.choose(list.currentIndex)
+            Keys.onPressed: event => {
+                if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && (event.modifiers & Qt.ControlModifier)) {
+                    event.accepted = true;
+                    root.assignTo(list.currentIndex);
+                }
+            }
             Keys.onDownPressed: list.incrementCurrentIndex()
             Keys.onUpPressed: list.decrementCurrentIndex()
         }

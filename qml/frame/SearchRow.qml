@@ -13,6 +13,7 @@ Rectangle {
     required property string stationId
     required property string agentName
     required property string kindText
+    required property string workId
     property bool current: false
 
     signal activated
@@ -31,7 +32,7 @@ Rectangle {
 
         x: Theme.gap2
         anchors.verticalCenter: parent.verticalCenter
-        name: root.agentName === "" ? "station" : "agent"
+        name: root.workId !== "" ? "work" : root.agentName === "" ? "station" : "agent"
         size: 16
         color: Theme.textMuted
     }

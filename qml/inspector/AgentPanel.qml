@@ -11,6 +11,8 @@ Column {
 
     required property ControlCenter center
 
+    signal assignWanted
+
     spacing: Theme.gap2
 
     Words {
@@ -34,6 +36,29 @@ Column {
                 text: modelData
                 fill: Theme.accentSoft
                 ink: Theme.accent
+            }
+        }
+    }
+    Row {
+        spacing: Theme.gap2
+
+        ActionButton {
+            objectName: "assignAgentButton"
+            icon24: "plus"
+            text: qsTr("Assign work…")
+            hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("Kept and followed until it is done, unlike a call")
+            enabled: root.center.work.actions.offReason === ""
+            onClicked: root.assignWanted()
+        }
+        ActionButton {
+            objectName: "agentWorkButton"
+            quiet: true
+            icon24: "work"
+            text: qsTr("Its work")
+            hint: qsTr("Lists the work of this agent")
+            onClicked: {
+                root.center.work.list.filter = "agent:\"" + root.center.inspected.title + "\"";
+                root.center.selection.openPage("work");
             }
         }
     }

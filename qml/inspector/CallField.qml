@@ -20,7 +20,7 @@ Column {
     required property string fieldText
     required property string problem
     readonly property string label: required ? qsTr("%1 (required)").arg(title) : title
-    readonly property bool large: kind === CallModel.LongText || kind === CallModel.Json
+    readonly property bool large: kind === FieldModel.LongText || kind === FieldModel.Json
 
     signal edited(text: string)
     signal accepted
@@ -29,18 +29,18 @@ Column {
 
     Words {
         width: parent.width
-        visible: root.large || root.kind === CallModel.Choice
+        visible: root.large || root.kind === FieldModel.Choice
         text: root.label
         font.pixelSize: Theme.small
         color: Theme.textMuted
     }
     Loader {
         width: parent.width
-        sourceComponent: root.large ? area : root.kind === CallModel.Choice ? choice : root.kind === CallModel.Boolean ? check : line
+        sourceComponent: root.large ? area : root.kind === FieldModel.Choice ? choice : root.kind === FieldModel.Boolean ? check : line
     }
     Words {
         width: parent.width
-        visible: text !== "" && (root.large || root.kind === CallModel.Choice || root.kind === CallModel.Boolean)
+        visible: text !== "" && (root.large || root.kind === FieldModel.Choice || root.kind === FieldModel.Boolean)
         text: root.problem !== "" ? root.problem : root.description
         color: root.problem !== "" ? Theme.failedText : Theme.textMuted
         font.pixelSize: Theme.small
@@ -74,7 +74,7 @@ Column {
             selectionColor: Theme.accentFill
             selectedTextColor: Theme.accentInk
             font.pixelSize: Theme.normal
-            font.family: root.kind === CallModel.Json ? Theme.mono : Application.font.family
+            font.family: root.kind === FieldModel.Json ? Theme.mono : Application.font.family
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Accessible.role: Accessible.EditableText
             Accessible.name: root.label

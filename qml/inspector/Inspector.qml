@@ -12,7 +12,12 @@ Rectangle {
 
     required property ControlCenter center
 
+    readonly property bool ofWork: center.selection.workId !== ""
+
     signal closed
+    signal assignWanted(stationId: string, agentName: string)
+    signal deedWanted(deed: int, ids: list<string>)
+    signal resultWanted
 
     color: Theme.frame
     Accessible.role: Accessible.Pane
@@ -35,6 +40,7 @@ Rectangle {
 
             InspectorHead {
                 width: parent.width
+                visible: !root.ofWork
                 inspected: root.center.inspected
                 onStationWanted: root.center.selection.selectStation(root.center.inspected.stationId)
                 onClosed: root.closed()
@@ -42,9 +48,9 @@ Rectangle {
             EmptyState {
                 width: parent.width
                 topPadding: 64
-                visible: root.center.inspected.empty
+                visible: root.center.inspected.empty && !root.ofWork
                 icon24: "inspector"
-                text: qsTr("Select a station or an agent to see all about it.")
+                text: qsTr("Select a station, an agent or an item of work to see all about it.")
             }
             Loader {
                 width: parent.width
@@ -56,7 +62,21 @@ Rectangle {
                 width: parent.width
                 active: root.center.inspected.isAgent
                 visible: active
-                sourceComponent: AgentPanel { center: root.center }
+                sourceComponent: AgentPanel {
+                    center: root.center
+                    onAssignWanted: root.assignWanted(root.center.inspected.stationId, root.center.inspected.title)
+                }
+            }
+            Loader {
+                width: parent.width
+                active: root.ofWork
+                visible: active
+                sourceComponent: WorkPanel {
+                    center: root.center
+                    onClosed: root.closed()
+                    onDeedWanted: (deed, ids) => root.deedWanted(deed, ids)
+                    onResultWanted: root.resultWanted()
+                }
             }
         }
     }

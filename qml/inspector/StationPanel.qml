@@ -46,6 +46,16 @@ Column {
             }
         }
     }
+    ActionButton {
+        objectName: "stationWorkButton"
+        icon24: "work"
+        text: qsTr("Its work")
+        hint: qsTr("Lists the work of this station")
+        onClicked: {
+            root.center.work.list.filter = "station:" + root.center.inspected.stationId;
+            root.center.selection.openPage("work");
+        }
+    }
     SectionTitle { text: qsTr("Agents") }
     Words {
         width: parent.width

@@ -15,6 +15,8 @@ Rectangle {
     required property MapItem view
     property alias outlineShown: outlineButton.checked
 
+    signal assignWanted
+
     function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     implicitHeight: 44
@@ -46,6 +48,15 @@ Rectangle {
             onClicked: root.center.filter = ""
         }
         Item { Layout.fillWidth: true }
+        ActionButton {
+            objectName: "mapAssignButton"
+            quiet: true
+            icon24: "plus"
+            text: qsTr("Assign work")
+            hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("To what is selected (key N)")
+            enabled: root.center.work.actions.offReason === ""
+            onClicked: root.assignWanted()
+        }
         IconButton {
             objectName: "zoomOutButton"
             icon24: "minus"

@@ -22,7 +22,7 @@ Item {
         objectName: "map"
         anchors.fill: parent
         scene: root.center.map
-        selected: root.center.selection.stationId
+        selected: root.center.selection.workId !== "" ? root.center.work.details.stationId : root.center.selection.stationId
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Map of the lattice")
         Accessible.description: qsTr("%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.", "", root.center.map.count)

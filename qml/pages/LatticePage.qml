@@ -12,6 +12,8 @@ Item {
     required property ControlCenter center
     property alias outlineShown: bar.outlineShown
 
+    signal assignWanted(stationId: string, agentName: string)
+
     function focusMap(): void { map.view.forceActiveFocus(Qt.OtherFocusReason); }
     function open(stationId: string, agentName: string): void {
         if (agentName === "")
@@ -23,9 +25,11 @@ Item {
     Keys.onPressed: event => {
         if (event.key === Qt.Key_O && !event.modifiers)
             bar.outlineShown = !bar.outlineShown;
+        else if (event.key === Qt.Key_N && !event.modifiers && root.center.work.actions.offReason === "")
+            root.assignWanted(root.center.selection.stationId, root.center.selection.agentName);
         else if (event.key === Qt.Key_Slash)
             bar.focusFilter();
-        else if (event.key === Qt.Key_Escape && root.center.selection.stationId !== "")
+        else if (event.key === Qt.Key_Escape && (root.center.selection.stationId !== "" || root.center.selection.workId !== ""))
             root.center.selection.clear();
         else
             return;
@@ -39,6 +43,7 @@ Item {
         z: 2
         center: root.center
         view: map.view
+        onAssignWanted: root.assignWanted(root.center.selection.stationId, root.center.selection.agentName)
     }
     MapView {
         id: map

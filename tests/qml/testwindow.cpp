@@ -4,6 +4,7 @@
 #include "app/desktop/modules.h"
 #include "app/desktop/windowsetup.h"
 #include "tests/app/samplestations.h"
+#include "tests/app/samplework.h"
 
 #include <QQuickStyle>
 #include <QTest>
@@ -38,6 +39,18 @@ void TestWindow::showLattice(int stations)
 {
     m_center.applyStatus(sample::status(core::Mode::Orchestrator, lattice::LinkState::Live));
     m_center.applyStations(sample::stations(stations), {});
+}
+
+void TestWindow::showWork(int items, int stations)
+{
+    showLattice(stations);
+    m_center.applyWork(sample::workload(items, stations, QDateTime::currentDateTimeUtc()), {});
+}
+
+void TestWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const
+{
+    QTest::keyClick(m_window, key, modifiers);
+    QCoreApplication::processEvents();
 }
 
 QQuickItem *TestWindow::find(QQuickItem *under, const QString &objectName) const

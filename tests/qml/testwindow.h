@@ -17,6 +17,8 @@ public:
     ~TestWindow();
 
     void showLattice(int stations);
+    void showWork(int items, int stations);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
 
     app::ControlCenter &center() { return m_center; }
     QQuickWindow *window() const { return m_window; }

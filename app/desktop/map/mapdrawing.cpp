@@ -85,7 +85,7 @@ QColor MapDrawing::outline(const MapNode &node) const
 
 qreal MapDrawing::width(const MapEdge &edge) const
 {
-    const auto count = edge.inFlight.size();
+    const auto count = edge.load();
     return count <= 1 ? 1.5 : count <= 4 ? 2.5 : count <= 9 ? 4 : 6;
 }
 
@@ -146,9 +146,9 @@ MapMesh MapDrawing::edges() const
         const auto points = curve(edge.from, edge.to);
         if (points.isEmpty())
             continue;
-        const auto color = edge.inFlight.isEmpty() ? m_palette.muted : m_palette.running;
+        const auto color = edge.load() == 0 ? m_palette.muted : m_palette.running;
         mesh.stroke(points, width(edge), color);
-        mesh.disk(along(points, 0.86), edge.inFlight.isEmpty() ? 0.5 : 1, color);
+        mesh.disk(along(points, 0.86), edge.load() == 0 ? 0.5 : 1, color);
     }
     return mesh;
 }
@@ -168,10 +168,24 @@ MapMesh MapDrawing::dots() const
         if (!dot.visible)
             continue;
         const qreal part = qreal(now - dot.startedAt) / MapScene::kDotTravelMs;
+        if (dot.kind == MapDot::Kind::Progress) {
+            pulse(mesh, dot, part);
+            continue;
+        }
         const auto at = place(dot, dot.kind == MapDot::Kind::Invoked ? part : 1 - part);
         mesh.stamp(dot.kind == MapDot::Kind::Invoked ? invoked : dot.kind == MapDot::Kind::Answered ? answered : failed, at);
     }
     return mesh;
+}
+
+/*! A ring that widens where the work is done. */
+void MapDrawing::pulse(MapMesh &mesh, const MapDot &dot, qreal part) const
+{
+    auto color = m_palette.running;
+    color.setAlphaF(float(qBound(0.0, 1 - part, 1.0)));
+    const qreal size = 6 + 18 * qBound(0.0, part, 1.0);
+    const auto at = dot.from == dot.to ? place(dot, 0) : dot.end * m_camera.zoom();
+    mesh.strokeRoundRect(QRectF(at - QPointF(size, size) / 2, QSizeF(size, size)), size / 2, 2, color);
 }
 
 MapMesh MapDrawing::nodes() const
@@ -203,7 +217,7 @@ void MapDrawing::paint(QPainter &painter) const
         painter.drawRoundedRect(MapGroups::frame(group, m_camera.zoom()), 12, 12);
     painter.setBrush(Qt::NoBrush);
     for (const auto &edge : m_scene.edges().first(qMin(kPaintedEdges, m_scene.edges().size()))) {
-        painter.setPen(QPen(edge.inFlight.isEmpty() ? m_palette.muted : m_palette.running, width(edge)));
+        painter.setPen(QPen(edge.load() == 0 ? m_palette.muted : m_palette.running, width(edge)));
         painter.drawPolyline(QPolygonF(curve(edge.from, edge.to)));
     }
     for (const auto &node : m_scene.nodes()) {

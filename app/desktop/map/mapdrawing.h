@@ -38,6 +38,7 @@ private:
     Bow bow(QPointF from, QPointF to) const;
     QList<QPointF> curve(const QString &from, const QString &to) const;
     QPointF place(const MapDot &dot, qreal part) const; //!< on its curve, without making all of it
+    void pulse(MapMesh &mesh, const MapDot &dot, qreal part) const;
     QRectF rect(const MapNode &node) const;
     qreal radius() const;
     qreal width(const MapEdge &edge) const;

@@ -2,6 +2,7 @@
 #include "app/desktop/map/mapscene.h"
 
 #include "app/desktop/vocabulary.h"
+#include "lattice/history/workevents.h"
 
 #include <QtConcurrentRun>
 
@@ -13,6 +14,7 @@ namespace app {
 
 namespace {
 
+constexpr qsizetype kEndedWays = 1000;
 constexpr int kPlaceHere = 30; // more are placed by a worker
 constexpr qint64 kForgetCallMs = 11 * 60'000; // one minute past the longest deadline of a call
 
@@ -155,7 +157,7 @@ void MapScene::unpin(const QString &stationId)
 void MapScene::applyEvents(const QList<lattice::Event> &events)
 {
     for (const auto &event : events)
-        applyCall(event);
+        event.type.contains(".work."_L1) ? applyWorkEvent(event) : applyCall(event);
     scheduleExpiry();
 }
 
@@ -186,12 +188,87 @@ void MapScene::applyCall(const lattice::Event &event)
     addDot({.from = requester, .to = executing, .kind = invoked ? MapDot::Kind::Invoked : failed ? MapDot::Kind::Failed : MapDot::Kind::Answered, .startedAt = now()});
 }
 
+void MapScene::applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
+{
+    for (const auto &record : changed) {
+        const auto &id = record.spec.workId;
+        const WorkWay way{.from = record.spec.sourceStation.isEmpty() ? record.station : record.spec.sourceStation, .to = record.station};
+        if (const auto known = m_ways.constFind(id); known != m_ways.cend() && *known != way)
+            holdWork(id, WorkWay(*known), false);
+        holdWork(id, way, lattice::isHeld(record.phase));
+        if (lattice::isEnd(record.phase)) {
+            if (m_ways.contains(id)) // its event comes later, and does not say where it goes back to
+                m_ended.append(id);
+        } else if (!record.station.isEmpty()) {
+            m_ways.insert(id, way);
+        }
+    }
+    while (m_ended.size() > kEndedWays)
+        m_ways.remove(m_ended.takeFirst());
+    for (const auto &id : gone) {
+        if (m_ways.contains(id))
+            holdWork(id, m_ways.take(id), false);
+    }
+    scheduleExpiry();
+}
+
+/*! Notes on the edge of \a way whether an item is held; makes an edge only for one that is. */
+void MapScene::holdWork(const QString &workId, const WorkWay &way, bool held)
+{
+    if (held && (!m_nodes.contains(way.from) || !m_nodes.contains(way.to)))
+        return;
+    if (!held && !m_edgeAt.contains({way.from, way.to}))
+        return;
+    auto &line = edge(way.from, way.to);
+    if (line.work.contains(workId) == held)
+        return;
+    if (held)
+        line.work.insert(workId);
+    else
+        line.work.remove(workId);
+    line.lastAt = now();
+    Q_EMIT edgesChanged();
+}
+
+/*! Events move the dots; who holds what, the ledger says. */
+void MapScene::applyWorkEvent(const lattice::Event &event)
+{
+    const auto fact = lattice::factOf(event.type);
+    if (!fact)
+        return;
+    const auto id = event.data.value("work_id"_L1).toString();
+    auto way = m_ways.value(id);
+    if (const auto source = event.data.value("source_station"_L1).toString(); !source.isEmpty())
+        way.from = source;
+    if (const auto target = firstOf(event.data, {"target_station"_L1, "station_id"_L1}); !target.isEmpty())
+        way.to = target;
+    if (way.from.isEmpty())
+        way.from = way.to;
+    if (!m_nodes.contains(way.from) || !m_nodes.contains(way.to))
+        return;
+    using lattice::WorkFact;
+    MapDot dot{.from = way.from, .to = way.to, .startedAt = now()};
+    switch (*fact) {
+    case WorkFact::Assigned: dot.kind = MapDot::Kind::Invoked; break;
+    case WorkFact::Progress: dot.kind = MapDot::Kind::Progress; break;
+    case WorkFact::Completed: dot.kind = MapDot::Kind::Answered; break;
+    case WorkFact::Failed:
+    case WorkFact::Retrying: dot.kind = MapDot::Kind::Failed; break;
+    default: return;
+    }
+    if (*fact == WorkFact::Assigned)
+        m_ways.insert(id, way); // the ledger may say it a moment later
+    edge(way.from, way.to).lastAt = now();
+    Q_EMIT edgesChanged();
+    addDot(dot);
+}
+
 MapEdge &MapScene::edge(const QString &from, const QString &to)
 {
     if (const auto found = m_edgeAt.constFind({from, to}); found != m_edgeAt.cend())
         return m_edges[*found];
     m_edgeAt.insert({from, to}, m_edges.size());
-    return m_edges.emplaceBack(MapEdge{.from = from, .to = to, .inFlight = {}, .lastAt = 0});
+    return m_edges.emplaceBack(MapEdge{.from = from, .to = to, .inFlight = {}, .work = {}, .lastAt = 0});
 }
 
 void MapScene::addDot(MapDot dot)
@@ -237,7 +314,7 @@ bool MapScene::advance()
 
 void MapScene::expire(qint64 atMs)
 {
-    const auto edges = m_edges.removeIf([atMs](const MapEdge &edge) { return atMs - edge.lastAt >= (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs); });
+    const auto edges = m_edges.removeIf([atMs](const MapEdge &edge) { return edge.work.isEmpty() && atMs - edge.lastAt >= (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs); });
     const auto nodes = m_nodes.removeIf([atMs](const std::pair<const QString &, MapNode &> &entry) { return entry.second.leftAt >= 0 && atMs - entry.second.leftAt >= kLingerMs; });
     if (edges > 0) {
         m_edgeAt.clear();
@@ -256,8 +333,10 @@ void MapScene::scheduleExpiry()
 {
     qint64 next = -1;
     const auto consider = [&next](qint64 at) { next = next < 0 ? at : qMin(next, at); };
-    for (const auto &edge : std::as_const(m_edges))
-        consider(edge.lastAt + (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs));
+    for (const auto &edge : std::as_const(m_edges)) {
+        if (edge.work.isEmpty()) // held work ends by a word of the ledger
+            consider(edge.lastAt + (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs));
+    }
     for (const auto &node : std::as_const(m_nodes)) {
         if (node.leftAt >= 0)
             consider(node.leftAt + kLingerMs);
@@ -274,6 +353,8 @@ void MapScene::clear()
     m_edges.clear();
     m_edgeAt.clear();
     m_dots.clear();
+    m_ways.clear();
+    m_ended.clear();
     applyFilter();
     Q_EMIT nodesChanged();
     Q_EMIT edgesChanged();

@@ -4,6 +4,7 @@
 #include "app/desktop/map/maplayout.h"
 #include "lattice/history/event.h"
 #include "lattice/mesh/station.h"
+#include "lattice/protocol/workrecord.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -25,12 +26,20 @@ struct MapEdge {
     QString from;
     QString to;
     QSet<QString> inFlight; //!< calls invoked and not answered
+    QSet<QString> work;     //!< items that the target holds for the source
     qint64 lastAt = 0;
+
+    qsizetype load() const { return inFlight.size() + work.size(); }
 };
 
 /*! One real event on its way. */
 struct MapDot {
-    enum class Kind { Invoked, Answered, Failed };
+    enum class Kind {
+        Invoked,  //!< from the source to the target
+        Answered, //!< and back
+        Failed,   //!< back
+        Progress, //!< a pulse at the target
+    };
     QString from;
     QString to;
     Kind kind = Kind::Invoked;
@@ -61,6 +70,8 @@ public:
 
     void applyStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void applyEvents(const QList<lattice::Event> &events);
+    /*! What the ledger says: who holds work for whom. */
+    void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void clear();
     void setFilter(const QString &text);
     void setMotion(bool motion);
@@ -101,10 +112,18 @@ Q_SIGNALS:
     void motionChanged();
 
 private:
+    /*! From whom to whom an item of work goes. */
+    struct WorkWay {
+        QString from;
+        QString to;
+        friend bool operator==(const WorkWay &, const WorkWay &) = default;
+    };
     void placeMissing();
     void adopt(const QHash<QString, QPointF> &places);
     void applyFilter();
     void applyCall(const lattice::Event &event);
+    void applyWorkEvent(const lattice::Event &event);
+    void holdWork(const QString &workId, const WorkWay &way, bool held);
     MapEdge &edge(const QString &from, const QString &to);
     void addDot(MapDot dot);
     void resolve(MapDot &dot) const;
@@ -115,6 +134,8 @@ private:
     QList<MapEdge> m_edges;
     QHash<std::pair<QString, QString>, qsizetype> m_edgeAt; //!< from and to → index in m_edges
     QList<MapDot> m_dots;
+    QHash<QString, WorkWay> m_ways; //!< of open items, and of those that have just ended
+    QStringList m_ended; //!< these, oldest first
     QElapsedTimer m_clock;
     QTimer m_expiry;
     QString m_filter;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/work/workfilter.h"
+#include "lattice/mesh/station.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace app {
+
+/*!
+    What waits for a person: questions of agents, work that was lost or has stalled, names that two stations claim. Who waits longest stands first.
+
+    A row that was settled, by whomever, says so for ten seconds before it goes. Snoozing is this window's own: others still see the row.
+*/
+class NeedsYouModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from ControlCenter")
+    Q_PROPERTY(int count READ count NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int escalations READ escalations NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int stalled READ stalled NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int snoozed READ snoozed NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged FINAL)
+    Q_PROPERTY(bool showSnoozed READ showsSnoozed WRITE setShowSnoozed NOTIFY kindChanged FINAL)
+
+public:
+    enum Kind { All, Escalation, Stalled, Conflict };
+    Q_ENUM(Kind)
+    enum Role { KeyRole = Qt::UserRole, KindRole, StateRole, StateTextRole, GlyphRole, WorkIdRole, StationIdRole, AgentRole, TitleRole, TextRole, AgeRole, SettledRole, SnoozedRole };
+    Q_ENUM(Role)
+    static constexpr int kSettledSeconds = 10;
+
+    explicit NeedsYouModel(const WorkBoard &board, QObject *parent = nullptr);
+
+    void setStations(const QList<lattice::Station> &stations);
+    void tick(const QDateTime &now);
+    Q_INVOKABLE void snooze(const QString &key, int minutes);
+    Q_INVOKABLE void wake(const QString &key);
+    Q_INVOKABLE int rowOf(const QString &key) const;
+    Q_INVOKABLE QString keyAt(int row) const { return row < 0 || row >= m_rows.size() ? QString() : m_rows.at(row).key; }
+
+    int count() const { return escalations() + stalled() + conflicts(); } //!< of all kinds, without what is snoozed
+    int escalations() const { return m_counts[Escalation]; }
+    int stalled() const { return m_counts[Stalled]; }
+    int conflicts() const { return m_counts[Conflict]; }
+    int snoozed() const { return m_snoozedCount; }
+    int kind() const { return m_kind; }
+    void setKind(int kind);
+    bool showsSnoozed() const { return m_showSnoozed; }
+    void setShowSnoozed(bool show);
+    bool hasAges() const { return !m_rows.isEmpty() || !m_snoozedUntil.isEmpty(); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countsChanged();
+    void kindChanged();
+
+private:
+    struct Need {
+        Kind kind = Escalation;
+        QString key;
+        WorkValue::Value state = WorkValue::Waiting;
+        QString workId;
+        QString stationId;
+        QString agent;
+        QString title;
+        QString text;
+        QDateTime since;
+        QString settled; //!< how, when it is no need any more
+        QDateTime settledAt;
+
+        friend bool operator==(const Need &, const Need &) = default;
+    };
+    void refresh();
+    Need needOf(const WorkEntry &entry) const;
+    QList<Need> conflictNeeds();
+    QString settledText(const Need &need) const;
+    QList<Need> wanted();
+    void adopt(const QList<Need> &rows);
+
+    const WorkBoard &m_board;
+    StationNames m_names;
+    QList<lattice::Station> m_conflicting;
+    QHash<QString, QDateTime> m_conflictSince;
+    QHash<QString, QDateTime> m_snoozedUntil;
+    QList<Need> m_rows;
+    QDateTime m_now;
+    std::array<int, Conflict + 1> m_counts{};
+    int m_snoozedCount = 0;
+    int m_kind = All;
+    bool m_showSnoozed = false;
+    QTimer m_refresh;
+};
+
+} // namespace app

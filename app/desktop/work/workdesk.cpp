@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/work/workdesk.h"
+
+#include "app/desktop/stationlistmodel.h"
+
+namespace app {
+
+WorkDesk::WorkDesk(const StationListModel &stations, QObject *parent)
+    : QObject(parent)
+    , m_stations(stations)
+    , m_actions(m_board)
+    , m_list(m_board)
+    , m_details(m_board)
+    , m_assign(stations)
+    , m_needsYou(m_board)
+{
+    connect(&m_assign, &AssignForm::submitted, this, &WorkDesk::submitRequested);
+    connect(&m_actions, &WorkActions::submitRequested, this, &WorkDesk::submitRequested);
+    connect(&m_actions, &WorkActions::cancelRequested, this, &WorkDesk::cancelRequested);
+    connect(&m_actions, &WorkActions::retryRequested, this, &WorkDesk::retryRequested);
+    connect(&m_actions, &WorkActions::answerRequested, this, &WorkDesk::answerRequested);
+}
+
+void WorkDesk::applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
+{
+    m_board.apply(changed, gone, QDateTime::currentDateTimeUtc());
+    if (!std::exchange(m_known, true))
+        Q_EMIT knownChanged();
+}
+
+void WorkDesk::applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record)
+{
+    m_actions.applyAnswer(requestId, record);
+    m_assign.applyAnswer(requestId, record);
+}
+
+void WorkDesk::applyStations()
+{
+    StationNames names;
+    for (const auto &station : m_stations.stations())
+        names.insert(station.id, station.name);
+    m_list.setNames(names);
+    m_details.setNames(names);
+    if (m_assign.isOpen())
+        m_assign.refresh();
+    m_needsYou.setStations(m_stations.stations());
+}
+
+void WorkDesk::tick(const QDateTime &now)
+{
+    m_board.tick(now);
+    m_needsYou.tick(now);
+    m_details.tick();
+    if (m_watched)
+        m_list.tick();
+}
+
+void WorkDesk::clear()
+{
+    m_board.clear();
+    m_actions.clear();
+    if (std::exchange(m_known, false))
+        Q_EMIT knownChanged();
+}
+
+void WorkDesk::setWatched(bool watched)
+{
+    if (m_watched == watched)
+        return;
+    m_watched = watched;
+    Q_EMIT watchedChanged();
+}
+
+} // namespace app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! One need: what it is, since when, and the next step. */
+Item {
+    id: root
+
+    required property int index
+    required property string key
+    required property int kind
+    required property int workState
+    required property string stateText
+    required property string glyph
+    required property string workId
+    required property string stationId
+    required property string agentName
+    required property string title
+    required property string words
+    required property string age
+    required property string settled
+    required property bool snoozed
+    property bool current: false
+    property bool listFocus: false
+    property bool mayAct: true
+    property string offReason
+
+    signal activated
+    signal deedWanted(deed: int)
+    signal snoozeWanted
+    signal wakeWanted
+
+    implicitHeight: Math.max(52, lines.implicitHeight + 2 * Theme.gap2)
+    opacity: settled !== "" || snoozed ? 0.7 : 1
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1, %2").arg(title).arg(stateText)
+    Accessible.description: [words, age, settled].filter(part => part !== "").join(", ")
+    Accessible.selected: current
+    Accessible.onPressAction: root.activated()
+
+    Rectangle {
+        anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1; topMargin: 1; bottomMargin: 1 }
+        radius: Theme.radius
+        color: root.current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+        border.width: root.current && root.listFocus ? Theme.ring : 0
+        border.color: Theme.accent
+    }
+    StateMark {
+        id: mark
+
+        x: Theme.gap4
+        y: Theme.gap2 + 2
+        size: 20
+        workState: root.workState
+        glyph: root.glyph
+    }
+    Column {
+        id: lines
+
+        anchors { left: mark.right; leftMargin: Theme.gap3; right: deeds.left; rightMargin: Theme.gap3; top: parent.top; topMargin: Theme.gap2 }
+        spacing: 2
+
+        Words {
+            width: parent.width
+            //: a need: the agent, its state, for how long: "k8s-admin · escalated · 12 min"
+            text: root.age === "" ? qsTr("%1 · %2").arg(root.title).arg(root.stateText) : qsTr("%1 · %2 · %3").arg(root.title).arg(root.stateText).arg(root.age)
+            font.weight: Font.Medium
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        Words {
+            width: parent.width
+            text: root.settled === "" ? root.words : root.settled
+            color: Theme.textMuted
+            maximumLineCount: 3
+            elide: Text.ElideRight
+        }
+    }
+    Row {
+        id: deeds
+
+        anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
+        visible: root.settled === ""
+        width: visible ? implicitWidth : 0
+        spacing: Theme.gap2
+
+        ActionButton {
+            objectName: "answerNeed_" + root.index
+            visible: root.kind === NeedsYouModel.Escalation
+            enabled: root.mayAct
+            primary: root.current
+            icon24: "reply"
+            text: qsTr("Answer…")
+            hint: root.mayAct ? qsTr("Key E") : root.offReason
+            onClicked: root.deedWanted(WorkActions.Answer)
+        }
+        ActionButton {
+            objectName: "againNeed_" + root.index
+            visible: root.kind === NeedsYouModel.Stalled
+            enabled: root.mayAct
+            icon24: "give"
+            text: qsTr("Give to…")
+            hint: root.mayAct ? qsTr("Stops it there and begins it anew (key G)") : root.offReason
+            onClicked: root.deedWanted(WorkActions.Reassign)
+        }
+        ActionButton {
+            visible: root.workId !== ""
+            enabled: root.mayAct
+            icon24: "stop"
+            text: qsTr("Stop…")
+            hint: root.mayAct ? qsTr("Key Delete") : root.offReason
+            onClicked: root.deedWanted(WorkActions.Cancel)
+        }
+        ActionButton {
+            visible: root.kind === NeedsYouModel.Conflict
+            text: qsTr("Show")
+            hint: qsTr("Shows the station")
+            onClicked: root.activated()
+        }
+        ActionButton {
+            objectName: "snoozeNeed_" + root.index
+            quiet: true
+            icon24: "clock"
+            text: root.snoozed ? qsTr("Wake") : root.kind === NeedsYouModel.Stalled ? qsTr("Wait 5 more") : qsTr("Snooze")
+            hint: root.snoozed ? qsTr("Counts again") : qsTr("Key S. Only this window keeps quiet about it.")
+            onClicked: root.snoozed ? root.wakeWanted() : root.snoozeWanted()
+        }
+    }
+    Separator {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: Theme.gap4; rightMargin: Theme.gap4 }
+    }
+    HoverHandler { id: hover }
+    TapHandler { onTapped: root.activated() }
+}

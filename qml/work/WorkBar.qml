@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Station
+import Station.Models
+
+/*! What can be done with the selected items. */
+Rectangle {
+    id: root
+
+    required property WorkDesk work
+    property list<string> ids
+
+    signal deedWanted(deed: int)
+    signal copyWanted(json: bool)
+
+    function able(deed: int): bool { return work.actions.able(deed, ids).length > 0; }
+
+    implicitHeight: 48
+    color: Theme.frame
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Actions for the selected work")
+
+    Separator { width: parent.width }
+    RowLayout {
+        anchors { fill: parent; leftMargin: Theme.gap4; rightMargin: Theme.gap4 }
+        spacing: Theme.gap2
+
+        Words {
+            text: qsTr("%n item(s) selected", "", root.ids.length)
+            font.weight: Font.Medium
+            wrapMode: Text.NoWrap
+        }
+        Words {
+            Layout.fillWidth: true
+            text: root.work.actions.offReason
+            color: Theme.textMuted
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+        }
+        ActionButton {
+            objectName: "stopWorkButton"
+            icon24: "stop"
+            text: qsTr("Stop…")
+            hint: qsTr("Key Delete")
+            enabled: root.able(WorkActions.Cancel)
+            onClicked: root.deedWanted(WorkActions.Cancel)
+        }
+        ActionButton {
+            objectName: "retryWorkButton"
+            icon24: "again"
+            text: qsTr("Do again")
+            hint: qsTr("Key R")
+            enabled: root.able(WorkActions.Retry)
+            onClicked: root.deedWanted(WorkActions.Retry)
+        }
+        ActionButton {
+            objectName: "reassignWorkButton"
+            icon24: "give"
+            text: qsTr("Give to…")
+            hint: qsTr("Stops it where it is and assigns it anew (key G)")
+            enabled: root.able(WorkActions.Reassign)
+            onClicked: root.deedWanted(WorkActions.Reassign)
+        }
+        ActionButton {
+            objectName: "copyWorkButton"
+            quiet: true
+            icon24: "copy"
+            text: qsTr("Copy")
+            hint: qsTr("As lines of text (Ctrl+C)")
+            onClicked: root.copyWanted(false)
+        }
+        ActionButton {
+            quiet: true
+            text: qsTr("Copy JSON")
+            hint: qsTr("All that is known of it (Ctrl+Shift+C)")
+            onClicked: root.copyWanted(true)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! The rows. J and K or the arrows move, Return opens, Space selects. They stay where they are while somebody reads: see the pill. */
+FocusScope {
+    id: root
+
+    required property WorkListModel list
+    required property WorkColumns columns
+    property string inspectedId
+    property alias view: view
+
+    signal opened(workId: string)
+    signal deedWanted(deed: int)
+    signal copyWanted(json: bool)
+
+    function moveTo(row: int): void {
+        list.currentRow = Math.max(0, Math.min(list.count - 1, row));
+        view.positionViewAtIndex(list.currentRow, ListView.Contain);
+    }
+    function settle(): void {
+        list.settle();
+        view.positionViewAtBeginning();
+    }
+
+    /*! Moves to a row; with Shift all on the way are selected. */
+    function walk(row: int, extend: bool): void {
+        const to = Math.max(0, Math.min(list.count - 1, row));
+        if (extend && list.currentRow >= 0)
+            list.select(to, false, true);
+        moveTo(to);
+    }
+    /*! \return whether the key moved */
+    function movedBy(key: int, extend: bool): bool {
+        const page = Math.max(1, Math.floor(view.height / Theme.row) - 1);
+        const from = list.currentRow;
+        switch (key) {
+        case Qt.Key_J:
+        case Qt.Key_Down: walk(from + 1, extend); return true;
+        case Qt.Key_K:
+        case Qt.Key_Up: walk(from - 1, extend); return true;
+        case Qt.Key_PageDown: walk(from + page, extend); return true;
+        case Qt.Key_PageUp: walk(from - page, extend); return true;
+        case Qt.Key_Home: walk(0, extend); return true;
+        case Qt.Key_End: walk(list.count - 1, extend); return true;
+        default: return false;
+        }
+    }
+    /*! \return whether the key did something with the current row or what is selected */
+    function actedBy(key: int): bool {
+        switch (key) {
+        case Qt.Key_Delete: deedWanted(WorkActions.Cancel); return true;
+        case Qt.Key_R: deedWanted(WorkActions.Retry); return true;
+        case Qt.Key_G: deedWanted(WorkActions.Reassign); return true;
+        case Qt.Key_E: deedWanted(WorkActions.Answer); return true;
+        case Qt.Key_F5: settle(); return true;
+        case Qt.Key_Space: list.select(list.currentRow, true, false); return true;
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            if (list.currentId !== "")
+                opened(list.currentId);
+            return true;
+        case Qt.Key_Left:
+        case Qt.Key_Right:
+            if (list.view === WorkView.Tree)
+                list.toggleFold(list.currentRow);
+            return true;
+        default: return false;
+        }
+    }
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.matches(StandardKey.SelectAll))
+            list.selectAll();
+        else if (event.matches(StandardKey.Copy))
+            root.copyWanted(false);
+        else if (event.key === Qt.Key_C && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
+            root.copyWanted(true);
+        else if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
+            event.accepted = false;
+        else
+            event.accepted = root.movedBy(event.key, (event.modifiers & Qt.ShiftModifier) !== 0) || root.actedBy(event.key);
+    }
+
+    ListView {
+        id: view
+
+        property real kept: 0
+
+        objectName: "workList"
+        anchors.fill: parent
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        model: root.list
+        currentIndex: root.list.currentRow
+        keyNavigationEnabled: false
+        highlightFollowsCurrentItem: false
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        section.property: root.list.view === WorkView.Lanes ? "lane" : ""
+        section.delegate: Rectangle {
+            id: lane
+
+            required property string section
+
+            width: view.width
+            height: Theme.row + 4
+            color: Theme.window
+
+            Words {
+                anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: 5 }
+                text: root.list.laneText(lane.section)
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+        }
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Work")
+        Accessible.description: qsTr("%n item(s). J and K move, Return opens, Space selects.", "", root.list.count)
+        ScrollBar.vertical: ScrollBar {}
+        delegate: WorkRow {
+            width: view.width
+            columns: root.columns
+            tree: root.list.view === WorkView.Tree
+            current: ListView.isCurrentItem
+            listFocus: view.activeFocus
+            inspected: workId === root.inspectedId
+            onFoldToggled: root.list.toggleFold(index)
+            onActivated: modifiers => {
+                view.forceActiveFocus(Qt.MouseFocusReason);
+                const toggle = (modifiers & Qt.ControlModifier) !== 0;
+                const extend = (modifiers & Qt.ShiftModifier) !== 0;
+                root.list.select(index, toggle, extend);
+                if (!toggle && !extend)
+                    root.opened(workId);
+            }
+        }
+
+        Connections {
+            target: root.list
+            function onModelAboutToBeReset(): void { view.kept = view.contentY - view.originY; }
+            function onModelReset(): void { view.contentY = view.originY + Math.max(0, Math.min(view.kept, view.contentHeight - view.height)); }
+        }
+        HoverHandler {
+            id: pointer
+            onPointChanged: settling.restart()
+        }
+        FocusRing {
+            parent: root
+            target: view
+            anchors.margins: 1
+            radius: 0
+        }
+    }
+    // At the top, with nobody pointing at a row, the list puts itself in order.
+    Timer {
+        id: settling
+
+        interval: 2000
+        running: root.visible && root.list.unsettled && !root.list.arranging && view.atYBeginning
+        repeat: true
+        onTriggered: root.list.settle()
+    }
+    ActionButton {
+        objectName: "freshPill"
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.gap2 }
+        visible: root.list.freshCount > 0
+        primary: true
+        icon24: "up"
+        text: qsTr("%n new", "", root.list.freshCount)
+        hint: qsTr("Shows new work and sorts anew (F5)")
+        onClicked: root.settle()
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Station
+import Station.Models
+
+/*! Above the list of work: filter, views, columns, and the way to new work. */
+Rectangle {
+    id: root
+
+    required property ControlCenter center
+    required property WorkColumns columns
+    readonly property WorkListModel list: center.work.list
+
+    signal assignWanted
+
+    function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
+
+    implicitHeight: column.implicitHeight + Theme.gap2
+    color: Theme.window
+
+    Column {
+        id: column
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 6; leftMargin: Theme.gap4; rightMargin: Theme.gap3 }
+        spacing: 6
+
+        RowLayout {
+            width: parent.width
+            spacing: Theme.gap2
+
+            Field {
+                id: filter
+
+                objectName: "workFilterField"
+                Layout.fillWidth: true
+                Layout.maximumWidth: 520
+                label: ""
+                placeholder: qsTr("Filter (/), as: is:running agent:log-* \"phrase\"")
+                input.Accessible.name: qsTr("Filter work")
+                text: root.list.filter
+                problem: root.list.filterProblem
+                onEdited: text => root.list.filter = text
+                Keys.onEscapePressed: root.list.filter = ""
+            }
+            ActionButton {
+                objectName: "clearWorkFilterButton"
+                visible: root.list.filter !== ""
+                quiet: true
+                icon24: "close"
+                text: qsTr("%1 of %2").arg(Number(root.list.count).toLocaleString(Qt.locale(), "f", 0)).arg(Number(root.list.total).toLocaleString(Qt.locale(), "f", 0))
+                hint: qsTr("Clear the filter")
+                onClicked: root.list.filter = ""
+            }
+            Item { Layout.fillWidth: true }
+            Choice {
+                objectName: "workViewChoice"
+                Layout.preferredWidth: 150
+                label: qsTr("View")
+                model: [qsTr("Table"), qsTr("By station"), qsTr("Tree by run")]
+                currentIndex: root.list.view
+                onActivated: index => root.list.view = index
+            }
+            IconButton {
+                id: columnsButton
+
+                objectName: "columnsButton"
+                icon24: "columns"
+                text: qsTr("Columns")
+                onClicked: chooser.open()
+
+                Popup {
+                    id: chooser
+
+                    y: columnsButton.height + 2
+                    x: columnsButton.width - width
+                    padding: Theme.gap3
+                    background: Rectangle {
+                        radius: Theme.radius
+                        color: Theme.frame
+                        border.color: Theme.fieldLine
+                    }
+                    contentItem: Column {
+                        Repeater {
+                            model: root.columns.all.filter(column => column !== WorkColumn.State && column !== WorkColumn.Task)
+
+                            delegate: Check {
+                                required property int modelData
+
+                                text: root.columns.title(modelData)
+                                checked: !root.columns.hidden.includes(modelData)
+                                onToggled: root.columns.toggle(modelData)
+                            }
+                        }
+                    }
+                }
+            }
+            ActionButton {
+                objectName: "assignButton"
+                primary: true
+                icon24: "plus"
+                text: qsTr("Assign work")
+                hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("Key N")
+                enabled: root.center.work.actions.offReason === ""
+                onClicked: root.assignWanted()
+            }
+        }
+        Flickable {
+            width: parent.width
+            height: states.height
+            contentWidth: states.width
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+
+            StateFilter {
+                id: states
+                list: root.list
+            }
+        }
+    }
+}
