@@ -14,9 +14,20 @@ ApplicationWindow {
     property string themeScheme: "system"
     property bool inspectorShown: false
     property bool railWide: false
+    property string page: "lattice"
+    property bool timeBarWanted: false
+    readonly property bool past: center.replay.past.active
     readonly property bool narrow: width < 1100
     // A start or a join stays on its page, with its steps, until it has succeeded once.
     readonly property bool inLattice: center.status.inLattice && (center.status.everLive || !(center.startSteps.started || center.joinSteps.started))
+
+    function showPage(name: string): void {
+        page = name;
+        if (name === "events")
+            events.focusList();
+        else
+            lattice.focusMap();
+    }
 
     width: 1360
     height: 860
@@ -62,7 +73,22 @@ ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+1"
         enabled: root.inLattice
-        onActivated: lattice.focusMap()
+        onActivated: root.showPage("lattice")
+    }
+    Shortcut {
+        sequence: "Ctrl+9"
+        enabled: root.inLattice
+        onActivated: root.showPage("events")
+    }
+    Shortcut {
+        sequence: "Ctrl+T"
+        enabled: root.inLattice
+        onActivated: root.timeBarWanted = !root.timeBarWanted
+    }
+    Shortcut {
+        sequence: "End"
+        enabled: root.past
+        onActivated: root.center.replay.past.live()
     }
     Shortcut {
         sequence: "F12"
@@ -90,12 +116,16 @@ ApplicationWindow {
         onRailToggled: root.railWide = !root.railWide
         onSearchWanted: search.open()
         onInspectorToggled: root.inspectorShown = !root.inspectorShown
+        onTimeBarToggled: root.timeBarWanted = !root.timeBarWanted
     }
     Rail {
         id: rail
 
         anchors { left: parent.left; top: header.bottom; bottom: status.top }
         wide: root.railWide && root.width >= 1000
+        page: root.page
+        inLattice: root.inLattice
+        onChosen: page => root.showPage(page)
     }
     Banner {
         id: banner
@@ -112,14 +142,23 @@ ApplicationWindow {
     FocusScope {
         id: first
 
-        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: status.top }
+        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: pastBand.top }
 
         LatticePage {
             id: lattice
 
             anchors.fill: parent
-            visible: root.inLattice
+            visible: root.inLattice && root.page === "lattice"
             center: root.center
+        }
+        EventsPage {
+            id: events
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "events"
+            center: root.center
+            onKeyPressed: event => timeBar.keys.handle(event, false)
+            onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
         }
         FirstRunPage {
             anchors.fill: parent
@@ -131,7 +170,7 @@ ApplicationWindow {
         id: inspector
 
         objectName: "inspector"
-        anchors { right: parent.right; top: banner.bottom; bottom: status.top }
+        anchors { right: parent.right; top: banner.bottom; bottom: pastBand.top }
         width: splitter.inspectorWidth
         visible: root.inspectorShown && root.inLattice
         center: root.center
@@ -154,11 +193,30 @@ ApplicationWindow {
         preventStealing: true
         onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, root.width - (x + mouse.x)))
     }
+    PastBand {
+        id: pastBand
+
+        objectName: "pastBand"
+        anchors { left: rail.right; right: parent.right; bottom: timeBar.top }
+        visible: root.past && root.inLattice
+        height: visible ? implicitHeight : 0
+        past: root.center.replay.past
+    }
+    TimeBar {
+        id: timeBar
+
+        objectName: "timeBar"
+        anchors { left: rail.right; right: parent.right; bottom: status.top }
+        visible: root.inLattice && (root.timeBarWanted || root.past || root.page === "events")
+        height: visible ? implicitHeight : 0
+        replay: root.center.replay
+    }
     StatusStrip {
         id: status
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         center: root.center
+        onEventsWanted: root.showPage("events")
     }
     SearchPopup {
         id: search

@@ -25,6 +25,12 @@ ControlCenter::ControlCenter(QObject *parent)
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
+    auto &lattice = m_replay.lattice();
+    connect(&lattice, &ShownLattice::stationsShown, this, &ControlCenter::showStations);
+    connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);
+    connect(&lattice, &ShownLattice::modeChanged, &m_map, &MapScene::setPast);
+    connect(&lattice, &ShownLattice::modeChanged, &m_inspected, &Inspected::setPast);
+    connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
 }
@@ -77,6 +83,7 @@ void ControlCenter::applyStatus(const core::Status &status)
         m_joinSteps.finish();
     }
     if (was && !m_status.inLattice()) { // of another lattice nothing of this one is true
+        m_replay.clear();
         m_stations.clear();
         m_outline.clear();
         m_map.clear();
@@ -86,6 +93,11 @@ void ControlCenter::applyStatus(const core::Status &status)
 }
 
 void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
+{
+    m_replay.lattice().applyLive(changed, gone);
+}
+
+void ControlCenter::showStations(const QList<lattice::Station> &changed, const QStringList &gone)
 {
     m_stations.applyStations(changed, gone);
     m_outline.applyStations(changed, gone);
@@ -140,7 +152,7 @@ void ControlCenter::inspect()
 
 void ControlCenter::keepTime()
 {
-    const bool needed = m_stations.hasAges() || m_status.hasAges();
+    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_replay.hasAges();
     if (needed && !m_clock.isActive())
         m_clock.start();
     else if (!needed)
@@ -153,6 +165,7 @@ void ControlCenter::tick(const QDateTime &now)
     m_stations.tick(now);
     m_outline.tick(now);
     m_inspected.tick(now);
+    m_replay.tick(now);
     Q_EMIT ticked(now);
     keepTime();
 }

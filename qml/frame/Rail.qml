@@ -9,6 +9,10 @@ Rectangle {
     id: root
 
     property bool wide: false
+    property string page: "lattice"
+    property bool inLattice: true
+
+    signal chosen(page: string)
 
     implicitWidth: wide ? 200 : 56
     color: Theme.frame
@@ -28,8 +32,18 @@ Rectangle {
             text: qsTr("Lattice")
             shortcutText: "Ctrl+1"
             wide: root.wide
-            checked: true
-            onClicked: checked = true
+            checked: root.page === "lattice"
+            onClicked: root.chosen("lattice")
+        }
+        RailButton {
+            objectName: "railEvents"
+            visible: root.inLattice
+            icon24: "events"
+            text: qsTr("Events")
+            shortcutText: "Ctrl+9"
+            wide: root.wide
+            checked: root.page === "events"
+            onClicked: root.chosen("events")
         }
     }
     Separator {

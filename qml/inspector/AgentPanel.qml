@@ -40,6 +40,7 @@ Column {
     CallForm {
         width: parent.width
         call: root.center.call
+        offReason: root.center.replay.past.offReason
     }
     CallAnswer {
         width: parent.width
