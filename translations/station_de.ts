@@ -56,28 +56,28 @@
 <context>
     <name>CallForm</name>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="17" />
-        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <location filename="../qml/inspector/CallForm.qml" line="18" />
+        <location filename="../qml/inspector/CallForm.qml" line="53" />
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="42" />
+        <location filename="../qml/inspector/CallForm.qml" line="53" />
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="43" />
+        <location filename="../qml/inspector/CallForm.qml" line="54" />
         <source>Sends this to the agent (Ctrl+Return)</source>
         <translation>Schickt dies an den Agenten (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="50" />
+        <location filename="../qml/inspector/CallForm.qml" line="61" />
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="51" />
+        <location filename="../qml/inspector/CallForm.qml" line="62" />
         <source>Asks the station to stop this call</source>
         <translation>Bittet die Station, diesen Aufruf zu beenden</translation>
     </message>
@@ -489,6 +489,7 @@
     </message>
     <message>
         <location filename="../app/checktext.cpp" line="98" />
+        <location filename="../app/checktext.cpp" line="104" />
         <source>Check its path and that you may read it.</source>
         <translation>Prüfen Sie den Pfad, und ob Sie sie lesen dürfen.</translation>
     </message>
@@ -654,6 +655,34 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPanel</name>
+    <message>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="46" />
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="54" />
+        <source>Close the comparison</source>
+        <translation>Vergleich schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="55" />
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="61" />
+        <source>The two moments are being put together…</source>
+        <translation>Die beiden Augenblicke werden zusammengesetzt…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="159" />
+        <source>Nothing is different: the same stations, agents and work at both moments.</source>
+        <translation>Nichts ist anders: dieselben Stationen, Agenten und Arbeiten in beiden Augenblicken.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <location filename="../app/errortext.cpp" line="11" />
@@ -707,6 +736,344 @@
     </message>
 </context>
 <context>
+    <name>EventHeads</name>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="34" />
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="38" />
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="42" />
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="46" />
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="50" />
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="54" />
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="58" />
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventHeads.qml" line="62" />
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <location filename="../qml/pages/EventList.qml" line="34" />
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>EventPanel</name>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="23" />
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="70" />
+        <source>Close the event</source>
+        <translation>Ereignis schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="71" />
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="93" />
+        <source>Show this moment</source>
+        <translation>Diesen Augenblick zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="94" />
+        <source>Shows every page as it was right after this event</source>
+        <translation>Zeigt jede Seite so, wie sie gleich nach diesem Ereignis war</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="100" />
+        <source>Everything about this work</source>
+        <translation>Alles zu dieser Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="106" />
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="112" />
+        <source>This trace</source>
+        <translation>Diese Spur</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="118" />
+        <source>The station</source>
+        <translation>Die Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="118" />
+        <source>The agent</source>
+        <translation>Der Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="119" />
+        <source>Selects it, and shows it in the inspector</source>
+        <translation>Wählt aus und zeigt im Inspektor</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="123" />
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="139" />
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="148" />
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventPanel.qml" line="158" />
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>EventRow</name>
+    <message>
+        <location filename="../qml/pages/EventRow.qml" line="35" />
+        <source>later than the moment that is shown</source>
+        <translation>später als der gezeigte Augenblick</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventRow.qml" line="35" />
+        <source>the moment that is shown</source>
+        <translation>der gezeigte Augenblick</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="33" />
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="34" />
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="35" />
+        <source>waiting for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="36" />
+        <source>stalled</source>
+        <translation>stockt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="37" />
+        <source>escalated</source>
+        <translation>eskaliert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="38" />
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="39" />
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="40" />
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="41" />
+        <source>joined</source>
+        <translation>beigetreten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="42" />
+        <source>left</source>
+        <translation>gegangen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="43" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="74" />
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="44" />
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="53" />
+        <source>many messages are not there</source>
+        <translation>viele Nachrichten sind nicht da</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/eventwords.cpp" line="53" />
+        <source>%n message(s) not there</source>
+        <translation>
+            <numerusform>%n Nachricht ist nicht da</numerusform>
+            <numerusform>%n Nachrichten sind nicht da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="55" />
+        <source>%1: %2</source>
+        <extracomment>how many messages are missing, and the reason in the index's words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="58" />
+        <source>This message is no event: %1</source>
+        <translation>Diese Nachricht ist kein Ereignis: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="64" />
+        <source>%1 %</source>
+        <extracomment>progress of work</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="73" />
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="85" />
+        <source>unknown time</source>
+        <translation>unbekannte Zeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="93" />
+        <source>d MMM</source>
+        <extracomment>a day and a time of day; the formats of QLocale for the day</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="93" />
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="97" />
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventwords.cpp" line="102" />
+        <source>Character %1 of the filter cannot be read. Expected there: %2.</source>
+        <extracomment>where: the number of a character; what: the index's own words</extracomment>
+        <translation>Zeichen %1 des Filters ist nicht zu verstehen. Erwartet wird dort: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="55" />
+        <source>Filter of events</source>
+        <translation>Filter der Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="56" />
+        <source>type:work.* is:failed station:"edge 3" since:2h</source>
+        <translation>type:work.* is:failed station:"edge 3" since:2h</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="93" />
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="94" />
+        <source>New events come in at the top</source>
+        <translation>Neue Ereignisse erscheinen oben</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/EventsPage.qml" line="124" />
+        <source>%n new</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n neues</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="125" />
+        <source>Goes back to live and shows them</source>
+        <translation>Geht zurück zu live und zeigt sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="125" />
+        <source>Shows them, and follows from now on</source>
+        <translation>Zeigt sie und folgt von nun an</translation>
+    </message>
+</context>
+<context>
+    <name>EventsState</name>
+    <message>
+        <location filename="../qml/pages/EventsState.qml" line="54" />
+        <source>The index of the history is being asked…</source>
+        <translation>Das Verzeichnis der Geschichte wird gefragt…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsState.qml" line="66" />
+        <source>No event matches the filter.</source>
+        <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsState.qml" line="67" />
+        <source>Nothing has happened yet. Each call, each work item, each station that comes or goes will stand here.</source>
+        <translation>Noch ist nichts geschehen. Jeder Aufruf, jede Arbeit, jede Station, die kommt oder geht, wird hier stehen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsState.qml" line="68" />
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsState.qml" line="68" />
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
     <name>ExactWords</name>
     <message>
         <location filename="../qml/components/ExactWords.qml" line="35" />
@@ -715,14 +1082,27 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <location filename="../qml/components/FilterField.qml" line="78" />
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/FilterField.qml" line="79" />
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="32" />
+        <location filename="../qml/pages/FirstRunPage.qml" line="47" />
         <source>Welcome. What would you like to do?</source>
         <translation>Willkommen. Was möchten Sie tun?</translation>
     </message>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="42" />
+        <location filename="../qml/pages/FirstRunPage.qml" line="57" />
         <source>No account, no key and no network are needed to begin.</source>
         <translation>Zum Anfangen braucht es weder Konto noch Schlüssel noch Netz.</translation>
     </message>
@@ -759,42 +1139,32 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="34" />
+        <location filename="../qml/frame/HeaderBar.qml" line="35" />
         <source>Show the names of the pages</source>
         <translation>Namen der Seiten zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="41" />
+        <location filename="../qml/frame/HeaderBar.qml" line="42" />
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="49" />
+        <location filename="../qml/frame/HeaderBar.qml" line="50" />
         <source>Forward</source>
         <translation>Vor</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="68" />
+        <location filename="../qml/frame/HeaderBar.qml" line="69" />
         <source>Search stations and agents</source>
         <translation>Stationen und Agenten suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="85" />
+        <location filename="../qml/frame/HeaderBar.qml" line="86" />
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="116" />
-        <source>NOT LIVE</source>
-        <translation>NICHT LIVE</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="116" />
-        <source>LIVE</source>
-        <translation>LIVE</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="126" />
+        <location filename="../qml/frame/HeaderBar.qml" line="123" />
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -843,7 +1213,7 @@
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="47" />
+        <location filename="../qml/inspector/Inspector.qml" line="52" />
         <source>Select a station or an agent to see all about it.</source>
         <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
     </message>
@@ -980,6 +1350,24 @@
     </message>
 </context>
 <context>
+    <name>JsonTree</name>
+    <message>
+        <location filename="../qml/components/JsonTree.qml" line="15" />
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/JsonTree.qml" line="35" />
+        <source>%1, open</source>
+        <translation>%1, offen</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/JsonTree.qml" line="35" />
+        <source>%1, folded</source>
+        <translation>%1, zugeklappt</translation>
+    </message>
+</context>
+<context>
     <name>LatticePage</name>
     <message>
         <location filename="../qml/pages/LatticePage.qml" line="65" />
@@ -1005,17 +1393,17 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="24" />
+        <location filename="../qml/Main.qml" line="37" />
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="24" />
+        <location filename="../qml/Main.qml" line="37" />
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="107" />
+        <location filename="../qml/Main.qml" line="139" />
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1222,22 +1610,55 @@
     </message>
 </context>
 <context>
+    <name>PastBand</name>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="45" />
+        <source>This moment cannot be shown: %1 %2</source>
+        <extracomment>the state of that moment could not be found, and why</extracomment>
+        <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="56" />
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="57" />
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>PastNote</name>
+    <message>
+        <location filename="../qml/inspector/PastNote.qml" line="35" />
+        <source>As it was at %1. Descriptions, inputs and facts marked (now) are not in the history: they are today's.</source>
+        <extracomment>a moment of the past; "(now)" is the mark beside facts of today</extracomment>
+        <translation>So war es um %1. Beschreibungen, Eingaben und Fakten mit dem Zeichen (jetzt) stehen nicht in der Geschichte: Sie sind von heute.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="16" />
+        <location filename="../qml/frame/Rail.qml" line="20" />
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="28" />
+        <location filename="../qml/frame/Rail.qml" line="32" />
         <source>Lattice</source>
         <translation>Lattice</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="42" />
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
     <name>RailButton</name>
     <message>
-        <location filename="../qml/components/RailButton.qml" line="26" />
+        <location filename="../qml/components/RailButton.qml" line="25" />
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -1338,18 +1759,18 @@
 <context>
     <name>StatusStrip</name>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="18" />
+        <location filename="../qml/frame/StatusStrip.qml" line="21" />
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="67" />
         <source>%1, %2</source>
         <extracomment>two counts: stations, agents</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="67" />
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n Station</numerusform>
@@ -1357,12 +1778,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../qml/frame/StatusStrip.qml" line="67" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
             <numerusform>%n Agenten</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="86" />
+        <source>Shows the events</source>
+        <translation>Zeigt die Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1797,145 @@
         <location filename="../qml/components/StepRow.qml" line="22" />
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="49" />
+        <source>Time that is shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="88" />
+        <source>Bookmark %1</source>
+        <translation>Lesezeichen %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="124" />
+        <source>No history yet</source>
+        <translation>Noch keine Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="143" />
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChip</name>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20" />
+        <source>PAST %1</source>
+        <translation>VERGANGEN %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20" />
+        <source>NOT LIVE</source>
+        <translation>NICHT LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20" />
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="27" />
+        <source>Time bar (Ctrl+T)</source>
+        <translation>Zeitleiste (Strg+T)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeControls</name>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="32" />
+        <source>To the oldest event</source>
+        <translation>Zum ältesten Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="33" />
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="39" />
+        <source>One event back</source>
+        <translation>Ein Ereignis zurück</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="46" />
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="46" />
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="47" />
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="53" />
+        <source>One event forward</source>
+        <translation>Ein Ereignis vor</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="61" />
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="62" />
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="70" />
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="78" />
+        <source>Bookmark this moment, or remove the bookmark</source>
+        <translation>Lesezeichen für diesen Augenblick setzen oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="91" />
+        <source>fold idle</source>
+        <translation>Leerlauf falten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="92" />
+        <source>Playing jumps over times in which nothing happens</source>
+        <translation>Beim Abspielen werden Zeiten übersprungen, in denen nichts geschieht</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="102" />
+        <source>Compare A↔B</source>
+        <translation>A↔B vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="103" />
+        <source>Lists what is different at B</source>
+        <translation>Zeigt als Liste, was bei B anders ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="103" />
+        <source>Pick a range first: Shift and drag on the time bar</source>
+        <translation>Zuerst einen Bereich wählen: mit der Umschalttaste auf der Zeitleiste ziehen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="110" />
+        <source>Forget the range</source>
+        <translation>Bereich vergessen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="110" />
+        <source>Show all of the history</source>
+        <translation>Die ganze Geschichte zeigen</translation>
     </message>
 </context>
 <context>
@@ -1396,29 +1961,34 @@
         <translation>gegangen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="27" />
+        <location filename="../app/desktop/vocabulary.cpp" line="24" />
+        <source>not there then</source>
+        <translation>damals nicht da</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="29" />
         <source>%1, %2</source>
         <extracomment>a state and the age of the last heartbeat: "late, 17 s"</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="33" />
-        <location filename="../app/desktop/vocabulary.cpp" line="46" />
+        <location filename="../app/desktop/vocabulary.cpp" line="35" />
+        <location filename="../app/desktop/vocabulary.cpp" line="48" />
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="35" />
+        <location filename="../app/desktop/vocabulary.cpp" line="37" />
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="37" />
+        <location filename="../app/desktop/vocabulary.cpp" line="39" />
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/vocabulary.cpp" line="38" />
+        <location filename="../app/desktop/vocabulary.cpp" line="40" />
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n Tag</numerusform>
@@ -1426,53 +1996,76 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="45" />
+        <location filename="../app/desktop/vocabulary.cpp" line="47" />
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="52" />
+        <location filename="../app/desktop/vocabulary.cpp" line="54" />
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="53" />
-        <location filename="../app/desktop/vocabulary.cpp" line="65" />
+        <location filename="../app/desktop/vocabulary.cpp" line="55" />
+        <location filename="../app/desktop/vocabulary.cpp" line="69" />
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="54" />
-        <location filename="../app/desktop/vocabulary.cpp" line="66" />
+        <location filename="../app/desktop/vocabulary.cpp" line="56" />
+        <location filename="../app/desktop/vocabulary.cpp" line="70" />
         <source>done</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="55" />
-        <location filename="../app/desktop/vocabulary.cpp" line="67" />
+        <location filename="../app/desktop/vocabulary.cpp" line="57" />
+        <location filename="../app/desktop/vocabulary.cpp" line="71" />
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="56" />
+        <location filename="../app/desktop/vocabulary.cpp" line="58" />
         <source>skipped</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="58" />
+        <location filename="../app/desktop/vocabulary.cpp" line="60" />
         <source>warning</source>
         <extracomment>a step that passed, with something to mend</extracomment>
         <translation>Warnung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="64" />
+        <location filename="../app/desktop/vocabulary.cpp" line="68" />
         <source>not called yet</source>
         <translation>noch nicht aufgerufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="68" />
+        <location filename="../app/desktop/vocabulary.cpp" line="72" />
         <source>stopped</source>
         <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>app::Bookmarks</name>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="49" />
+        <source>The file of bookmarks could not be read. It is now %1.</source>
+        <translation>Die Datei der Lesezeichen war nicht lesbar. Sie heißt jetzt %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="49" />
+        <source>The file of bookmarks cannot be read: %1</source>
+        <translation>Die Datei der Lesezeichen ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="66" />
+        <source>There are %1 bookmarks; remove one first.</source>
+        <translation>Es gibt %1 Lesezeichen; entfernen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="92" />
+        <source>The bookmark is not kept: %1 cannot be written (%2).</source>
+        <translation>Das Lesezeichen bleibt nicht erhalten: %1 lässt sich nicht schreiben (%2).</translation>
     </message>
 </context>
 <context>
@@ -1508,64 +2101,276 @@
     </message>
 </context>
 <context>
-    <name>app::Inspected</name>
+    <name>app::Comparison</name>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="90" />
-        <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
-        <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
+        <location filename="../app/desktop/events/comparison.cpp" line="54" />
+        <source>Stations joined</source>
+        <translation>Stationen beigetreten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="103" />
+        <location filename="../app/desktop/events/comparison.cpp" line="55" />
+        <source>Stations left</source>
+        <translation>Stationen gegangen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="56" />
+        <source>Stations changed</source>
+        <translation>Stationen geändert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="57" />
+        <source>Agents added</source>
+        <translation>Agenten dazugekommen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="58" />
+        <source>Agents removed</source>
+        <translation>Agenten entfernt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="59" />
+        <source>Work opened</source>
+        <translation>Arbeit begonnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="60" />
+        <source>Work closed</source>
+        <translation>Arbeit beendet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="61" />
+        <source>Work moved on</source>
+        <translation>Arbeit weitergekommen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="65" />
+        <source>%n retried</source>
+        <translation>
+            <numerusform>%n wiederholt</numerusform>
+            <numerusform>%n wiederholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="65" />
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="83" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="92" />
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="110" />
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="133" />
+        <source>What changed from A %1 to B %2</source>
+        <extracomment>two moments that are compared</extracomment>
+        <translation>Was sich von A %1 bis B %2 geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventDetails</name>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="69" />
+        <source>Missing</source>
+        <translation>Es fehlt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="69" />
+        <source>#%1 to #%2</source>
+        <translation>#%1 bis #%2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="70" />
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="73" />
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="75" />
+        <source>Happened</source>
+        <extracomment>the time that the station that acted put on the event</extracomment>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="76" />
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="77" />
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="78" />
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="79" />
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="80" />
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="81" />
+        <source>Trace</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="82" />
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="104" />
+        <location filename="../app/desktop/events/eventdetails.cpp" line="83" />
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="84" />
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventListModel</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="131" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133" />
+        <source>%1 of %2</source>
+        <extracomment>events that match the filter, of all: "412 of 1,204,331"</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133" />
+        <source>… of %1</source>
+        <translation>… von %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::Inspected</name>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="99" />
+        <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
+        <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="113" />
+        <source>%1 (now)</source>
+        <extracomment>a fact that is not in the history and therefore of today</extracomment>
+        <translation>%1 (jetzt)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="114" />
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="117" />
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="105" />
+        <location filename="../app/desktop/inspected.cpp" line="118" />
         <source>Region</source>
         <translation>Region</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="106" />
+        <location filename="../app/desktop/inspected.cpp" line="119" />
         <source>Pool</source>
         <translation>Verbund</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="107" />
+        <location filename="../app/desktop/inspected.cpp" line="120" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="108" />
+        <location filename="../app/desktop/inspected.cpp" line="121" />
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="124" />
         <source>Slots</source>
         <translation>Plätze</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="124" />
         <source>%1 of %2 free, %3 queued</source>
         <translation>%1 von %2 frei, %3 warten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="109" />
+        <location filename="../app/desktop/inspected.cpp" line="124" />
         <source>not said</source>
         <translation>nicht angegeben</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <location filename="../app/desktop/inspected.cpp" line="125" />
         <source>Last heard</source>
         <translation>Zuletzt gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inspected.cpp" line="110" />
+        <location filename="../app/desktop/inspected.cpp" line="125" />
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -1644,15 +2449,105 @@
     </message>
 </context>
 <context>
+    <name>app::JsonRows</name>
+    <message>
+        <location filename="../app/desktop/events/jsonrows.cpp" line="56" />
+        <source>The rest is in the raw text.</source>
+        <translation>Der Rest steht im rohen Text.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/jsonrows.cpp" line="62" />
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/jsonrows.cpp" line="64" />
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="130" />
+        <location filename="../app/desktop/map/mapscene.cpp" line="134" />
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
             <numerusform>%1, %2, %n Agent</numerusform>
             <numerusform>%1, %2, %n Agenten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::PastTime</name>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="113" />
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="120" />
+        <source>PAST %1 · %2 · everything is shown as it was · actions are off</source>
+        <extracomment>the time that is looked at, and how long ago that was</extracomment>
+        <translation>VERGANGEN %1 · %2 · alles wird gezeigt, wie es war · Handlungen sind aus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="123" />
+        <source>You look at the past. Go back to live (End) to act.</source>
+        <translation>Sie sehen die Vergangenheit. Gehen Sie zurück zu live (Ende), um zu handeln.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Playback</name>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="109" />
+        <source>Select a station or an agent first.</source>
+        <translation>Wählen Sie zuerst eine Station oder einen Agenten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="157" />
+        <source>Nothing like that is earlier in the history.</source>
+        <translation>Davor steht nichts dergleichen in der Geschichte.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="157" />
+        <source>Nothing like that is later in the history.</source>
+        <translation>Danach steht nichts dergleichen in der Geschichte.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Replay</name>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="79" />
+        <source>The history is not open.</source>
+        <translation>Die Geschichte ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="82" />
+        <source>The history is being read: %1 of %2.</source>
+        <extracomment>how far the index has read, of how many</extracomment>
+        <translation>Die Geschichte wird gelesen: %1 von %2.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="85" />
+        <source>No live events. What is indexed ends at %1.</source>
+        <translation>Keine Ereignisse live. Was im Verzeichnis steht, endet um %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="86" />
+        <source>No live events, and nothing is indexed yet.</source>
+        <translation>Keine Ereignisse live, und im Verzeichnis steht noch nichts.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="87" />
+        <source>The history cannot be kept on this machine.</source>
+        <translation>Die Geschichte lässt sich auf diesem Rechner nicht aufheben.</translation>
     </message>
 </context>
 <context>
@@ -1671,67 +2566,67 @@
 <context>
     <name>app::StatusFacts</name>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <location filename="../app/desktop/statusfacts.cpp" line="44" />
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="42" />
+        <location filename="../app/desktop/statusfacts.cpp" line="44" />
         <source>no lattice</source>
         <translation>kein Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="43" />
+        <location filename="../app/desktop/statusfacts.cpp" line="45" />
         <source>connecting, attempt %1</source>
         <translation>verbindet, Versuch %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <location filename="../app/desktop/statusfacts.cpp" line="47" />
         <source>live</source>
         <translation>live</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45" />
+        <location filename="../app/desktop/statusfacts.cpp" line="47" />
         <source>live, %1</source>
         <translation>live, %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="46" />
+        <location filename="../app/desktop/statusfacts.cpp" line="48" />
         <source>reconnecting</source>
         <translation>verbindet neu</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47" />
+        <location filename="../app/desktop/statusfacts.cpp" line="49" />
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="55" />
+        <location filename="../app/desktop/statusfacts.cpp" line="57" />
         <source>Standalone</source>
         <translation>Einzeln</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="59" />
         <source>Orchestrator :%1</source>
         <translation>Orchestrator :%1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57" />
+        <location filename="../app/desktop/statusfacts.cpp" line="59" />
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <location filename="../app/desktop/statusfacts.cpp" line="60" />
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="58" />
+        <location filename="../app/desktop/statusfacts.cpp" line="60" />
         <source>Member of %1</source>
         <translation>Mitglied von %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/statusfacts.cpp" line="61" />
+        <location filename="../app/desktop/statusfacts.cpp" line="63" />
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n Aufruf unterwegs</numerusform>
@@ -1739,68 +2634,132 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="63" />
+        <location filename="../app/desktop/statusfacts.cpp" line="65" />
         <source>%1 events/s</source>
         <translation>%1 Ereignisse/s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="70" />
+        <location filename="../app/desktop/statusfacts.cpp" line="72" />
         <source>as of now</source>
         <translation>Stand: jetzt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="72" />
+        <location filename="../app/desktop/statusfacts.cpp" line="74" />
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="74" />
+        <location filename="../app/desktop/statusfacts.cpp" line="76" />
         <source>as of %1, %2 old</source>
         <extracomment>the local time of what is shown, and how long ago that was</extracomment>
         <translation>Stand %1, %2 alt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <location filename="../app/desktop/statusfacts.cpp" line="84" />
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="82" />
+        <location filename="../app/desktop/statusfacts.cpp" line="84" />
         <source>Trying now.</source>
         <translation>Versuch läuft.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84" />
+        <location filename="../app/desktop/statusfacts.cpp" line="86" />
         <source>The link is off. What you see is %1.</source>
         <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="85" />
+        <location filename="../app/desktop/statusfacts.cpp" line="87" />
         <source>Connecting to the lattice, attempt %1. %2</source>
         <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="86" />
+        <location filename="../app/desktop/statusfacts.cpp" line="88" />
         <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
         <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="87" />
+        <location filename="../app/desktop/statusfacts.cpp" line="89" />
         <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
         <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
     </message>
 </context>
 <context>
+    <name>app::TimeBarModel</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="159" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="161" />
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="163" />
+        <source>%n waiting for a person</source>
+        <translation>
+            <numerusform>%n wartet auf einen Menschen</numerusform>
+            <numerusform>%n warten auf einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="165" />
+        <source>%n joined</source>
+        <translation>
+            <numerusform>%n beigetreten</numerusform>
+            <numerusform>%n beigetreten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="167" />
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n gegangen</numerusform>
+            <numerusform>%n gegangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="197" />
+        <source>A %1 – B %2, %3</source>
+        <extracomment>a range of time: begin, end, length</extracomment>
+        <translation>A %1 – B %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="24" />
+        <location filename="../app/desktop/main.cpp" line="28" />
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="27" />
+        <location filename="../app/desktop/main.cpp" line="31" />
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="32" />
+        <source>Folder of the station's home, instead of the user's own.</source>
+        <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="33" />
+        <source>Configuration file, instead of the home's.</source>
+        <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="44" />
+        <source>The station cannot start</source>
+        <translation>Die Station kann nicht starten</translation>
     </message>
 </context>
 </TS>

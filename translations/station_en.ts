@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/eventwords.cpp" line="53" />
+        <source>%n message(s) not there</source>
+        <translation>
+            <numerusform>%n message not there</numerusform>
+            <numerusform>%n messages not there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/EventsPage.qml" line="124" />
+        <source>%n new</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message numerus="yes">
         <location filename="../../../../qml/map/MapView.qml" line="28" />
@@ -72,7 +95,7 @@
 <context>
     <name>StatusStrip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="67" />
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n station</numerusform>
@@ -80,7 +103,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64" />
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="67" />
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -91,7 +114,7 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/vocabulary.cpp" line="38" />
+        <location filename="../../../../app/desktop/vocabulary.cpp" line="40" />
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -111,9 +134,98 @@
     </message>
 </context>
 <context>
+    <name>app::Comparison</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n completed</numerusform>
+            <numerusform>%n completed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="64" />
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="65" />
+        <source>%n retried</source>
+        <translation>
+            <numerusform>%n retried</numerusform>
+            <numerusform>%n retried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="65" />
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="83" />
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/comparison.cpp" line="110" />
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::EventListModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="131" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::JsonRows</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="62" />
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="64" />
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="130" />
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="134" />
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -125,11 +237,54 @@
 <context>
     <name>app::StatusFacts</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/statusfacts.cpp" line="61" />
+        <location filename="../../../../app/desktop/statusfacts.cpp" line="63" />
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n call in flight</numerusform>
             <numerusform>%n calls in flight</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::TimeBarModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="159" />
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="161" />
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="163" />
+        <source>%n waiting for a person</source>
+        <translation>
+            <numerusform>%n waiting for a person</numerusform>
+            <numerusform>%n waiting for a person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="165" />
+        <source>%n joined</source>
+        <translation>
+            <numerusform>%n joined</numerusform>
+            <numerusform>%n joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="167" />
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
         </translation>
     </message>
 </context>

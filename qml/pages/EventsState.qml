@@ -13,12 +13,12 @@ Item {
     readonly property EventListModel events: replay.events
     readonly property bool loading: events.empty && events.problem === "" && (events.loading || replay.state === History.Loading)
     property bool slow: false
-    property bool long: false
+    property bool overdue: false
 
     visible: events.empty
     onLoadingChanged: {
         slow = false;
-        long = false;
+        overdue = false;
     }
 
     Timer {
@@ -29,7 +29,7 @@ Item {
     Timer {
         interval: 3000
         running: root.loading
-        onTriggered: root.long = true
+        onTriggered: root.overdue = true
     }
     Column {
         anchors { left: parent.left; right: parent.right; margins: Theme.gap3 }
@@ -50,7 +50,7 @@ Item {
             }
         }
         Words {
-            visible: root.long
+            visible: root.overdue
             text: root.replay.statusText === "" ? qsTr("The index of the history is being asked…") : root.replay.statusText
             color: Theme.textMuted
         }
