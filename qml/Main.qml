@@ -107,6 +107,11 @@ ApplicationWindow {
         onActivated: root.center.selection.forward()
     }
 
+    TimeKeys {
+        id: timeKeys
+
+        replay: root.center.replay
+    }
     HeaderBar {
         id: header
 
@@ -157,7 +162,7 @@ ApplicationWindow {
             anchors.fill: parent
             visible: root.inLattice && root.page === "events"
             center: root.center
-            onKeyPressed: event => timeBar.keys.handle(event, false)
+            keys: timeKeys
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
         }
         FirstRunPage {
@@ -210,6 +215,7 @@ ApplicationWindow {
         visible: root.inLattice && (root.timeBarWanted || root.past || root.page === "events")
         height: visible ? implicitHeight : 0
         replay: root.center.replay
+        keys: timeKeys
     }
     StatusStrip {
         id: status

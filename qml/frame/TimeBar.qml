@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
@@ -11,17 +10,12 @@ FocusScope {
     id: root
 
     required property Replay replay
+    required property TimeKeys keys
     readonly property PastTime past: replay.past
     readonly property TimeBarModel bar: replay.bar
-    property alias keys: keys
 
     implicitHeight: 64
 
-    TimeKeys {
-        id: keys
-
-        replay: root.replay
-    }
     Binding {
         target: root.bar
         property: "shown"
@@ -48,7 +42,7 @@ FocusScope {
         Accessible.role: Accessible.Slider
         Accessible.name: qsTr("Time that is shown")
         Accessible.description: [root.past.timeText, root.bar.rangeText, root.replay.playback.note].filter(part => part !== "").join(", ")
-        Keys.onPressed: event => keys.handle(event, true)
+        Keys.onPressed: event => event.accepted = root.keys.handle(event.key, event.modifiers, true)
 
         TimeBarPicture {
             id: picture

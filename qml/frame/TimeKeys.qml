@@ -8,32 +8,32 @@ QtObject {
 
     required property Replay replay
 
-    /*! \a arrows: Left and Right step as well. */
-    function handle(event: var, arrows: bool): void {
+    /*! \a arrows: Left and Right step as well. Returns whether the key was one of ours. */
+    function handle(key: int, modifiers: int, arrows: bool): bool {
         const playback = root.replay.playback;
-        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
-        const control = (event.modifiers & Qt.ControlModifier) !== 0;
-        const back = event.key === Qt.Key_BracketLeft || event.key === Qt.Key_BraceLeft || arrows && event.key === Qt.Key_Left;
-        const forward = event.key === Qt.Key_BracketRight || event.key === Qt.Key_BraceRight || arrows && event.key === Qt.Key_Right;
-        event.accepted = true;
+        const shift = (modifiers & Qt.ShiftModifier) !== 0;
+        const control = (modifiers & Qt.ControlModifier) !== 0;
+        const back = key === Qt.Key_BracketLeft || key === Qt.Key_BraceLeft || arrows && key === Qt.Key_Left;
+        const forward = key === Qt.Key_BracketRight || key === Qt.Key_BraceRight || arrows && key === Qt.Key_Right;
         if (back || forward) {
             const direction = back ? -1 : 1;
             if (control)
                 playback.stepSelected(direction);
-            else if (shift || event.key === Qt.Key_BraceLeft || event.key === Qt.Key_BraceRight)
+            else if (shift || key === Qt.Key_BraceLeft || key === Qt.Key_BraceRight)
                 playback.stepFailure(direction);
             else
                 playback.stepEvent(direction);
-        } else if (event.key === Qt.Key_Space) {
+        } else if (key === Qt.Key_Space) {
             playback.toggle();
-        } else if (event.key === Qt.Key_Home) {
+        } else if (key === Qt.Key_Home) {
             root.replay.past.goToOldest();
-        } else if (event.key === Qt.Key_End) {
+        } else if (key === Qt.Key_End) {
             root.replay.past.live();
-        } else if (event.key === Qt.Key_B && !event.modifiers) {
+        } else if (key === Qt.Key_B && !modifiers) {
             root.replay.bookmark();
         } else {
-            event.accepted = false;
+            return false;
         }
+        return true;
     }
 }

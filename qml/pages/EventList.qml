@@ -11,10 +11,9 @@ ListView {
     id: root
 
     required property Replay replay
+    required property TimeKeys keys
     readonly property EventListModel events: replay.events
     readonly property EventColumns columns: EventColumns { width: root.width }
-
-    signal keyPressed(event: var)
 
     function choose(row: int): void {
         currentIndex = row;
@@ -37,6 +36,7 @@ ListView {
         minimumSize: 0.04
     }
     Keys.onPressed: event => {
+        event.accepted = true;
         if (event.key === Qt.Key_Down || event.key === Qt.Key_Up)
             root.choose(Math.max(0, Math.min(root.count - 1, root.currentIndex + (event.key === Qt.Key_Down ? 1 : -1))));
         else if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp)
@@ -44,8 +44,7 @@ ListView {
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             root.replay.goToRow(root.currentIndex);
         else
-            return root.keyPressed(event);
-        event.accepted = true;
+            event.accepted = root.keys.handle(event.key, event.modifiers, false);
     }
     // Scrolling down stops following; the top brings what is newer.
     onMovementStarted: {

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
@@ -11,10 +10,10 @@ Item {
     id: root
 
     required property ControlCenter center
+    required property TimeKeys keys
     readonly property Replay replay: center.replay
     readonly property EventListModel events: replay.events
 
-    signal keyPressed(event: var)
     signal stationWanted(stationId: string, agent: string)
 
     function focusList(): void { list.forceActiveFocus(Qt.OtherFocusReason); }
@@ -110,7 +109,7 @@ Item {
 
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: heads.bottom; bottom: note.top }
         replay: root.replay
-        onKeyPressed: event => root.keyPressed(event)
+        keys: root.keys
     }
     EventsState {
         anchors.fill: list

@@ -34,7 +34,7 @@ public:
     using QObject::QObject;
 
     void show(const lattice::HistoryRow &row);
-    void clear();
+    Q_INVOKABLE void clear();
 
     bool isEmpty() const { return m_row.sequence == 0; }
     const lattice::HistoryRow &row() const { return m_row; }

@@ -92,6 +92,7 @@ void EventListModel::take(const HistoryPage &page)
     m_rows = page.rows;
     m_atOldest = !page.more;
     m_atNewest = m_moment == 0;
+    m_currentRow = -1;
     endResetModel();
     m_problem.reset();
     setNew(0);
@@ -227,7 +228,7 @@ void EventListModel::applyStatus()
         return;
     const bool renewed = newestSequence() > status.range.last; // another stream
     const bool opened = before == State::Closed || (before != State::Following && status.state == State::Following);
-    if (renewed || opened || (m_rows.isEmpty() && status.range.rows > 0 && m_filter.isEmpty()))
+    if (renewed || opened || (m_rows.isEmpty() && status.range.rows > 0 && m_filter.isEmpty() && m_loadId.isEmpty()))
         reload();
     else if (status.state == State::Loading && m_follow && m_moment == 0 && !m_ask.isActive() && m_loadId.isEmpty())
         m_ask.start(kLoadingMs);
@@ -380,12 +381,7 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     case SummaryRole: return EventWords::summary(row);
     case LaterRole: return m_moment > 0 && row.sequence > m_moment;
     case Qt::DisplayRole:
-    case LineRole: {
-        const auto known = facts();
-        QStringList parts{EventWords::moment(row.stored, m_now), EventWords::type(row), EventWords::state(row.state), known.agent, known.stationName, EventWords::summary(row)};
-        parts.removeAll(QString());
-        return parts.join(u", "_s);
-    }
+    case LineRole: return EventWords::line(row, m_now);
     default: return {};
     }
 }

@@ -77,6 +77,14 @@ QString EventWords::type(const HistoryRow &row)
     return lattice::shortType(row.event.type).toString();
 }
 
+QString EventWords::line(const HistoryRow &row, const QDateTime &now)
+{
+    const auto facts = lattice::factsOf(row.event);
+    QStringList parts{moment(row.stored, now), type(row), state(row.state), facts.agent, facts.stationName, summary(row)};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 QString EventWords::shortId(const QString &id, qsizetype length) { return id.size() <= length + 4 ? id : id.left(length) + u'…'; }
 
 QString EventWords::moment(const QDateTime &time, const QDateTime &now, bool milliseconds)

@@ -18,6 +18,7 @@ public:
     static QString summary(const lattice::HistoryRow &row);
     /*! The kind of a row: "work.failed", or that it is a gap. */
     static QString type(const lattice::HistoryRow &row);
+    static QString line(const lattice::HistoryRow &row, const QDateTime &now); //!< all of it in a line, for a screen reader
     /*! The first \a length characters of an id; what is short stays whole. */
     static QString shortId(const QString &id, qsizetype length = 8);
     /*! `16:20:04` in local time, with the day when that is not \a now's, and with milliseconds when wanted. */

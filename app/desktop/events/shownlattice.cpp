@@ -71,21 +71,17 @@ void ShownLattice::showLive()
 {
     if (!isPast())
         return;
-    QList<lattice::Station> changed;
-    QStringList gone;
+    auto changed = m_live.values();
     for (const auto &past : m_past->stations()) {
-        if (!m_live.contains(past.id))
-            gone.append(past.id);
-    }
-    for (const auto &live : std::as_const(m_live)) {
-        if (live.presence == lattice::Presence::Left)
-            gone.append(live.id);
-        else
-            changed.append(live);
+        if (m_live.contains(past.id))
+            continue;
+        auto left = PastStations::station(past, nullptr); // it is not there today, whatever it was then
+        left.presence = lattice::Presence::Left;
+        changed.append(left);
     }
     m_past.reset();
     Q_EMIT modeChanged(false);
-    Q_EMIT stationsShown(changed, gone);
+    Q_EMIT stationsShown(changed, {});
 }
 
 void ShownLattice::clear()

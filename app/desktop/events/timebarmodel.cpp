@@ -37,10 +37,21 @@ void TimeBarModel::followHistory()
     const auto &range = m_client.status().range;
     if (range.rows == 0)
         return;
-    if (!m_zoomed)
+    if (!m_zoomed && isBehind())
         showAll();
     else
         askSoon();
+}
+
+/*! Whether the view has to move by a part or more to show all; less cannot be seen. */
+bool TimeBarModel::isBehind() const
+{
+    if (isEmpty())
+        return true;
+    const auto &range = m_client.status().range;
+    const qint64 step = m_from.msecsTo(m_to) / m_parts;
+    const qint64 surplus = range.from.msecsTo(m_from);
+    return m_to.msecsTo(qMax(range.to, m_now)) > step || surplus > 0 || (-surplus > step && m_from.msecsTo(m_to) > kLeastMs + step);
 }
 
 void TimeBarModel::showAll()
@@ -200,7 +211,7 @@ QString TimeBarModel::rangeText() const
 void TimeBarModel::tick(const QDateTime &now)
 {
     m_now = now;
-    if (m_shown && !m_zoomed)
+    if (m_shown && !m_zoomed && isBehind())
         showAll();
 }
 

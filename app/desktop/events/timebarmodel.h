@@ -75,6 +75,7 @@ Q_SIGNALS:
 
 private:
     void followHistory();
+    bool isBehind() const;
     void setView(qint64 from, qint64 to);
     void askSoon();
     void ask();

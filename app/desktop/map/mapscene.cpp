@@ -50,6 +50,8 @@ void MapScene::applyStations(const QList<lattice::Station> &changed, const QStri
 {
     bool different = false;
     const auto put = [this, &different](const lattice::Station &station) {
+        if (station.presence == lattice::Presence::Left && !m_nodes.contains(station.id)) // a place is for who comes
+            return;
         auto &node = m_nodes[station.id];
         if (node.station == station)
             return;
