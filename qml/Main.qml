@@ -14,16 +14,17 @@ ApplicationWindow {
     property string themeScheme: "system"
     property bool inspectorShown: false
     property bool railWide: false
-    property string page: "lattice"
+    readonly property string page: center.selection.page
     property bool timeBarWanted: false
     readonly property bool past: center.replay.past.active
     readonly property bool narrow: width < 1100
     // A start or a join stays on its page, with its steps, until it has succeeded once.
     readonly property bool inLattice: center.status.inLattice && (center.status.everLive || !(center.startSteps.started || center.joinSteps.started))
 
-    function showPage(name: string): void {
-        page = name;
-        if (name === "events")
+    /*! Opens a page and gives it the keyboard. */
+    function go(wanted: string): void {
+        center.selection.openPage(wanted);
+        if (wanted === "events")
             events.focusList();
         else
             lattice.focusMap();
@@ -73,12 +74,12 @@ ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+1"
         enabled: root.inLattice
-        onActivated: root.showPage("lattice")
+        onActivated: root.go("lattice")
     }
     Shortcut {
         sequence: "Ctrl+9"
         enabled: root.inLattice
-        onActivated: root.showPage("events")
+        onActivated: root.go("events")
     }
     Shortcut {
         sequence: "Ctrl+T"
@@ -128,9 +129,7 @@ ApplicationWindow {
 
         anchors { left: parent.left; top: header.bottom; bottom: status.top }
         wide: root.railWide && root.width >= 1000
-        page: root.page
-        inLattice: root.inLattice
-        onChosen: page => root.showPage(page)
+        center: root.center
     }
     Banner {
         id: banner
@@ -222,7 +221,7 @@ ApplicationWindow {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         center: root.center
-        onEventsWanted: root.showPage("events")
+        onEventsWanted: root.go("events")
     }
     SearchPopup {
         id: search

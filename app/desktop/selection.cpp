@@ -21,6 +21,13 @@ void Selection::go(const Place &place)
     Q_EMIT changed();
 }
 
+void Selection::openPage(const QString &page)
+{
+    auto place = m_way.at(m_at);
+    place.page = page;
+    go(place);
+}
+
 void Selection::back()
 {
     if (!canGoBack())

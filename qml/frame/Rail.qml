@@ -3,16 +3,15 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Station
+import Station.Models
 
 /*! The pages. One enters with its engine, never before; the keys of the others are kept free. */
 Rectangle {
     id: root
 
+    required property ControlCenter center
     property bool wide: false
-    property string page: "lattice"
-    property bool inLattice: true
-
-    signal chosen(page: string)
+    readonly property string page: center.selection.page
 
     implicitWidth: wide ? 200 : 56
     color: Theme.frame
@@ -33,17 +32,17 @@ Rectangle {
             shortcutText: "Ctrl+1"
             wide: root.wide
             checked: root.page === "lattice"
-            onClicked: root.chosen("lattice")
+            onClicked: root.center.selection.openPage("lattice")
         }
         RailButton {
             objectName: "railEvents"
-            visible: root.inLattice
+            visible: root.center.status.inLattice
             icon24: "events"
             text: qsTr("Events")
             shortcutText: "Ctrl+9"
             wide: root.wide
             checked: root.page === "events"
-            onClicked: root.chosen("events")
+            onClicked: root.center.selection.openPage("events")
         }
     }
     Separator {

@@ -264,7 +264,7 @@ void TestEventsWindow::keysMoveTheTime()
     stage.key(Qt::Key_Space);
     QVERIFY(!stage.replay.playback()->isPlaying());
     stage.key(Qt::Key_BracketLeft, Qt::ControlModifier);
-    QTRY_VERIFY(stage.window.shows(u"Select a station or an agent first."_s));
+    QTRY_VERIFY(stage.window.shows(u"Select a station, an agent"_s));
     stage.key(Qt::Key_End);
     QVERIFY(!past.isActive());
     stage.item(u"timeTrack"_s)->forceActiveFocus(Qt::TabFocusReason);

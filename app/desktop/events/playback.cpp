@@ -105,11 +105,11 @@ void Playback::stepFailure(int direction) { step(direction, filterOf(u"is:failed
 
 void Playback::stepSelected(int direction)
 {
-    if (m_selection.stationId().isEmpty()) {
-        setNote(tr("Select a station or an agent first."));
+    if (m_selection.isEmpty()) {
+        setNote(tr("Select a station, an agent or an item of work first."));
         return;
     }
-    const auto text = EventWords::filterTerm("station"_L1, m_selection.stationId()) + u' ' + EventWords::filterTerm("agent"_L1, m_selection.agentName());
+    const auto text = EventWords::filterTerm("work"_L1, m_selection.workId()) + u' ' + EventWords::filterTerm("station"_L1, m_selection.stationId()) + u' ' + EventWords::filterTerm("agent"_L1, m_selection.agentName());
     step(direction, filterOf(text));
 }
 
