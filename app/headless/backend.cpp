@@ -105,6 +105,12 @@ QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals glo
     co_return backend;
 }
 
+QCoro::Task<> Backend::close()
+{
+    if (m_engine)
+        co_await m_engine->stop();
+}
+
 QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress,
                                                std::stop_token stop)
 {

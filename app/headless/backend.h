@@ -26,6 +26,8 @@ public:
 
     QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress,
                                                    std::stop_token stop);
+    /*! Ends an engine of our own in order: what it did goes into the history first. */
+    QCoro::Task<> close();
 
 private:
     Backend(Globals globals, const core::VerbTable *table)

@@ -83,6 +83,7 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     };
     const bool isCall = invocation.verb->name == "lattice.call"_L1;
     const auto result = co_await (*backend)->call(invocation.verb->name, invocation.arguments, progress, stop);
+    co_await (*backend)->close();
     if (!result && streams && !shown->isEmpty())
         print(u"\n"_s);
     const Doing doing = isCall ? Doing::Calling : invocation.globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;

@@ -348,6 +348,11 @@ QCoro::Task<void> Session::stop()
         if (!self)
             co_return;
     }
+    if (!m_mesh && m_chronicle && m_link->isLive()) { // a command's own events
+        co_await m_chronicle->flush(kStoreLastEvents);
+        if (!self)
+            co_return;
+    }
     m_link->close();
     if (m_server && m_server->state() != ServerSupervisor::State::Off) {
         m_server->stop();

@@ -122,14 +122,17 @@ QCoro::Task<Result<quint64>> KeyValue::put(QByteArray key, QByteArray value, std
 
 QCoro::Task<Result<quint64>> KeyValue::create(QByteArray key, QByteArray value, std::stop_token stop)
 {
-    const auto made = co_await update(key, value, 0, stop);
-    if (made || made.error().fault != Fault::Conflict)
+    KeyValue store = *this; // whoever asks may go meanwhile, and so may the link
+    const QPointer<MeshLink> link(&store.link());
+    const QByteArray current = "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key);
+    const auto made = co_await store.update(key, value, 0, stop);
+    if (made || !link || made.error().fault != Fault::Conflict)
         co_return made;
     // A deleted key is a message too: it may be taken over at just that revision.
-    const auto last = co_await m_jetStream.link().request({.subject = "$JS.API.DIRECT.GET.KV_" + m_bucket + '.' + subject(key)}, kDeadline, stop);
-    if (!last || last->status() >= 400 || !isDeletion(*last))
+    const auto last = co_await link->request({.subject = current}, kDeadline, stop);
+    if (!last || !link || last->status() >= 400 || !isDeletion(*last))
         co_return made;
-    co_return co_await update(std::move(key), std::move(value), last->headers.value("Nats-Sequence").toULongLong(), std::move(stop));
+    co_return co_await store.update(std::move(key), std::move(value), last->headers.value("Nats-Sequence").toULongLong(), std::move(stop));
 }
 
 QCoro::Task<Result<quint64>> KeyValue::update(QByteArray key, QByteArray value, quint64 revision, std::stop_token stop)

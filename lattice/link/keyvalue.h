@@ -49,6 +49,7 @@ public:
     QCoro::Task<Result<quint64>> remove(QByteArray key, quint64 revision, std::stop_token stop = {});
 
     const QByteArray &bucket() const { return m_bucket; }
+    MeshLink &link() const { return m_jetStream.link(); }
     static bool isKey(const QByteArray &key);
 
 private:

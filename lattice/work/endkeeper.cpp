@@ -55,15 +55,16 @@ QCoro::Task<void> EndKeeper::look()
     for (const QString &workId : std::as_const(due)) {
         const WorkRecord *known = m_book.find(workId);
         const auto fact = known ? endOf(known->phase) : std::nullopt;
-        if (!fact) {
+        const QDateTime oldest = m_history.status().range.from;
+        if (!fact || (oldest.isValid() && known->endedAt < oldest)) { // what the history has let go is not told again
             m_ended.remove(workId);
             continue;
         }
         const WorkRecord record = *known;
         const auto has = co_await m_history.has(workEventId(*fact, record, {}));
-        if (!self || !m_leads)
+        if (!self)
             co_return;
-        if (!has)
+        if (!m_leads || !has)
             break; // the index is busy or broken: later
         m_ended.remove(workId);
         if (!*has)

@@ -102,7 +102,7 @@ QCoro::Task<void> GoBridge::takeResponse(Message message)
         co_return;
     if (written)
         Q_EMIT happened(factOf(*written, response->type), *written);
-    if (isTerminal(response->type))
+    if (written && isTerminal(response->type))
         clearMailbox(response->stationId);
 }
 

@@ -67,6 +67,7 @@ QCoro::Task<Result<Ledger::Created>> Ledger::create(WorkRecord record, std::stop
         co_return std::unexpected(checked.error());
     const QByteArray key = checked->toLatin1();
     KeyValue store = m_store; // outlives us
+    const QPointer<MeshLink> link(&store.link());
     for (int tries = 0; tries < kTries; ++tries) {
         const auto made = co_await store.create(key, encode(record), stop);
         if (made) {
@@ -82,6 +83,8 @@ QCoro::Task<Result<Ledger::Created>> Ledger::create(WorkRecord record, std::stop
             co_return std::unexpected(there.error());
         if (const auto paused = co_await pause(pauseBefore(tries), stop); !paused)
             co_return std::unexpected(paused.error());
+        if (!link)
+            co_return failed(Fault::Cancelled, u"the lattice was left"_s);
     }
     co_return about(key, {.fault = Fault::Busy, .detail = u"made and removed by others all the time"_s});
 }
@@ -105,6 +108,7 @@ QCoro::Task<Result<WorkRecord>> Ledger::change(WorkRecord known, Change change, 
 
 QCoro::Task<Result<WorkRecord>> Ledger::apply(KeyValue store, QByteArray key, std::optional<WorkRecord> known, Change change, std::stop_token stop)
 {
+    const QPointer<MeshLink> link(&store.link());
     for (int tries = 0; tries < kTries; ++tries) {
         const bool fresh = !known;
         Result<WorkRecord> record;
@@ -130,6 +134,8 @@ QCoro::Task<Result<WorkRecord>> Ledger::apply(KeyValue store, QByteArray key, st
             co_return about(key, written.error());
         if (const auto paused = co_await pause(pauseBefore(tries), stop); !paused)
             co_return std::unexpected(paused.error());
+        if (!link)
+            co_return failed(Fault::Cancelled, u"the lattice was left"_s);
     }
     co_return about(key, {.fault = Fault::Busy, .detail = u"changed by others all the time"_s});
 }

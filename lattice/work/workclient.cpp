@@ -99,6 +99,10 @@ QCoro::Task<Result<QList<WorkRecord>>> WorkClient::list(std::stop_token stop)
     connect(&deadline, &QTimer::timeout, &deadline, [read] { read.settle(failed(Fault::Timeout, u"the ledger was not read in time"_s)); });
     connect(&book, &WorkBook::caughtUp, &book, [read] { read.settle({}); }, Qt::QueuedConnection);
     connect(&book, &WorkBook::failed, &book, [read](const Error &error) { read.settle(std::unexpected(error)); }, Qt::QueuedConnection);
+    connect(&m_link, &MeshLink::statusChanged, &book, [read](const LinkStatus &status) {
+        if (status.state == LinkState::Off) // closed: the book must not outlive the link
+            read.settle(failed(Fault::Unreachable, u"the lattice was left"_s));
+    });
     const std::stop_callback stopped(stop, [read] { read.settle(failed(Fault::Cancelled, u"cancelled"_s)); });
     deadline.start(kReading);
     const auto done = co_await read;
@@ -142,6 +146,10 @@ QCoro::Task<Result<WorkRecord>> WorkClient::await(QString workId, Milliseconds d
         if (isEnd(record->phase))
             ended.settle(*record);
     }, Qt::QueuedConnection);
+    connect(&m_link, &MeshLink::statusChanged, &watch, [ended](const LinkStatus &status) {
+        if (status.state == LinkState::Off) // closed: the watch must not outlive the link
+            ended.settle(failed(Fault::Unreachable, u"the lattice was left; the work goes on"_s));
+    });
     const std::stop_callback stopped(stop, [ended] { ended.settle(failed(Fault::Cancelled, u"cancelled"_s)); });
     patience.start(std::min(deadline, Milliseconds(std::numeric_limits<int>::max())));
     co_return co_await ended;

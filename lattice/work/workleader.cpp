@@ -13,6 +13,8 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,10 +25,12 @@ namespace lattice {
 namespace {
 
 constexpr Milliseconds kBids = 200ms;
-constexpr qsizetype kMostTaken = 16 * 1024; // characters of a task whose record goes with the message
+constexpr qsizetype kMostTaken = 64 * 1024;  // bytes of a record that goes with the message
+constexpr qsizetype kMostSent = 1000 * 1024; // bytes of a message that the mailbox takes
 constexpr Milliseconds kSoon = 2ms;
 constexpr Milliseconds kLatest = 250ms;
 constexpr Milliseconds kGoSeen = 5s;
+constexpr Milliseconds kPrepareAgain = 5s;
 const QString kBy = u"leader"_s;
 
 QDateTime wallNow()
@@ -82,12 +86,17 @@ WorkLeader::WorkLeader(MeshLink &link, Directory &directory, WorkBook &book, Wor
             if (m_scheduler)
                 m_scheduler->removePlace(id);
         }
-        seeGoStations();
+        if (std::ranges::any_of(changed, [](const Station &station) { return !isOurStation(station); }))
+            seeGoStations(GoStations::Who);
         decideSoon();
     });
     connect(&m_leases, &Leases::seen, this, [this](const QString &workId, int attempt) {
         if (m_scheduler)
             m_scheduler->leaseSeen(workId, attempt, now());
+    });
+    connect(&m_leases, &Leases::failed, this, [this] {
+        if (m_scheduler)
+            m_scheduler->judgeFrom(now() + m_options.times.lease);
     });
     connect(&link, &MeshLink::live, this, [this] {
         if (m_scheduler)
@@ -106,13 +115,17 @@ QCoro::Task<void> WorkLeader::prepare()
     const auto made = co_await ensureWorkStreams(m_link, m_options.replicas);
     if (!self)
         co_return;
-    if (!made)
+    if (!made) {
         Q_EMIT failed(made.error());
-    m_lock.stand();
+        QTimer::singleShot(kPrepareAgain, this, [this] { prepare(); });
+    }
+    if (!m_resigned)
+        m_lock.stand();
 }
 
 QCoro::Task<void> WorkLeader::resign()
 {
+    m_resigned = true;
     leave();
     return m_lock.resign();
 }
@@ -127,7 +140,7 @@ void WorkLeader::lead()
     connect(m_go.get(), &GoBridge::happened, this, &WorkLeader::happened);
     for (const Station &station : m_directory.stations())
         setPlace(station);
-    seeGoStations();
+    seeGoStations(GoStations::WhoAndWork);
     m_leases.watch();
     m_submissions = m_link.subscribe(Subject::WorkSubmit.toUtf8(), [this](const Message &message) { takeSubmission(message); }, kSchedulersQueue.toUtf8());
     decideSoon();
@@ -146,21 +159,21 @@ void WorkLeader::leave()
 }
 
 /*! They hold no leases: being there is theirs. */
-void WorkLeader::seeGoStations()
+void WorkLeader::seeGoStations(GoStations what)
 {
     if (!m_go)
         return;
     QSet<QString> ids;
     QSet<QString> present;
     for (const Station &station : m_directory.stations()) {
-        if (isOurStation(station) || station.id.isEmpty())
-            continue;
+        if (isOurStation(station) || station.id.isEmpty() || station.presence == Presence::Left)
+            continue; // one that left has no facts any more, whoever it was
         ids.insert(station.id);
         if (station.presence == Presence::Online || station.presence == Presence::Late)
             present.insert(station.id);
     }
     m_go->setStations(ids);
-    if (present.isEmpty())
+    if (present.isEmpty() || what == GoStations::Who)
         return;
     for (const WorkRecord &record : m_book.records()) {
         if (isHeld(record.phase) && present.contains(record.station))
@@ -204,7 +217,7 @@ void WorkLeader::decide()
     if (m_lock.mayAct() && m_book.isCaughtUp() && m_link.isLive()) {
         if (m_goSeen.durationElapsed() > kGoSeen) {
             m_goSeen.start();
-            seeGoStations();
+            seeGoStations(GoStations::WhoAndWork);
         }
         for (WorkDecision &decision : m_scheduler->decide(now(), wallNow()))
             apply(std::move(decision));
@@ -294,14 +307,15 @@ QCoro::Task<void> WorkLeader::send(WorkRecord record)
     if (m_go && m_go->isGo(record.station))
         co_return m_go->assign(record);
     WorkAssignment assignment = assignmentOf(record);
-    if (record.spec.task.size() < kMostTaken)
+    if (encode(record).size() < kMostTaken)
         assignment.record = record;
+    const QByteArray bytes = encode(assignment);
     const QString id = messageId(assignment);
-    const auto sent = co_await m_jetStream.publish({.subject = subject->toUtf8(), .data = encode(assignment), .headers = {{"Nats-Msg-Id", id.toUtf8()}}});
+    const auto sent = co_await m_jetStream.publish({.subject = subject->toUtf8(), .data = bytes, .headers = {{"Nats-Msg-Id", id.toUtf8()}}});
     if (sent)
         co_return;
     qCInfo(lcLeading, "the message for %ls could not be sent: %ls", qUtf16Printable(id), qUtf16Printable(sent.error().detail));
-    if (sent.error().fault == Fault::Full) // its mailbox is full of what nobody took: all of it is sent again if it still counts
+    if (sent.error().fault == Fault::Full && bytes.size() < kMostSent) // its mailbox is full of what nobody took: all of it is sent again if it still counts
         std::ignore = co_await m_jetStream.api("STREAM.PURGE." + Stream::Work.toUtf8(), {{"filter"_L1, *subject}});
 }
 

@@ -52,7 +52,8 @@ private:
     void leave();
     void take(const QList<WorkRecord> &records, const QStringList &gone);
     void setPlace(const Station &station);
-    void seeGoStations();
+    enum class GoStations { Who, WhoAndWork };
+    void seeGoStations(GoStations what);
     void decideSoon();
     void decide();
     QCoro::Task<void> apply(WorkDecision decision);
@@ -74,6 +75,7 @@ private:
     LeaderLock m_lock;
     QElapsedTimer m_clock;
     QElapsedTimer m_goSeen;
+    bool m_resigned = false;
     QTimer m_tick;
     std::unique_ptr<Scheduler> m_scheduler; //!< while it leads
     std::unique_ptr<GoBridge> m_go;         //!< likewise

@@ -10,6 +10,7 @@
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -24,7 +25,8 @@ namespace {
 
 constexpr Milliseconds kRecordedProgress = 30s;
 constexpr Milliseconds kAgain = 1s;
-constexpr qsizetype kMostInRecord = 256 * 1024; // of a result: more becomes a blob
+constexpr qsizetype kMostInRecord = 256 * 1024; // bytes of a result: more becomes a blob
+constexpr qsizetype kMostWords = 16 * 1024;     // characters of an error, or of a question
 
 /*! Whether writing again later may help: then what is to be recorded is kept, and not lost. */
 bool isPassing(Fault fault)
@@ -35,6 +37,25 @@ bool isPassing(Fault fault)
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
+}
+
+/*! \a record after the attempt has ended so; as it is when that stands there already. */
+Result<WorkRecord> ended(WorkRecord record, const Transition::Holding &holding, const WorkOutcome &outcome, const QString &question, double jitter, bool isLeaving)
+{
+    const bool isOurs = record.station == holding.stationId && record.attempt == holding.attempt;
+    const bool isSame = question.isEmpty() ? record.outcome.result == outcome.result && record.outcome.error == outcome.error && record.outcome.blob == outcome.blob : record.escalation.reason == question;
+    if (isOurs && isSame && !isHeld(record.phase) && record.phase != WorkPhase::Queued && record.phase != WorkPhase::Cancelled)
+        return record;
+    const bool cancelling = record.phase == WorkPhase::Cancelling;
+    if (!question.isEmpty() && !cancelling)
+        return Transition::escalate(std::move(record), holding, {.reason = question}, now());
+    if (outcome.error.isEmpty() && !outcome.fault)
+        return Transition::finish(std::move(record), holding, outcome, now());
+    if (cancelling)
+        return Transition::confirmCancel(std::move(record), holding, now());
+    if (outcome.fault == Fault::Cancelled) // by us, and nobody asked for it
+        return Transition::handBack(std::move(record), holding, isLeaving ? u"the station stops"_s : u"the attempt was stopped"_s, now());
+    return Transition::fail(std::move(record), holding, outcome, jitter, now());
 }
 
 } // namespace
@@ -133,16 +154,16 @@ void WorkRunner::updateCredit()
 QCoro::Task<void> WorkRunner::take(StoredMessage message)
 {
     const QPointer<WorkRunner> self(this);
+    const auto credit = qScopeGuard([self] { // the message took one, whatever becomes of it
+        if (self)
+            self->updateCredit();
+    });
     const QByteArray reply = message.message.reply;
     const auto assignment = decodeWorkAssignment(message.message.data);
-    if (!assignment || assignment->epoch > 0) {
-        if (!assignment || assignment->epoch < m_highestEpoch) {
-            if (!assignment)
-                qCWarning(lcWork, "an assignment cannot be read: %ls", qUtf16Printable(assignment.error().detail));
-            std::ignore = co_await m_mailbox.ack(reply);
-            co_return;
-        }
-        m_highestEpoch = assignment->epoch;
+    if (!assignment) {
+        qCWarning(lcWork, "an assignment cannot be read: %ls", qUtf16Printable(assignment.error().detail));
+        std::ignore = co_await m_mailbox.ack(reply);
+        co_return;
     }
     const QString workId = assignment->workId;
     if (const ItemPtr item = m_items.value(workId); item && item->attempt.record().attempt == assignment->attempt) {
@@ -150,8 +171,10 @@ QCoro::Task<void> WorkRunner::take(StoredMessage message)
         std::ignore = m_mailbox.working(reply);
         co_return;
     }
-    if (m_claiming.contains(workId) || m_items.contains(workId))
-        co_return; // comes again
+    if (m_claiming.contains(workId) || m_items.contains(workId)) {
+        std::ignore = m_mailbox.nak(reply, kAgain); // an attempt before it is still ending here
+        co_return;
+    }
     m_claiming.insert(workId);
     // What came with the message is as good as a read: the claim expects its revision.
     const bool isFresh = assignment->record && assignment->record->spec.workId == workId && message.deliveries == 1;
@@ -170,7 +193,6 @@ QCoro::Task<void> WorkRunner::take(StoredMessage message)
     if (!self)
         co_return;
     m_claiming.remove(workId);
-    updateCredit();
 }
 
 /*! The record that the message is about; of a Go dispatcher's it is made here. */
@@ -188,8 +210,11 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::recordOf(WorkAssignment assignment)
     auto made = Transition::submit(specOf(assignment, m_options.stationId), now());
     if (made)
         made = Transition::assign(*made, m_options.stationId, 0, now(), agentOf(*made));
-    if (!made)
-        co_return made;
+    if (!made) { // it cannot become work here, and its dispatcher waits for a word
+        respond({.workId = assignment.workId, .runId = assignment.runId, .type = WorkResponse::Type::Failed, .error = WorkText::InvalidAssignment.toString() + made.error().detail,
+                 .stationId = m_options.stationId, .timestamp = now()});
+        co_return lattice::failed(Fault::Invalid, made.error().detail);
+    }
     const auto created = co_await m_ledger.create(*made);
     if (!created)
         co_return std::unexpected(created.error());
@@ -247,6 +272,8 @@ QCoro::Task<void> WorkRunner::begin(WorkRecord record, QByteArray reply)
         respond(*response);
     Q_EMIT runningChanged();
     run(item);
+    if (m_stopping) // the claim came through while we were leaving
+        item->attempt.askToEnd();
 }
 
 QCoro::Task<void> WorkRunner::run(ItemPtr item)
@@ -312,39 +339,43 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
 QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outcome, QString question)
 {
     const QPointer<WorkRunner> self(this);
+    const QString workId = item->workId();
     const double jitter = QRandomGenerator::global()->generateDouble();
-    while (true) {
-        if (outcome.result.size() > kMostInRecord) {
-            const auto stored = co_await m_blobs.put(outcome.result.toUtf8());
-            if (!self)
-                break;
-            if (stored) {
-                outcome.blob = *stored;
-                outcome.result.clear();
-            } else if (!isPassing(stored.error().fault) || stored.error().fault == Fault::Full) {
-                outcome = {.error = u"the result of %1 characters could not be kept: %2"_s.arg(outcome.result.size()).arg(stored.error().detail), .fault = Fault::Full};
-            }
-        }
+    outcome.error.truncate(kMostWords);
+    question.truncate(kMostWords);
+    for (bool isFirst = true; self; isFirst = false) {
+        co_await keepLarge(outcome);
+        if (!self)
+            break;
+        const Ledger::Change change = [holding = item->attempt.holding(), outcome, question, jitter, isLeaving = m_stopping](WorkRecord record) {
+            return ended(std::move(record), holding, outcome, question, jitter, isLeaving);
+        };
         if (outcome.result.size() <= kMostInRecord) {
-            const bool handBack = m_stopping && outcome.fault == Fault::Cancelled;
-            const auto written = co_await m_ledger.change(item->attempt.record(), [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
-                const bool cancelling = record.phase == WorkPhase::Cancelling;
-                if (!question.isEmpty() && !cancelling)
-                    return Transition::escalate(std::move(record), holding, {.reason = question}, now());
-                if (!outcome.error.isEmpty() || outcome.fault)
-                    return cancelling ? Transition::confirmCancel(std::move(record), holding, now())
-                        : handBack ? Transition::handBack(std::move(record), holding, u"the station stops"_s, now())
-                                   : Transition::fail(std::move(record), holding, outcome, jitter, now());
-                return Transition::finish(std::move(record), holding, outcome, now());
-            });
+            // Later the record is read anew: the attempt may have moved on, or our own write have come through unanswered.
+            const auto written = isFirst ? co_await m_ledger.change(item->attempt.record(), change) : co_await m_ledger.change(workId, change);
             if (!self || written || !isPassing(written.error().fault))
                 co_return written;
         }
         std::ignore = co_await pause(kAgain, {});
-        if (!self)
-            break;
     }
     co_return lattice::failed(Fault::Cancelled, u"the station is stopping"_s);
+}
+
+/*! Puts a result that is too large for the record away; one that cannot be kept becomes an error. While the link is down it stays. */
+QCoro::Task<void> WorkRunner::keepLarge(WorkOutcome &outcome)
+{
+    const QByteArray bytes = outcome.result.toUtf8();
+    if (bytes.size() <= kMostInRecord)
+        co_return;
+    const auto stored = co_await Blobs(m_blobs).put(bytes);
+    if (stored) {
+        outcome.blob = *stored;
+        outcome.result.clear();
+    } else if (!isPassing(stored.error().fault) || stored.error().fault == Fault::Full) {
+        outcome.result.clear();
+        outcome.error = u"the result of %1 bytes could not be kept: %2"_s.arg(bytes.size()).arg(stored.error().detail);
+        outcome.fault = Fault::Full;
+    }
 }
 
 /*! The fact that \a record now shows, which was just written by us; and the response for those who wait. */
@@ -378,6 +409,8 @@ void WorkRunner::renewAll()
 {
     if (!m_link.isLive())
         return;
+    if (!m_prepared)
+        prepare();
     for (const ItemPtr &item : m_items.values())
         renew(item);
 }
@@ -401,9 +434,10 @@ QCoro::Task<void> WorkRunner::look(ItemPtr item)
 {
     const QPointer<WorkRunner> self(this);
     const auto record = co_await m_ledger.get(item->workId());
-    if (!self || m_items.value(item->workId()) != item || (!record && record.error().fault != Fault::NotFound))
+    // An error says nothing of the item, nor does what a lagging server still has from before our claim.
+    if (!self || m_items.value(item->workId()) != item || !record || record->revision < item->attempt.record().revision)
         co_return;
-    const bool isWanted = record && record->phase == WorkPhase::Running && record->station == m_options.stationId && record->attempt == item->attempt.record().attempt;
+    const bool isWanted = record->phase == WorkPhase::Running && record->station == m_options.stationId && record->attempt == item->attempt.record().attempt;
     if (!isWanted)
         item->attempt.askToEnd();
 }
@@ -453,7 +487,7 @@ QCoro::Task<void> WorkRunner::stop(Milliseconds patience)
         item->attempt.askToEnd();
     QElapsedTimer waited;
     waited.start();
-    while (self && !m_items.isEmpty() && waited.durationElapsed() < patience)
+    while (self && (!m_items.isEmpty() || !m_claiming.isEmpty()) && waited.durationElapsed() < patience)
         std::ignore = co_await pause(20ms, {});
 }
 

@@ -63,6 +63,7 @@ private:
     QCoro::Task<void> run(ItemPtr item);
     QCoro::Task<void> record(ItemPtr item, Result<CallResult> result);
     QCoro::Task<Result<WorkRecord>> write(ItemPtr item, WorkOutcome outcome, QString question);
+    QCoro::Task<void> keepLarge(WorkOutcome &outcome);
     void told(const WorkRecord &record);
     void end(const ItemPtr &item);
     void renewAll();
@@ -85,7 +86,6 @@ private:
     PullConsumer m_mailbox;
     QHash<QString, ItemPtr> m_items; //!< by work id
     QSet<QString> m_claiming;
-    quint64 m_highestEpoch = 0;
     bool m_prepared = false;
     bool m_preparing = false;
     bool m_stopping = false;
