@@ -70,6 +70,12 @@ Rectangle {
         }
         Bar { visible: root.facts.inLattice }
         Fact {
+            objectName: "openWorkText"
+            visible: root.facts.inLattice
+            text: qsTr("%n item(s) of work open", "", root.center.work.list.openCount)
+        }
+        Bar { visible: root.facts.inLattice }
+        Fact {
             visible: root.facts.inLattice
             text: root.facts.rateText
         }
