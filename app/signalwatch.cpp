@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/signalwatch.h"
 
+#include <QPointer>
+
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -43,8 +45,9 @@ SignalWatch::~SignalWatch()
 
 void SignalWatch::read()
 {
+    const QPointer<SignalWatch> self(this); // who is asked to end may end us
     signalfd_siginfo info = {};
-    while (::read(m_file, &info, sizeof(info)) == sizeof(info))
+    while (self && ::read(m_file, &info, sizeof(info)) == sizeof(info))
         Q_EMIT asked(static_cast<int>(info.ssi_signo));
 }
 

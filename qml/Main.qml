@@ -14,11 +14,12 @@ ApplicationWindow {
     property string themeScheme: "system"
     property bool inspectorShown: false
     property bool railWide: false
+    readonly property string page: center.selection.page
+    property bool timeBarWanted: false
+    readonly property bool past: center.replay.past.active
     readonly property bool narrow: width < 1100
     // A start or a join stays on its page, with its steps, until it has succeeded once.
     readonly property bool inLattice: center.status.inLattice && (center.status.everLive || !(center.startSteps.started || center.joinSteps.started))
-
-    readonly property string page: center.selection.page
 
     /*! Opens a page and gives it the keyboard. */
     function go(wanted: string): void {
@@ -27,6 +28,8 @@ ApplicationWindow {
             needsYou.focusList();
         else if (wanted === "work")
             workPage.focusList();
+        else if (wanted === "events")
+            events.focusList();
         else
             lattice.focusMap();
     }
@@ -95,6 +98,21 @@ ApplicationWindow {
         onActivated: root.go("work")
     }
     Shortcut {
+        sequence: "Ctrl+9"
+        enabled: root.inLattice
+        onActivated: root.go("events")
+    }
+    Shortcut {
+        sequence: "Ctrl+T"
+        enabled: root.inLattice
+        onActivated: root.timeBarWanted = !root.timeBarWanted
+    }
+    Shortcut {
+        sequence: "End"
+        enabled: root.past
+        onActivated: root.center.replay.past.live()
+    }
+    Shortcut {
         sequence: "F12"
         onActivated: root.inspectorShown = !root.inspectorShown
     }
@@ -111,6 +129,11 @@ ApplicationWindow {
         onActivated: root.center.selection.forward()
     }
 
+    TimeKeys {
+        id: timeKeys
+
+        replay: root.center.replay
+    }
     HeaderBar {
         id: header
 
@@ -120,6 +143,7 @@ ApplicationWindow {
         onRailToggled: root.railWide = !root.railWide
         onSearchWanted: search.open()
         onInspectorToggled: root.inspectorShown = !root.inspectorShown
+        onTimeBarToggled: root.timeBarWanted = !root.timeBarWanted
     }
     Rail {
         id: rail
@@ -143,7 +167,7 @@ ApplicationWindow {
     FocusScope {
         id: first
 
-        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: status.top }
+        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: pastBand.top }
 
         LatticePage {
             id: lattice
@@ -170,6 +194,15 @@ ApplicationWindow {
             onAssignWanted: assign.begin("", "")
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
         }
+        EventsPage {
+            id: events
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "events"
+            center: root.center
+            keys: timeKeys
+            onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
+        }
         FirstRunPage {
             anchors.fill: parent
             visible: !root.inLattice
@@ -180,7 +213,7 @@ ApplicationWindow {
         id: inspector
 
         objectName: "inspector"
-        anchors { right: parent.right; top: banner.bottom; bottom: status.top }
+        anchors { right: parent.right; top: banner.bottom; bottom: pastBand.top }
         width: splitter.inspectorWidth
         visible: root.inspectorShown && root.inLattice
         center: root.center
@@ -206,11 +239,31 @@ ApplicationWindow {
         preventStealing: true
         onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, root.width - (x + mouse.x)))
     }
+    PastBand {
+        id: pastBand
+
+        objectName: "pastBand"
+        anchors { left: rail.right; right: parent.right; bottom: timeBar.top }
+        visible: root.past && root.inLattice
+        height: visible ? implicitHeight : 0
+        past: root.center.replay.past
+    }
+    TimeBar {
+        id: timeBar
+
+        objectName: "timeBar"
+        anchors { left: rail.right; right: parent.right; bottom: status.top }
+        visible: root.inLattice && (root.timeBarWanted || root.past || root.page === "events")
+        height: visible ? implicitHeight : 0
+        replay: root.center.replay
+        keys: timeKeys
+    }
     StatusStrip {
         id: status
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         center: root.center
+        onEventsWanted: root.go("events")
     }
     SearchPopup {
         id: search

@@ -16,6 +16,7 @@ struct Deleter {
     void operator()(natsConnection *connection) const { natsConnection_Destroy(connection); }
     void operator()(natsOptions *options) const { natsOptions_Destroy(options); }
     void operator()(natsMsg *message) const { natsMsg_Destroy(message); }
+    void operator()(natsSubscription *subscription) const { natsSubscription_Destroy(subscription); }
     void operator()(jsCtx *context) const { jsCtx_Destroy(context); }
     void operator()(jsStreamInfo *info) const { jsStreamInfo_Destroy(info); }
     void operator()(kvStore *store) const { kvStore_Destroy(store); }
@@ -115,6 +116,45 @@ Result<quint64> BareNats::lastSequence(const QByteArray &bucket)
     if (const auto got = toResult(status, u"the state of %1"_s.arg(QString::fromUtf8(bucket))); !got)
         return std::unexpected(got.error());
     return info->State.LastSeq;
+}
+
+Result<> BareNats::publishAll(const QList<Stored> &messages)
+{
+    natsStatus status = NATS_OK;
+    for (const Stored &message : messages) {
+        natsMsg *raw = nullptr;
+        if (status == NATS_OK)
+            status = natsMsg_Create(&raw, message.subject.constData(), nullptr, message.body.constData(), int(message.body.size()));
+        if (status == NATS_OK && !message.id.isEmpty())
+            status = natsMsgHeader_Set(raw, "Nats-Msg-Id", message.id.constData());
+        if (status == NATS_OK)
+            status = js_PublishMsgAsync(d->jetStream.get(), &raw, nullptr);
+        natsMsg_Destroy(raw);
+    }
+    if (status == NATS_OK)
+        status = js_PublishAsyncComplete(d->jetStream.get(), nullptr);
+    return toResult(status, u"publishing events"_s);
+}
+
+Result<qint64> BareNats::readOrdered(const QByteArray &subject, qsizetype count)
+{
+    jsSubOptions options;
+    jsSubOptions_Init(&options);
+    options.Ordered = true;
+    Owned<natsSubscription> subscription;
+    natsStatus status = take(subscription, [&](natsSubscription **to) { return js_SubscribeSync(to, d->jetStream.get(), subject.constData(), nullptr, &options, nullptr); });
+    if (status == NATS_OK)
+        status = natsSubscription_SetPendingLimits(subscription.get(), -1, -1);
+    qint64 bytes = 0;
+    for (qsizetype i = 0; i < count && status == NATS_OK; ++i) {
+        Owned<natsMsg> message;
+        status = take(message, [&](natsMsg **to) { return natsSubscription_NextMsg(to, subscription.get(), 10'000); });
+        if (status == NATS_OK)
+            bytes += natsMsg_GetDataLength(message.get());
+    }
+    if (const auto done = toResult(status, u"a bare ordered consumer"_s); !done)
+        return std::unexpected(done.error());
+    return bytes;
 }
 
 } // namespace app

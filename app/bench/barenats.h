@@ -32,6 +32,16 @@ public:
     /*! Of the last write to \a bucket. */
     lattice::Result<quint64> lastSequence(const QByteArray &bucket);
 
+    struct Stored {
+        QByteArray subject;
+        QByteArray id; //!< empty: none
+        QByteArray body;
+    };
+    /*! Publishes \a messages with js_PublishMsgAsync and waits until all are stored. */
+    lattice::Result<> publishAll(const QList<Stored> &messages);
+    /*! Reads \a count messages below \a subject with an ordered consumer of nats.c. \return their bytes */
+    lattice::Result<qint64> readOrdered(const QByteArray &subject, qsizetype count);
+
 private:
     struct Private;
     explicit BareNats(std::unique_ptr<Private> made);

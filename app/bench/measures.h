@@ -12,6 +12,9 @@ MeasureTask measureRegistry(Setting setting); //!< a large registry, read whole
 MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
+MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
+MeasureTask measureEventPublish(Setting setting); //!< events into the history
+MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
 
 // Of the map, where the window is built.
 MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations

@@ -3,6 +3,7 @@
 
 #include "app/bench/lighthost.h"
 #include "lattice/mesh/mesh.h"
+#include "lattice/work/work.h"
 
 #include <QCoreApplication>
 
@@ -67,6 +68,16 @@ int playCrowd(const QString &url, const QString &id, int count, int agents)
     return QCoreApplication::exec();
 }
 
+/*! A member that executes work: number \a number of them. */
+int playWorker(const QString &url, int number)
+{
+    const QString id = u"bench-worker-%1"_s.arg(number);
+    Light light(url, id, 1, false);
+    lattice::Work work(light.link, &light.host, &light.mesh.responder(), nullptr, {.stationId = id});
+    QObject::connect(&light.mesh.herald(), &lattice::Herald::announced, &light.mesh, sayReady, Qt::SingleShotConnection);
+    return QCoreApplication::exec();
+}
+
 int playOrchestrator(const QString &url, int count)
 {
     Light light(url, u"bench-orchestrator"_s, 0, true);
@@ -92,6 +103,8 @@ int playRole(const QString &role, const QString &url, int count)
         return playCrowd(url, kAnswererStation.toString(), 1, 1);
     if (role == "crowd"_L1)
         return playCrowd(url, u"bench-crowd"_s, count, 10);
+    if (role == "worker"_L1)
+        return playWorker(url, count);
     if (role == "orchestrator"_L1)
         return playOrchestrator(url, count);
     return 2;

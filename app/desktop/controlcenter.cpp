@@ -26,6 +26,13 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
     connect(&m_work, &WorkDesk::watchedChanged, this, &ControlCenter::keepTime);
+    auto &lattice = m_replay.lattice();
+    connect(&lattice, &ShownLattice::stationsShown, this, &ControlCenter::showStations);
+    connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);
+    connect(&lattice, &ShownLattice::modeChanged, &m_map, &MapScene::setPast);
+    connect(&lattice, &ShownLattice::modeChanged, &m_inspected, &Inspected::setPast);
+    connect(&lattice, &ShownLattice::modeChanged, this, &ControlCenter::judgeActions);
+    connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
 }
@@ -78,6 +85,7 @@ void ControlCenter::applyStatus(const core::Status &status)
         m_joinSteps.finish();
     }
     if (was && !m_status.inLattice()) { // of another lattice nothing of this one is true
+        m_replay.clear();
         m_stations.clear();
         m_outline.clear();
         m_map.clear();
@@ -89,6 +97,11 @@ void ControlCenter::applyStatus(const core::Status &status)
 }
 
 void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
+{
+    m_replay.lattice().applyLive(changed, gone);
+}
+
+void ControlCenter::showStations(const QList<lattice::Station> &changed, const QStringList &gone)
 {
     m_stations.applyStations(changed, gone);
     m_outline.applyStations(changed, gone);
@@ -154,13 +167,14 @@ void ControlCenter::inspect()
 void ControlCenter::judgeActions()
 {
     m_work.actions()->setOffReason(!m_status.inLattice() ? tr("This station is in no lattice. Start one or join one first.")
-                                   : m_status.isStale()  ? tr("The link is down; it comes back by itself.")
-                                                         : QString());
+                                   : m_status.isStale()       ? tr("The link is down; it comes back by itself.")
+                                   : m_replay.lattice().isPast() ? tr("The past is shown. Go back to live first.")
+                                                                 : QString());
 }
 
 void ControlCenter::keepTime()
 {
-    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_work.hasAges();
+    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_work.hasAges() || m_replay.hasAges();
     if (needed && !m_clock.isActive())
         m_clock.start();
     else if (!needed)
@@ -174,6 +188,7 @@ void ControlCenter::tick(const QDateTime &now)
     m_outline.tick(now);
     m_inspected.tick(now);
     m_work.tick(now);
+    m_replay.tick(now);
     Q_EMIT ticked(now);
     keepTime();
 }

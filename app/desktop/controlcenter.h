@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/callmodel.h"
+#include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
 #include "app/desktop/map/mapscene.h"
@@ -41,6 +42,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *doctorSteps READ doctorSteps CONSTANT FINAL)
+    Q_PROPERTY(app::Replay *replay READ replay CONSTANT FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
 
 public:
@@ -66,6 +68,7 @@ public:
     StepModel *startSteps() { return &m_startSteps; }
     StepModel *joinSteps() { return &m_joinSteps; }
     StepModel *doctorSteps() { return &m_doctorSteps; }
+    Replay *replay() { return &m_replay; }
     QString filter() const { return m_map.filter(); }
     void setFilter(const QString &text);
 
@@ -93,6 +96,7 @@ Q_SIGNALS:
 
 private:
     StepModel *steps(const QString &procedure);
+    void showStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void inspect();
     void keepTime();
     void judgeActions();
@@ -107,6 +111,7 @@ private:
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
     SearchModel m_search;
+    Replay m_replay{m_selection};
     JoinForm m_joinForm;
     StepModel m_startSteps;
     StepModel m_joinSteps;

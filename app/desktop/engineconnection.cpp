@@ -34,6 +34,17 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&engine, &Engine::procedureFailed, &center, &ControlCenter::applyFailure, queued);
     QObject::connect(&engine, &Engine::callProgress, &center, &ControlCenter::applyCallProgress, queued);
     QObject::connect(&engine, &Engine::callEnded, &center, &ControlCenter::applyCallEnd, queued);
+    auto &history = center.replay()->client();
+    QObject::connect(&engine, &Engine::historyStatusChanged, &history, &HistoryClient::applyStatus, queued);
+    QObject::connect(&engine, &Engine::historyAppended, &history, &HistoryClient::applyAppended, queued);
+    QObject::connect(&engine, &Engine::historyFound, &history, &HistoryClient::applyFound, queued);
+    QObject::connect(&engine, &Engine::historyCounted, &history, &HistoryClient::applyCounted, queued);
+    QObject::connect(&engine, &Engine::histogramMade, &history, &HistoryClient::applyHistogram, queued);
+    QObject::connect(&engine, &Engine::stateFound, &history, &HistoryClient::applyState, queued);
+    QObject::connect(&history, &HistoryClient::queryWanted, &engine, &Engine::queryHistory, queued);
+    QObject::connect(&history, &HistoryClient::countWanted, &engine, &Engine::countHistory, queued);
+    QObject::connect(&history, &HistoryClient::histogramWanted, &engine, &Engine::makeHistogram, queued);
+    QObject::connect(&history, &HistoryClient::stateWanted, &engine, &Engine::findState, queued);
     QObject::connect(&center, &ControlCenter::startRequested, &engine, &Engine::startLattice, queued);
     QObject::connect(&center, &ControlCenter::joinRequested, &engine, &Engine::joinLattice, queued);
     QObject::connect(&center, &ControlCenter::examineRequested, &engine, &Engine::examine, queued);

@@ -30,6 +30,8 @@ void publish(core::Engine &engine)
         core::VerbTable verbs;
         verbs.add(core::stationVerbs());
         verbs.add(core::latticeVerbs());
+        verbs.add(core::workVerbs());
+        verbs.add(core::eventVerbs());
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};
@@ -64,6 +66,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     auto home = core::Home::open(options.home, core::Home::Take::Alone);
     if (!home)
         return std::unexpected(home.error());
+    center.replay()->bookmarks()->open((*home)->paths().data + u"/bookmarks.json"_s);
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());

@@ -65,6 +65,15 @@ void Inspected::clear()
     Q_EMIT changed();
 }
 
+void Inspected::setPast(bool past)
+{
+    if (m_past == past)
+        return;
+    m_past = past;
+    m_facts.setFacts(isEmpty() ? QList<FactModel::Fact>() : stationFacts());
+    Q_EMIT changed();
+}
+
 void Inspected::tick(const QDateTime &now)
 {
     m_now = now;
@@ -100,12 +109,18 @@ QList<FactModel::Fact> Inspected::stationFacts() const
         if (!value.isEmpty())
             rows.append({label, value, code});
     };
+    //: a fact that is not in the history and therefore of today
+    const auto today = [this](const QString &label) { return m_past ? tr("%1 (now)").arg(label) : label; };
     add(tr("Id"), m_station.id, true);
+    if (m_station.absent)
+        return rows;
     add(tr("Version"), facts.version);
-    add(tr("Region"), facts.region);
-    add(tr("Pool"), facts.pool);
-    add(tr("Tags"), facts.tags.join(u", "_s));
-    add(tr("Server"), facts.nats, true);
+    add(today(tr("Region")), facts.region);
+    add(today(tr("Pool")), facts.pool);
+    add(today(tr("Tags")), facts.tags.join(u", "_s));
+    add(today(tr("Server")), facts.nats, true);
+    if (m_past)
+        return rows;
     add(tr("Slots"), capacity.slotsTotal > 0 ? tr("%1 of %2 free, %3 queued").arg(capacity.slotsFree).arg(capacity.slotsTotal).arg(capacity.queued) : tr("not said"));
     add(tr("Last heard"), m_station.heard.isValid() ? QLocale().toString(m_station.heard.toLocalTime().time(), u"HH:mm:ss") : tr("never"));
     return rows;

@@ -50,6 +50,7 @@ class Inspected : public QObject
     Q_PROPERTY(QString stationName READ stationName NOTIFY changed FINAL)
     Q_PROPERTY(int presence READ presence NOTIFY changed FINAL)
     Q_PROPERTY(QString presenceText READ presenceText NOTIFY changed FINAL)
+    Q_PROPERTY(bool past READ isPast NOTIFY changed FINAL)
     Q_PROPERTY(bool isSelf READ isSelf NOTIFY changed FINAL)
     Q_PROPERTY(bool orchestrator READ isOrchestrator NOTIFY changed FINAL)
     Q_PROPERTY(QString description READ description NOTIFY changed FINAL)
@@ -64,6 +65,8 @@ public:
 
     void show(const lattice::Station &station, const QString &agentName);
     void clear();
+    /*! Whether what is shown is of the past; facts that are not in events are marked as today's then. */
+    void setPast(bool past);
     void tick(const QDateTime &now);
 
     bool isEmpty() const { return m_station.id.isEmpty(); }
@@ -73,6 +76,7 @@ public:
     QString stationName() const { return m_station.name; }
     int presence() const { return int(m_station.presence); }
     QString presenceText() const;
+    bool isPast() const { return m_past; }
     bool isSelf() const { return m_station.self; }
     bool isOrchestrator() const { return m_station.facts.orchestrator; }
     QString description() const { return m_agent.description; }
@@ -93,6 +97,7 @@ private:
     lattice::AgentInfo m_agent;
     QDateTime m_now;
     FactModel m_facts;
+    bool m_past = false;
 };
 
 } // namespace app

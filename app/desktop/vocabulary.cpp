@@ -20,6 +20,8 @@ QString Words::presence(lattice::Presence presence)
 
 QString Words::presenceWithAge(const lattice::Station &station, const QDateTime &now)
 {
+    if (station.absent)
+        return tr("not there then");
     const auto word = presence(station.presence);
     if (station.presence == lattice::Presence::Online || !station.heard.isValid() || !now.isValid())
         return word;

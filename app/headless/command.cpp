@@ -72,7 +72,10 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     if (!backend)
         co_return fail(invocation.globals, backend.error().error, backend.error().doing);
     const auto shown = std::make_shared<QString>();
-    const bool streams = !invocation.globals.json;
+    const bool isTail = invocation.verb->name == "events.tail"_L1;
+    if (isTail && invocation.globals.json)
+        invocation.arguments[u"lines"_s] = u"json"_s;
+    const bool streams = !invocation.globals.json || isTail;
     const core::Progress progress = [shown, streams](const QString &part) {
         *shown += part;
         if (streams)
@@ -85,10 +88,11 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     const Doing doing = isCall ? Doing::Calling : invocation.globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;
     if (!result)
         co_return fail(invocation.globals, result.error(), doing);
-    printResult(invocation, *result, *shown);
-    const bool isHealthy
-        = (*result)[u"healthy"_s].toBool(true); // doctor has done its work, and says that something is broken
-    co_return static_cast<int>(isHealthy ? ExitCode::Done : ExitCode::Failed);
+    if (!isTail)
+        printResult(invocation, *result, *shown);
+    // Doctor has done its work, and says that something is broken; waiting has, and the work has failed.
+    const bool isGood = (*result)[u"healthy"_s].toBool(true) && (*result)[u"succeeded"_s].toBool(true);
+    co_return static_cast<int>(isGood ? ExitCode::Done : ExitCode::Failed);
 }
 
 QCoro::Task<int> showDashboard(Invocation invocation, const core::VerbTable *table, std::stop_token stop)

@@ -55,6 +55,8 @@ int main(int argc, char **argv)
     table.add(app::processVerbs());
     table.add(core::stationVerbs());
     table.add(core::latticeVerbs());
+    table.add(core::workVerbs());
+    table.add(core::eventVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

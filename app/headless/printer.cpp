@@ -2,6 +2,7 @@
 #include "app/headless/printer.h"
 
 #include "app/headless/texttable.h"
+#include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
 
 #include <QHash>
@@ -201,6 +202,20 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
          [](const QJsonObject &r) {
              return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s));
          }},
+        {u"work.assign"_s, WorkPrinter::item},
+        {u"work.await"_s, WorkPrinter::item},
+        {u"work.check"_s, WorkPrinter::item},
+        {u"work.stream"_s, [](const QJsonObject &r) { return u"\nWork %1: %2\n"_s.arg(textOf(r, u"work_id"_s), textOf(r, u"phase"_s)); }},
+        {u"work.cancel"_s, WorkPrinter::item},
+        {u"work.retry"_s, WorkPrinter::item},
+        {u"work.answer"_s, WorkPrinter::item},
+        {u"work.list"_s, WorkPrinter::list},
+        {u"work.history"_s, WorkPrinter::steps},
+        {u"events.tail"_s, [](const QJsonObject &) { return QString(); }},
+        {u"events.query"_s, WorkPrinter::events},
+        {u"events.state"_s, WorkPrinter::state},
+        {u"events.verify"_s, WorkPrinter::verified},
+        {u"events.export"_s, [](const QJsonObject &r) { return u"Wrote %1 events to %2\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s)); }},
     };
     return texts.value(verb.name, plainText)(result);
 }

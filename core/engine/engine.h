@@ -142,10 +142,17 @@ public:
     /*! The line by which other machines join. A secret. \return Invalid with what to do when they cannot */
     lattice::Result<QString> invitation() const;
 
+    /*! The id of a station given by id or name; empty for empty. */
+    QCoro::Task<lattice::Result<QString>> stationIdOf(QString idOrName);
+
     /*! Work of the lattice; Invalid for a standalone station, Unreachable before start(). Not to be kept over a co_await. */
     lattice::Result<lattice::WorkClient *> work() const;
     /*! In words, why an open item is not running, as far as the leader says: of another engine's empty. */
     QString whyWaiting(const QString &workId) const;
+    /*! Answers a question about the past, see answerPast(): from the index here, else by asking the lattice. */
+    QCoro::Task<lattice::Result<QJsonObject>> askPast(QString kind, QJsonObject arguments, std::stop_token stop);
+    /*! Calls \a take for each event from now on, until the returned object goes. */
+    lattice::Result<std::unique_ptr<lattice::Subscription>> followEvents(std::function<void(const lattice::Event &)> take);
     /*! The local index of the history; Invalid where none is kept, with the words to say so. Not to be kept over a co_await. */
     lattice::Result<lattice::History *> history() const;
 
@@ -195,7 +202,6 @@ private:
     QList<lattice::Station> withSelf(QList<lattice::Station> stations) const;
     QCoro::Task<lattice::Result<>> enter(Mode mode, JoinRequest join, QString procedure);
     QCoro::Task<> change(Mode mode, JoinRequest join, QString procedure);
-    QCoro::Task<lattice::Result<QString>> stationIdOf(QString idOrName);
     void examineFor(const JoinRequest &request, const QString &procedure, std::function<void(bool reachable)> then);
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);

@@ -2,6 +2,9 @@
 // Work and history as the engine's owner asks for them. Each slot answers once by a signal, also when it cannot.
 #include "core/engine/engine.h"
 #include "core/engine/engineprivate.h"
+#include "core/engine/pastanswer.h"
+
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -36,6 +39,25 @@ Result<lattice::History *> Engine::history() const
     if (!d->session->history())
         return failed(Fault::Invalid, u"this station keeps no index of the history; ask the orchestrator of the lattice, or a window"_s);
     return d->session->history();
+}
+
+QCoro::Task<Result<QJsonObject>> Engine::askPast(QString kind, QJsonObject arguments, std::stop_token stop)
+{
+    if (!d->session)
+        co_return failed(Fault::Unreachable, u"the engine has not started"_s);
+    if (const auto past = history()) {
+        if (kind == "export"_L1 && QDir::isRelativePath(arguments[u"file"_s].toString()))
+            co_return failed(Fault::Invalid, u"give the file with its whole path: the engine that writes it works in another folder"_s);
+        co_return co_await answerPast(*past, std::move(kind), std::move(arguments), std::move(stop));
+    }
+    co_return co_await d->session->askPast(std::move(kind), std::move(arguments), std::move(stop));
+}
+
+Result<std::unique_ptr<lattice::Subscription>> Engine::followEvents(std::function<void(const lattice::Event &)> take)
+{
+    if (!d->session || d->session->linkOptions().url.isEmpty())
+        return failed(Fault::Invalid, u"this station is in no lattice, so there are no events"_s);
+    return d->session->followEvents(std::move(take));
 }
 
 template <typename Ask>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/session.h"
 
+#include "core/engine/faultname.h"
+#include "core/engine/pastanswer.h"
 #include "lattice/history/eventcodec.h"
+#include "lattice/protocol/fields.h"
 #include "lattice/protocol/subject.h"
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +24,9 @@ constexpr auto kFrame = 16ms;
 constexpr Milliseconds kHandBack = 800ms;
 constexpr Milliseconds kStoreLastEvents = 800ms;
 constexpr Milliseconds kServerStop = 3s;
+constexpr Milliseconds kQuestion = 60s;
+const QByteArray kQuestions = "lattice.history.query"; // below lattice.events it would be stored as an event
+const QByteArray kHistorians = "historians";
 
 /*! Waits until \a signal of \a sender comes, \a sender ends, or \a deadline passes. \return whether it came */
 template <typename Sender, typename Signal>
@@ -112,7 +119,7 @@ void Session::makeWork()
     const LatticeConfig &config = m_options.config;
     WorkOptions options{.stationId = m_options.stationId, .slots_ = config.slots, .replicas = config.events.replicas,
                         .journalFile = m_options.folder.isEmpty() ? QString() : m_options.folder + u"/work.json"_s,
-                        .mayLead = m_options.leads, .watchAll = m_options.watchAll && m_agents};
+                        .mayLead = m_options.leads, .standsIn = m_agents != nullptr, .watchAll = m_options.watchAll && m_agents};
     m_work = std::make_unique<Work>(*m_link, m_agents, m_mesh ? &m_mesh->responder() : nullptr, m_mesh ? m_mesh->directory() : nullptr, std::move(options));
     connect(m_work.get(), &Work::happened, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work.get(), &Work::changed, this, &Session::workChanged);
@@ -123,6 +130,7 @@ void Session::makeWork()
     History *history = m_chronicle->history();
     if (!history)
         return;
+    m_questions = m_link->subscribe(kQuestions, [this](const Message &question) { answerQuestion(question); }, kHistorians);
     connect(history, &History::statusChanged, this, &Session::historyStatusChanged);
     connect(history, &History::rowsAppended, this, &Session::historyAppended);
     if (!m_work->leader())
@@ -132,6 +140,47 @@ void Session::makeWork()
     connect(m_work->leader(), &WorkLeader::leadingChanged, this, [this] {
         m_chronicle->setLeading(m_work->leader()->leads());
         m_ends->setLeading(m_work->leader()->leads());
+    });
+}
+
+QCoro::Task<void> Session::answerQuestion(Message question)
+{
+    const QPointer<Session> self(this);
+    const QJsonObject asked = QJsonDocument::fromJson(question.data).object();
+    QString kind = asked[u"kind"_s].toString();
+    if (kind == "export"_L1)
+        kind.clear(); // it would write a file here
+    const auto answer = co_await answerPast(m_chronicle->history(), kind, asked[u"arguments"_s].toObject(), {});
+    if (!self || question.reply.isEmpty())
+        co_return;
+    const QJsonObject reply = answer ? QJsonObject{{u"result"_s, *answer}} : QJsonObject{{u"error"_s, answer.error().detail}, {u"fault"_s, faultName(answer.error().fault)}};
+    const auto sent = m_link->publish({.subject = question.reply, .data = toBytes(reply)});
+    if (!sent)
+        std::ignore = m_link->publish({.subject = question.reply, .data = toBytes({{u"error"_s, u"the answer is too large for one message: ask for fewer events"_s}, {u"fault"_s, faultName(Fault::Full)}})});
+}
+
+QCoro::Task<Result<QJsonObject>> Session::askPast(QString kind, QJsonObject arguments, std::stop_token stop)
+{
+    if (m_linkOptions.url.isEmpty())
+        co_return failed(Fault::Invalid, u"this station is in no lattice, so there is no history"_s);
+    if (kind == "export"_L1)
+        co_return failed(Fault::Invalid, u"this station keeps no index of the history; export it where the orchestrator runs"_s);
+    const auto reply = co_await m_link->request({.subject = kQuestions, .data = toBytes({{u"kind"_s, kind}, {u"arguments"_s, arguments}})}, kQuestion, std::move(stop));
+    if (!reply && reply.error().fault == Fault::NoResponders)
+        co_return failed(Fault::NoResponders, u"no orchestrator keeps the history of this lattice now"_s);
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const QJsonObject answer = QJsonDocument::fromJson(reply->data).object();
+    if (answer.contains(u"result"_s))
+        co_return answer[u"result"_s].toObject();
+    co_return failed(faultNamed(answer[u"fault"_s].toString()), answer[u"error"_s].toString(u"the answer was no answer"_s));
+}
+
+std::unique_ptr<Subscription> Session::followEvents(std::function<void(const Event &)> take)
+{
+    return m_link->subscribe(Subject::AllEvents.toUtf8(), [take = std::move(take)](const Message &message) {
+        if (const auto event = decodeEvent(message.data))
+            take(*event);
     });
 }
 

@@ -61,6 +61,9 @@ public:
     QCoro::Task<lattice::Result<lattice::InvokeResponse>> call(lattice::Call call, lattice::ProgressSink progress, std::stop_token stop);
     QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
     QCoro::Task<lattice::Result<int>> cleanUp();
+    /*! Asks a station that keeps the history, see answerPast(). NoResponders: none does. */
+    QCoro::Task<lattice::Result<QJsonObject>> askPast(QString kind, QJsonObject arguments, std::stop_token stop);
+    [[nodiscard]] std::unique_ptr<lattice::Subscription> followEvents(std::function<void(const lattice::Event &)> take);
     void retryNow();
 
 Q_SIGNALS:
@@ -80,6 +83,7 @@ private:
     void makeLink(const lattice::LinkOptions &options);
     void makeMesh();
     void makeWork();
+    QCoro::Task<void> answerQuestion(lattice::Message question);
     void record();
     void watchEvents();
     void step(const QString &id, lattice::CheckStep::State state, const QString &detail = {});
@@ -98,6 +102,7 @@ private:
     std::unique_ptr<lattice::Work> m_work;
     std::unique_ptr<lattice::EndKeeper> m_ends;
     std::unique_ptr<lattice::Subscription> m_liveEvents;
+    std::unique_ptr<lattice::Subscription> m_questions; //!< about the past
     QList<lattice::Event> m_arrived;
     QTimer m_frame;
     bool m_joined = false;

@@ -35,4 +35,10 @@ QList<Verb> stationVerbs();
 /*! lattice.status, lattice.agents, lattice.call, lattice.workflows, lattice.cleanup. */
 QList<Verb> latticeVerbs();
 
+/*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
+QList<Verb> workVerbs();
+
+/*! events.tail, events.query, events.state, events.verify, events.export. */
+QList<Verb> eventVerbs();
+
 } // namespace core

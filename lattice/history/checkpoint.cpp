@@ -100,6 +100,10 @@ Result<Checkpoint> readCheckpoint(const Event &event)
                           .limits = readLimits(fields->child("limits"_L1)),
                           .publicKey = readHex(*fields, "public_key"_L1, crypto_sign_PUBLICKEYBYTES),
                           .signature = readHex(*fields, "signature"_L1, crypto_sign_BYTES)};
+    for (const QLatin1StringView key : {"first_sequence"_L1, "sequence"_L1, "count"_L1, "limits"_L1}) {
+        if (!fields->has(key))
+            fields->refuse(key, u"is missing"_s);
+    }
     if (checkpoint.sequence < checkpoint.firstSequence || checkpoint.count > checkpoint.sequence - checkpoint.firstSequence + 1)
         fields->refuse("count"_L1, u"does not fit first_sequence and sequence"_s);
     const auto breaksLine = [](const QString &text) { return std::ranges::any_of(text, [](QChar c) { return c < u' '; }); };

@@ -3,12 +3,9 @@
 
 #include "lattice/history/eventcodec.h"
 #include "lattice/history/eventscanner.h"
-#include "lattice/history/indexappender.h"
 #include "lattice/history/indexfile.h"
 #include "lattice/protocol/fields.h"
 #include "lattice/protocol/wiretime.h"
-
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -86,9 +83,13 @@ Result<ExportLine> decodeExportLine(const QByteArray &line)
         return std::unexpected(fields.error());
     ExportLine result;
     result.message.sequence = quint64(fields->integer("seq"_L1, 1, kMostSequence));
+    if (!fields->has("seq"_L1))
+        fields->refuse("seq"_L1, u"is missing"_s);
     if (fields->has("gap"_L1)) {
         result.gapLast = quint64(fields->integer("last"_L1, qint64(result.message.sequence), kMostSequence));
         result.gapReason = fields->text("gap"_L1);
+        if (!fields->has("last"_L1))
+            fields->refuse("last"_L1, u"is missing"_s);
         return fields->finish(std::move(result));
     }
     result.message.subject = fields->neededText("subject"_L1).toUtf8();
@@ -122,19 +123,10 @@ Result<> ExportWriter::write(const QByteArray &line)
     return {};
 }
 
-Result<> ExportWriter::add(const IndexReader::RawRow &row)
+Result<> ExportWriter::add(const ExportLine &line)
 {
-    ExportLine line{.message = {.sequence = row.sequence, .stored = QDateTime::fromMSecsSinceEpoch(row.time, QTimeZone::UTC)}};
-    m_report.first = m_report.first == 0 ? row.sequence : m_report.first;
-    m_report.last = row.sequence;
-    if (row.state == EventState::Gap) {
-        const GapBody gap = readGap(row.body);
-        line.gapLast = m_report.last = gap.last;
-        line.gapReason = gap.reason;
-    } else {
-        line.message.subject = IndexReader::subjectOf(row);
-        line.message.body = row.body;
-    }
+    m_report.first = m_report.first == 0 ? line.message.sequence : m_report.first;
+    m_report.last = std::max(line.message.sequence, line.gapLast);
     ++m_report.rows;
     return write(encode(line));
 }

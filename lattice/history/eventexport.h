@@ -2,7 +2,6 @@
 #pragma once
 
 #include "lattice/history/history.h"
-#include "lattice/history/indexreader.h"
 
 #include <QSaveFile>
 
@@ -42,7 +41,7 @@ public:
     explicit ExportWriter(const QString &path) : m_file(path) { }
 
     Result<> begin(const ExportHeader &header);
-    Result<> add(const IndexReader::RawRow &row);
+    Result<> add(const ExportLine &line);
     Result<ExportReport> finish();
 
 private:

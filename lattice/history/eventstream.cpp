@@ -2,6 +2,7 @@
 #include "lattice/history/eventstream.h"
 
 #include "lattice/history/eventcodec.h"
+#include "lattice/history/workevents.h"
 #include "lattice/protocol/subject.h"
 
 #include <QJsonArray>
@@ -18,7 +19,19 @@ namespace lattice {
 
 namespace {
 constexpr qsizetype kMostWaiting = 10'000;
+constexpr int kMostUnderWay = 1'000; // of what has come together: a batch is not waited for while there is more
 constexpr Milliseconds kRetry = 1s;
+constexpr auto kWindow = 5min; // in which the stream knows an event again
+
+/*! The end of an item of work that has waited here for long: the leader has told it by now, and the stream would not know it again. */
+bool isLeftToLeader(const SpooledEvent &event)
+{
+    const auto fact = factOf(QString::fromUtf8(event.subject.sliced(qstrlen("lattice.events."))));
+    if (fact != WorkFact::Completed && fact != WorkFact::Failed && fact != WorkFact::Cancelled)
+        return false;
+    const auto told = decodeEvent(event.body);
+    return told && told->time.msecsTo(QDateTime::currentDateTimeUtc()) > std::chrono::milliseconds(kWindow).count() / 2;
+}
 }
 
 QCoro::Task<Result<>> ensureEventStream(MeshLink &link, EventStreamOptions options, std::stop_token stop)
@@ -35,7 +48,7 @@ QCoro::Task<Result<>> ensureEventStream(MeshLink &link, EventStreamOptions optio
                                                        {"max_msgs"_L1, options.maxMessages},
                                                        {"max_consumers"_L1, -1},
                                                        {"num_replicas"_L1, options.replicas},
-                                                       {"duplicate_window"_L1, qint64(std::chrono::nanoseconds(5min).count())},
+                                                       {"duplicate_window"_L1, qint64(std::chrono::nanoseconds(kWindow).count())},
                                                        {"compression"_L1, "s2"_L1},
                                                        {"deny_delete"_L1, true},
                                                        {"deny_purge"_L1, true},
@@ -144,11 +157,11 @@ void EventPublisher::sendBatch()
     // What waits in memory beside a spool did not get into it, and is younger.
     m_batchSpooled = m_spool && !m_spool->isEmpty();
     if (m_batchSpooled) {
-        for (const SpooledEvent &event : m_spool->front(m_options.batch))
+        for (const SpooledEvent &event : m_spool->front(kMostUnderWay))
             m_batch.append({.event = event});
     }
     m_batchSpooled = !m_batch.isEmpty();
-    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < m_options.batch) {
+    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < std::max(kMostUnderWay, m_options.batch)) {
         m_batch.append({.event = std::move(m_waiting.front())});
         m_waiting.pop_front();
     }
@@ -161,6 +174,11 @@ QCoro::Task<void> EventPublisher::send(qsizetype place)
 {
     const QPointer<EventPublisher> self(this);
     const SpooledEvent event = m_batch.at(place).event;
+    if (m_batchSpooled && isLeftToLeader(event)) {
+        if (--m_open == 0)
+            endBatch();
+        co_return;
+    }
     const auto ack = co_await m_jetStream.publish({.subject = event.subject, .data = event.body, .headers = {{"Nats-Msg-Id", event.id}}});
     if (!self)
         co_return;
@@ -179,8 +197,12 @@ QCoro::Task<void> EventPublisher::send(qsizetype place)
 /*! \return how many failed */
 qsizetype EventPublisher::endSpooled(const QList<Letter> &batch)
 {
-    const auto firstFailed = std::ranges::find(batch, true, &Letter::failed);
-    m_spool->removeFront(firstFailed - batch.begin()); // what comes after it is sent again, and dropped by the stream
+    // What comes after a failed one is sent again, and dropped by the stream. The spool may have given up some meanwhile.
+    const QList<SpooledEvent> front = m_spool->front(batch.size());
+    qsizetype done = 0;
+    while (done < front.size() && !batch[done].failed && front[done] == batch[done].event)
+        ++done;
+    m_spool->removeFront(done);
     return std::ranges::count(batch, true, &Letter::failed);
 }
 

@@ -74,7 +74,7 @@ private:
     const EventStreamOptions m_options;
     std::optional<EventMaker> m_maker;
     std::unique_ptr<EventSpool> m_spool;
-    std::deque<SpooledEvent> m_waiting; //!< older than all in the spool
+    std::deque<SpooledEvent> m_waiting; //!< empty while the spool has any, unless that could not take them
     QList<Letter> m_batch; //!< under way, in order
     bool m_batchSpooled = false; //!< it is the front of the spool, and stays there until it is stored
     qsizetype m_open = 0;  //!< of the batch, not answered yet

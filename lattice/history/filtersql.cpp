@@ -36,7 +36,7 @@ Clause isOneOf(const QSqlDatabase &database, const QStringList &columns, const Q
         }
         BulkInsert insert(database, u"INSERT OR IGNORE"_s, table, 1);
         for (const qint64 hash : hashes) {
-            if (const auto added = insert.add({hash}); !added)
+            if (const auto added = insert.add(hash); !added)
                 return std::unexpected(added.error());
         }
         if (const auto done = insert.finish(); !done)
@@ -47,28 +47,6 @@ Clause isOneOf(const QSqlDatabase &database, const QStringList &columns, const Q
     for (const QString &column : columns)
         clauses.append(u"e.%1 IN (%2)"_s.arg(column, list));
     return u'(' + clauses.join(u" OR "_s) + u')';
-}
-
-struct Column {
-    Key key;
-    IndexWords::Kind kind;
-    QStringList columns;
-};
-
-Clause wordClause(const FilterTerm &term, const QSqlDatabase &database, IndexWords::Kind kind, const QStringList &columns)
-{
-    if (term.wildcard) {
-        const auto found = IndexWords::find(database, kind, [&term](const QString &text) {
-            return term.regex.matchView(text).hasMatch() || (term.key == Key::Type && term.regex.matchView(shortType(text)).hasMatch());
-        });
-        return found ? isOneOf(database, columns, *found) : Clause(std::unexpected(found.error()));
-    }
-    QList<qint64> hashes{IndexWords::hash(term.value)};
-    if (term.key == Key::Type) {
-        hashes.append(IndexWords::hash(u"station.lattice."_s + term.value));
-        hashes.append(IndexWords::hash(u"station.control."_s + term.value));
-    }
-    return isOneOf(database, columns, hashes);
 }
 
 /*! Whether \a text stands in JSON as it is, and LIKE compares it as we do. */
@@ -84,6 +62,29 @@ QString widePattern(const QString &text)
     for (const char32_t c : text.toUcs4())
         pattern += c >= 0x80 ? u"_"_s : isPlain(QString(QChar(char16_t(c)))) ? QString(QChar(char16_t(c))) : u"%"_s;
     return pattern + u'%';
+}
+
+/*! What the texts that \a term may match begin with, as a pattern for LIKE. */
+QString beginning(const FilterTerm &term)
+{
+    const QString begin = term.value.first(term.value.indexOf(u'*'));
+    return term.key != Key::Type && isPlain(begin) ? begin + u'%' : u"%"_s; // types match without their prefix too
+}
+
+Clause wordClause(const FilterTerm &term, const QSqlDatabase &database, IndexWords::Kind kind, const QStringList &columns)
+{
+    if (term.wildcard) {
+        const auto found = IndexWords::find(database, kind, beginning(term), [&term](const QString &text) {
+            return term.regex.matchView(text).hasMatch() || (term.key == Key::Type && term.regex.matchView(shortType(text)).hasMatch());
+        });
+        return found ? isOneOf(database, columns, *found) : Clause(std::unexpected(found.error()));
+    }
+    QList<qint64> hashes{IndexWords::hash(term.value)};
+    if (term.key == Key::Type) {
+        hashes.append(IndexWords::hash(u"station.lattice."_s + term.value));
+        hashes.append(IndexWords::hash(u"station.control."_s + term.value));
+    }
+    return isOneOf(database, columns, hashes);
 }
 
 /*! The part of a text's term that SQL can say; the rest goes to \a sql. Empty: nothing. */

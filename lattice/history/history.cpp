@@ -268,6 +268,21 @@ QCoro::Task<Result<>> forEachRow(EventIndex *given, EventFilter filter, quint64 
     co_return Result<>();
 }
 
+/*! A message or a gap, as exports and verifiers take it. */
+ExportLine lineOf(const IndexReader::RawRow &row)
+{
+    ExportLine line{.message = {.sequence = row.sequence, .stored = QDateTime::fromMSecsSinceEpoch(row.time, QTimeZone::UTC)}};
+    if (row.state == EventState::Gap) {
+        const GapBody gap = readGap(row.body);
+        line.gapLast = gap.last;
+        line.gapReason = gap.reason;
+    } else {
+        line.message.subject = IndexReader::subjectOf(row);
+        line.message.body = row.body;
+    }
+    return line;
+}
+
 } // namespace
 
 QCoro::Task<Result<VerifyReport>> History::verify(quint64 first, quint64 last, std::stop_token stop)
@@ -275,12 +290,11 @@ QCoro::Task<Result<VerifyReport>> History::verify(quint64 first, quint64 last, s
     const QPointer<History> self(this);
     const auto verifier = std::make_shared<CheckpointVerifier>(m_options.trustedKeys);
     const auto read = co_await forEachRow(m_index.get(), {}, first, last, [verifier](const IndexReader::RawRow &row) -> Result<> {
-        if (row.state == EventState::Gap) {
-            const GapBody gap = readGap(row.body);
-            verifier->addGap(gap.first, gap.last, gap.reason);
-        } else {
-            verifier->add({.sequence = row.sequence, .subject = IndexReader::subjectOf(row), .body = row.body, .stored = QDateTime::fromMSecsSinceEpoch(row.time, QTimeZone::UTC)});
-        }
+        const ExportLine line = lineOf(row);
+        if (line.gapLast > 0)
+            verifier->addGap(line.message.sequence, line.gapLast, line.gapReason);
+        else
+            verifier->add(line.message);
         return {};
     }, stop);
     if (!read)
@@ -332,7 +346,7 @@ QCoro::Task<Result<ExportReport>> History::exportTo(QString path, quint64 first,
                         .filter = filter.text(), .publicKeys = m_options.trustedKeys, .exportedAt = QDateTime::currentDateTimeUtc()};
     if (const auto begun = writer->begin(header); !begun)
         co_return std::unexpected(begun.error());
-    const auto read = co_await forEachRow(index, filter, header.first, header.last, [writer](const IndexReader::RawRow &row) { return writer->add(row); }, stop);
+    const auto read = co_await forEachRow(index, filter, header.first, header.last, [writer](const IndexReader::RawRow &row) { return writer->add(lineOf(row)); }, stop);
     if (!read)
         co_return std::unexpected(read.error());
     co_return writer->finish();

@@ -14,7 +14,7 @@ namespace lattice {
 namespace {
 
 constexpr QByteArrayView kSubject = "lattice.events.";
-constexpr int kFacts = 9; // hashes of a row
+constexpr int kColumns = 12; // of the table events
 
 bool isSubjectOf(const QByteArray &subject, QByteArrayView type)
 {
@@ -56,9 +56,10 @@ GapBody readGap(const QByteArray &body)
 
 IndexAppender::IndexAppender(IndexDatabase &database)
     : m_database(database)
-    , m_rows(database.sql(), u"INSERT"_s, u"events"_s, kFacts + 3)
+    , m_rows(database.sql(), u"INSERT"_s, u"events"_s, kColumns)
     , m_bodies(database.sql(), u"INSERT"_s, u"bodies"_s, 3)
-    , m_wordRows(database.sql(), u"INSERT OR IGNORE"_s, u"words"_s, 3)
+    , m_wordRows(database.sql(), u"INSERT"_s, u"words"_s, 3)
+    , m_itemRows(database.sql(), u"INSERT"_s, u"items"_s, 2)
     , m_minuteRows(database.sql(), u"INSERT OR REPLACE"_s, u"minutes"_s, 6)
 {
 }
@@ -97,6 +98,7 @@ Result<> IndexAppender::append(const QList<StoredEvent> &events, quint64 firstKe
     m_rows.clear();
     m_bodies.clear();
     m_wordRows.clear();
+    m_itemRows.clear();
     m_minuteRows.clear();
     m_minutes.clear();
     m_ids.clear();
@@ -133,12 +135,12 @@ Result<> IndexAppender::addEvent(const StoredEvent &event)
     if (slow)
         views = slow->views;
     if (!views)
-        return addRow(event.sequence, QVariantList(kFacts, qint64(0)), event.body, event.subject, EventState::Unreadable);
+        return addRow(event.sequence, Facts{}, event.body, event.subject, EventState::Unreadable);
     const qint64 id = IndexWords::hash(views->id);
     m_ids.append(id);
     const QByteArray subject = isSubjectOf(event.subject, views->type) ? QByteArray() : event.subject;
     return addRow(event.sequence,
-                  {m_words.add(IndexWords::Type, views->type), m_words.add(IndexWords::Station, views->station),
+                  Facts{m_words.add(IndexWords::Type, views->type), m_words.add(IndexWords::Station, views->station),
                    m_words.add(IndexWords::Station, views->stationName), m_words.add(IndexWords::Agent, views->agent),
                    m_words.add(IndexWords::Item, views->work), m_words.add(IndexWords::Item, views->run),
                    m_words.add(IndexWords::By, views->by), id, IndexWords::hash(views->trace)},
@@ -150,17 +152,15 @@ Result<> IndexAppender::addGap(quint64 first, quint64 last, quint64 firstKept)
     const QString reason = !m_gapReason.isEmpty() ? m_gapReason
         : last < firstKept ? u"the stream no longer had these messages when they were to be read"_s
                            : u"these messages are missing in the stream"_s;
-    return addRow(first, QVariantList(kFacts, qint64(0)), encode(GapBody{.first = first, .last = last, .reason = reason}), {}, EventState::Gap);
+    return addRow(first, Facts{}, encode(GapBody{.first = first, .last = last, .reason = reason}), {}, EventState::Gap);
 }
 
-Result<> IndexAppender::addRow(quint64 sequence, QVariantList facts, const QByteArray &body, const QByteArray &subject, EventState state)
+Result<> IndexAppender::addRow(quint64 sequence, const Facts &facts, const QByteArray &body, const QByteArray &subject, EventState state)
 {
-    QVariantList row{sequence, m_end.time};
-    row.append(std::move(facts));
-    row.append(int(state));
-    if (const auto added = m_rows.add(std::move(row)); !added)
+    const auto row = [&](auto... hashes) { return m_rows.add(qint64(sequence), m_end.time, hashes..., int(state)); };
+    if (const auto added = std::apply(row, facts); !added)
         return added;
-    if (const auto added = m_bodies.add({sequence, body.isNull() ? QByteArray("") : body, subject.isEmpty() ? QVariant() : QVariant(subject)}); !added)
+    if (const auto added = m_bodies.add(qint64(sequence), body.isNull() ? QByteArray("") : body, subject.isEmpty() ? QVariant() : QVariant(subject)); !added)
         return added;
     if (m_end.first == 0)
         m_end.first = sequence;
@@ -186,7 +186,7 @@ Result<> IndexAppender::finish()
         if (const auto done = insert->finish(); !done)
             return done;
     }
-    if (const auto done = m_words.write(m_wordRows); !done)
+    if (const auto done = m_words.write(m_wordRows, m_itemRows); !done)
         return done;
     if (m_minutes.isEmpty())
         return {};
@@ -202,7 +202,7 @@ Result<> IndexAppender::finish()
     }
     before->finish();
     for (const auto &[minute, bucket] : std::exchange(m_minutes, {}).asKeyValueRange()) {
-        if (const auto added = m_minuteRows.add({minute, bucket.events, bucket.failed, bucket.waiting, bucket.joined, bucket.left}); !added)
+        if (const auto added = m_minuteRows.add(minute, bucket.events, bucket.failed, bucket.waiting, bucket.joined, bucket.left); !added)
             return added;
     }
     if (const auto done = m_minuteRows.finish(); !done)

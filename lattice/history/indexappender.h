@@ -5,7 +5,9 @@
 #include "lattice/history/indexdatabase.h"
 #include "lattice/history/indexwords.h"
 
-#include <QHash>
+#include <QMap>
+
+#include <array>
 
 namespace lattice {
 
@@ -35,7 +37,8 @@ private:
     Result<> write(const QList<StoredEvent> &events, quint64 firstKept);
     Result<> addEvent(const StoredEvent &event);
     Result<> addGap(quint64 first, quint64 last, quint64 firstKept);
-    Result<> addRow(quint64 sequence, QVariantList facts, const QByteArray &body, const QByteArray &subject, EventState state);
+    using Facts = std::array<qint64, 9>; //!< hashes of a row
+    Result<> addRow(quint64 sequence, const Facts &facts, const QByteArray &body, const QByteArray &subject, EventState state);
     Result<> finish();
     void count(EventState state);
 
@@ -44,6 +47,7 @@ private:
     BulkInsert m_rows;
     BulkInsert m_bodies;
     BulkInsert m_wordRows;
+    BulkInsert m_itemRows;
     BulkInsert m_minuteRows;
     QMap<qint64, HistoryBucket> m_minutes;
     QList<qint64> m_ids;

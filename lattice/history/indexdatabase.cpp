@@ -120,7 +120,8 @@ Result<> IndexDatabase::makeTables()
         u"CREATE TABLE events (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, type INTEGER NOT NULL, station INTEGER NOT NULL, name INTEGER NOT NULL, "
         "agent INTEGER NOT NULL, work INTEGER NOT NULL, run INTEGER NOT NULL, who INTEGER NOT NULL, id INTEGER NOT NULL, trace INTEGER NOT NULL, state INTEGER NOT NULL)"_s,
         u"CREATE TABLE bodies (seq INTEGER PRIMARY KEY, body BLOB NOT NULL, subject BLOB)"_s,
-        u"CREATE TABLE words (kind INTEGER NOT NULL, hash INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, hash)) WITHOUT ROWID"_s,
+        u"CREATE TABLE words (kind INTEGER NOT NULL, hash INTEGER NOT NULL, text TEXT NOT NULL)"_s,
+        u"CREATE TABLE items (hash INTEGER NOT NULL, text TEXT NOT NULL)"_s,
         u"CREATE TABLE minutes (minute INTEGER PRIMARY KEY, events INTEGER NOT NULL, failed INTEGER NOT NULL, waiting INTEGER NOT NULL, joined INTEGER NOT NULL, gone INTEGER NOT NULL)"_s,
         u"CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, state BLOB NOT NULL)"_s,
         u"PRAGMA application_id = %1"_s.arg(kApplication),

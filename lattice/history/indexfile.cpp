@@ -181,7 +181,7 @@ Result<> IndexFile::removeBefore(quint64 sequence, quint64 rows)
     };
     m_trimmed += rows;
     if (m_trimmed >= kCleanAfter)
-        lines.append({u"DELETE FROM words WHERE kind = %1 AND hash NOT IN (SELECT work FROM events UNION SELECT run FROM events)"_s.arg(int(IndexWords::Item)), {}});
+        lines.append({u"DELETE FROM items WHERE hash NOT IN (SELECT work FROM events UNION SELECT run FROM events)"_s, {}});
     lines.append({u"COMMIT"_s, {}});
     for (const auto &[line, values] : std::as_const(lines)) {
         if (const auto done = runSql(m_database->sql(), line, values); !done) {

@@ -65,14 +65,6 @@ QString BulkInsert::statement(int rows) const
     return m_head + QStringList(rows, row).join(u',');
 }
 
-Result<> BulkInsert::add(QVariantList row)
-{
-    m_values.append(std::move(row));
-    if (m_values.size() < kRows * m_columns)
-        return {};
-    return write(m_many, kRows);
-}
-
 Result<> BulkInsert::finish()
 {
     const QVariantList left = std::exchange(m_values, {});

@@ -23,7 +23,13 @@ class BulkInsert final
 public:
     BulkInsert(const QSqlDatabase &database, const QString &verb, const QString &table, int columns);
 
-    Result<> add(QVariantList row);
+    /*! One row: as many \a values as columns. */
+    template <typename... Values>
+    Result<> add(Values &&...values)
+    {
+        (m_values.emplace_back(QVariant::fromValue(std::forward<Values>(values))), ...);
+        return m_values.size() < kRows * m_columns ? Result<>() : write(m_many, kRows);
+    }
     Result<> finish(); //!< what is left
     void clear() { m_values.clear(); }
 

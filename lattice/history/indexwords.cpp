@@ -49,10 +49,11 @@ qint64 IndexWords::add(Kind kind, QByteArrayView text)
     return key;
 }
 
-Result<> IndexWords::write(BulkInsert &insert)
+Result<> IndexWords::write(BulkInsert &words, BulkInsert &items)
 {
     for (const Word &word : std::as_const(m_new)) {
-        if (const auto added = insert.add({int(word.kind), word.hash, word.text}); !added)
+        const auto added = word.kind == Item ? items.add(word.hash, word.text) : words.add(int(word.kind), word.hash, word.text);
+        if (!added)
             return added;
     }
     m_new.clear();
@@ -60,7 +61,8 @@ Result<> IndexWords::write(BulkInsert &insert)
         if (known.size() > kMostKnown)
             known.clear();
     }
-    return insert.finish();
+    const auto done = words.finish();
+    return done ? items.finish() : done;
 }
 
 void IndexWords::forget()
@@ -70,9 +72,10 @@ void IndexWords::forget()
         known.clear();
 }
 
-Result<QList<qint64>> IndexWords::find(const QSqlDatabase &database, Kind kind, const std::function<bool(const QString &)> &holds)
+Result<QList<qint64>> IndexWords::find(const QSqlDatabase &database, Kind kind, const QString &like, const std::function<bool(const QString &)> &holds)
 {
-    auto query = runSql(database, u"SELECT hash, text FROM words WHERE kind = ?"_s, {int(kind)});
+    auto query = kind == Item ? runSql(database, u"SELECT hash, text FROM items WHERE text LIKE ?"_s, {like})
+                              : runSql(database, u"SELECT hash, text FROM words WHERE kind = ? AND text LIKE ?"_s, {int(kind), like});
     if (!query)
         return std::unexpected(query.error());
     QList<qint64> hashes;

@@ -13,7 +13,8 @@ namespace lattice {
 
 /*!
     The texts that events are found by. Rows hold a hash of each, the same for texts that differ in case alone; the texts
-    themselves stand in a table of their own, once, for filters with an asterisk.
+    themselves stand in tables of their own, for filters with an asterisk. A text may stand there more than once: they are only
+    ever appended to, since looking for a place in a large table costs more than the place.
 */
 class IndexWords final
 {
@@ -26,11 +27,11 @@ public:
 
     /*! \a text's hash; the text is noted for write() if it is new. */
     qint64 add(Kind kind, QByteArrayView text);
-    Result<> write(BulkInsert &insert); //!< what add() noted
+    Result<> write(BulkInsert &words, BulkInsert &items); //!< what add() noted
     void forget(); //!< that anything was written: after a rollback
 
-    /*! The hashes of the texts that \a holds is true of. */
-    static Result<QList<qint64>> find(const QSqlDatabase &database, Kind kind, const std::function<bool(const QString &)> &holds);
+    /*! The hashes of the texts that are \a like this (a pattern of SQL's), and that \a holds is true of. */
+    static Result<QList<qint64>> find(const QSqlDatabase &database, Kind kind, const QString &like, const std::function<bool(const QString &)> &holds);
 
 private:
     struct Word {

@@ -61,7 +61,6 @@ QCoro::Task<Result<>> KeyValue::ensure(MeshLink &link, BucketOptions options, st
                                                        {"max_msg_size"_L1, options.maxValueBytes},
                                                        {"max_consumers"_L1, -1},
                                                        {"max_age"_L1, age},
-                                                       {"first_seq"_L1, qint64(options.firstRevision)},
                                                        {"duplicate_window"_L1, window},
                                                        {"storage"_L1, options.memory ? "memory"_L1 : "file"_L1},
                                                        {"retention"_L1, "limits"_L1},

@@ -24,7 +24,6 @@ struct BucketOptions {
     QString description;
     int replicas = 1;
     qint64 maxValueBytes = -1;
-    quint64 firstRevision = 0; //!< 0: the server's, which is 1
 };
 
 /*!

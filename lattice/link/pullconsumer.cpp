@@ -199,6 +199,8 @@ void PullConsumer::takeNotice(const Message &message)
     const QString words = QString::fromUtf8(message.headers.value("Description"));
     const int unanswered = message.headers.value("Nats-Pending-Messages").toInt();
     switch (status) {
+    case 0: // from somebody else
+        return;
     case 100:
         m_failures = 0;
         return;

@@ -18,6 +18,7 @@ struct Station {
     QList<WorkflowInfo> workflows;
     QList<NameConflict> conflicts;
     bool self = false;
+    bool absent = false; //!< shown for a moment of the past at which it was not in the lattice; presence is Left then
 
     friend bool operator==(const Station &, const Station &) = default;
 };

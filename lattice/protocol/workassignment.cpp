@@ -45,7 +45,11 @@ QByteArray encode(const WorkAssignment &assignment)
     insertUnlessEmpty(json, "reply_subject"_L1, assignment.replySubject);
     insertUnlessZero(json, "attempt"_L1, qint64(assignment.attempt));
     insertUnlessZero(json, "epoch"_L1, static_cast<qint64>(assignment.epoch));
-    return toBytes(json);
+    QByteArray bytes = toBytes(json);
+    if (!assignment.record)
+        return bytes;
+    bytes.chop(1);
+    return bytes + ",\"revision\":" + QByteArray::number(assignment.record->revision) + ",\"record\":" + encode(*assignment.record) + '}';
 }
 
 Result<WorkAssignment> decodeWorkAssignment(const QByteArray &bytes)
@@ -71,6 +75,10 @@ Result<WorkAssignment> decodeWorkAssignment(const QByteArray &bytes)
         .attempt = static_cast<int>(fields->integer("attempt"_L1)),
         .epoch = static_cast<quint64>(fields->integer("epoch"_L1, 0, kMost)),
     };
+    if (fields->has("record"_L1)) {
+        assignment.record = readWorkRecord(fields->child("record"_L1));
+        assignment.record->revision = static_cast<quint64>(fields->integer("revision"_L1, 1, kMost));
+    }
     if (!isToken(assignment.workId))
         fields->refuse("work_id"_L1, u"is no token (1 to 64 of A-Z a-z 0-9 _ -)"_s);
     return fields->finish(std::move(assignment));

@@ -26,6 +26,8 @@ struct WorkAssignment {
     QString replySubject; //!< Go stations ignore it: they answer to the message's reply subject, else to workResponse()
     int attempt = 0;   //!< ours: 0 from a Go dispatcher
     quint64 epoch = 0; //!< ours: of the leader
+    /*! Ours: the item as it stands in the ledger, with its revision, so that it can be claimed without a read; none of a large one. */
+    std::optional<WorkRecord> record;
 
     friend bool operator==(const WorkAssignment &, const WorkAssignment &) = default;
 };

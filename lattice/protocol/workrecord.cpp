@@ -145,30 +145,6 @@ WorkStep readStep(const Fields &fields)
     };
 }
 
-WorkRecord readRecord(const Fields &fields)
-{
-    const Fields cancel = fields.child("cancel"_L1);
-    return WorkRecord{
-        .spec = readWorkSpec(fields),
-        .phase = readWord(kPhases, fields, "phase"_L1),
-        .since = fields.time("since"_L1),
-        .attempt = static_cast<int>(fields.integer("attempt"_L1)),
-        .excused = static_cast<int>(fields.integer("excused"_L1)),
-        .station = stationIfAny(fields, "station"_L1),
-        .chosenAgent = fields.text("chosen_agent"_L1),
-        .epoch = static_cast<quint64>(fields.integer("epoch"_L1, 0, std::numeric_limits<qint64>::max() - 1)),
-        .notBefore = fields.time("not_before"_L1),
-        .assignedAt = fields.time("assigned_at"_L1),
-        .acceptedAt = fields.time("accepted_at"_L1),
-        .endedAt = fields.time("ended_at"_L1),
-        .progress = readProgress(fields.child("progress"_L1)),
-        .outcome = readOutcome(fields),
-        .escalation = readEscalation(fields.child("escalation"_L1)),
-        .cancel = {.by = cancel.text("by"_L1), .reason = cancel.text("reason"_L1)},
-        .history = fields.list("history"_L1, readStep),
-    };
-}
-
 } // namespace
 
 bool isEnd(WorkPhase phase)
@@ -202,6 +178,30 @@ Result<QString> workKey(const QString &workId)
     return token ? u"w."_s + *token : token;
 }
 
+WorkRecord readWorkRecord(const Fields &fields)
+{
+    const Fields cancel = fields.child("cancel"_L1);
+    return WorkRecord{
+        .spec = readWorkSpec(fields),
+        .phase = readWord(kPhases, fields, "phase"_L1),
+        .since = fields.time("since"_L1),
+        .attempt = static_cast<int>(fields.integer("attempt"_L1)),
+        .excused = static_cast<int>(fields.integer("excused"_L1)),
+        .station = stationIfAny(fields, "station"_L1),
+        .chosenAgent = fields.text("chosen_agent"_L1),
+        .epoch = static_cast<quint64>(fields.integer("epoch"_L1, 0, std::numeric_limits<qint64>::max() - 1)),
+        .notBefore = fields.time("not_before"_L1),
+        .assignedAt = fields.time("assigned_at"_L1),
+        .acceptedAt = fields.time("accepted_at"_L1),
+        .endedAt = fields.time("ended_at"_L1),
+        .progress = readProgress(fields.child("progress"_L1)),
+        .outcome = readOutcome(fields),
+        .escalation = readEscalation(fields.child("escalation"_L1)),
+        .cancel = {.by = cancel.text("by"_L1), .reason = cancel.text("reason"_L1)},
+        .history = fields.list("history"_L1, readStep),
+    };
+}
+
 QByteArray encode(const WorkRecord &record)
 {
     QJsonObject json = toJson(record.spec);
@@ -233,7 +233,7 @@ Result<WorkRecord> decodeWorkRecord(const QByteArray &bytes, quint64 revision)
     const auto fields = Fields::parse(bytes);
     if (!fields)
         return std::unexpected(fields.error());
-    WorkRecord record = readRecord(*fields);
+    WorkRecord record = readWorkRecord(*fields);
     std::ignore = fields->neededText("work_id"_L1); // of a submission it may be empty
     if (isHeld(record.phase) && (record.station.isEmpty() || record.attempt < 1))
         fields->refuse("station"_L1, u"is missing, or the attempt is: somebody must hold what is %1"_s.arg(phaseName(record.phase)));

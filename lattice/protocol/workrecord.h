@@ -151,6 +151,10 @@ QString agentOf(const WorkRecord &record);
 /*! The key of \a workId in `lattice-ledger`; Invalid when it is no token. */
 Result<QString> workKey(const QString &workId);
 
+class Fields;
+/*! A record inside of another message; decodeWorkRecord() checks more. */
+WorkRecord readWorkRecord(const Fields &fields);
+
 QByteArray encode(const WorkRecord &record);
 /*! Invalid without work id, phase, and agent or capability; a phase of a later version is Invalid too. \a revision goes into the record. */
 Result<WorkRecord> decodeWorkRecord(const QByteArray &bytes, quint64 revision);

@@ -138,8 +138,24 @@ QCoro::Task<Result<>> LeaderLock::prepare()
     const auto age = std::chrono::duration_cast<Milliseconds>(std::chrono::nanoseconds((*info)["config"_L1]["max_age"_L1].toInteger()));
     if (age <= m_times.valid)
         co_return lattice::failed(Fault::Invalid, u"the bucket %1 keeps keys for %2 ms and must keep them for %3 ms: delete it, it is made again"_s.arg(QString::fromUtf8(kBucket)).arg(age.count()).arg(Milliseconds(m_times.ttl).count()));
-    watch();
+    if ((*info)["state"_L1]["last_seq"_L1].toInteger() == 0)
+        co_await beginEpochs(JetStream(m_link), stop);
+    if (self)
+        watch();
     co_return Result<>();
+}
+
+/*!
+    Stations refuse an epoch below the highest they have seen, so a bucket made anew may not count from 1 again. Purging an empty stream up
+    to a place moves its next sequence there. Two who do it in one second do the same; else a lead gained in between is lost again. (The setting `first_seq` is not used:
+    nats-server 2.10 loses the messages of such a stream when it starts again.)
+*/
+QCoro::Task<void> LeaderLock::beginEpochs(JetStream jetStream, std::stop_token stop)
+{
+    const qint64 first = QDateTime::currentSecsSinceEpoch() * 1000;
+    const auto moved = co_await jetStream.api("STREAM.PURGE.KV_" + kBucket, {{"seq"_L1, first}}, std::move(stop));
+    if (!moved)
+        qCWarning(lcLeader).noquote() << "epochs begin with 1, and stations that have seen higher ones will refuse work until they start again:" << moved.error().detail;
 }
 
 void LeaderLock::watch()

@@ -17,7 +17,7 @@ struct LeaderTimes {
     Elects one leader among the candidates of a lattice, by the key `leader` of the bucket `lattice-lock`.
 
     Whoever creates the key leads; the revision of its creation is the epoch, greater with each leader, also when the bucket was made
-    anew: it begins with the seconds since 1970, and revisions are fewer than seconds. He renews it by
+    anew: whoever finds it unused moves its revisions up to 1000 for each second since 1970. He renews it by
     compare-and-set, and may act only while his last renewal is young by a clock that runs on while the machine sleeps: a leader
     that wakes late has lost before he can do anything. An expired key is not told to anybody by the server, so candidates try again
     and again, sooner when the key must have expired or was deleted. \sa docs/work.md §6
@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<void> turn();
     QCoro::Task<Result<>> prepare();
+    static QCoro::Task<void> beginEpochs(JetStream jetStream, std::stop_token stop);
     QCoro::Task<void> campaign();
     QCoro::Task<void> renew();
     void watch();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/work/standin.h"
 #include "lattice/work/workbook.h"
 #include "lattice/work/workclient.h"
 #include "lattice/work/workleader.h"
@@ -14,6 +15,8 @@ struct WorkOptions {
     int replicas = 1;
     QString journalFile; //!< \sa WorkRunnerOptions
     bool mayLead = false;
+    bool standsIn = false; //!< leads when nobody does
+    Milliseconds patience{20'000}; //!< of who stands in
     bool watchAll = false; //!< keep a WorkBook; who may lead does in any case
     WorkTimes times;
     LeaderTimes lock;
@@ -44,10 +47,19 @@ Q_SIGNALS:
     void happened(lattice::WorkFact fact, const lattice::WorkRecord &record);
     void changed(const QList<lattice::WorkRecord> &records, const QStringList &gone); //!< of the book, at most every 16 ms
     void runningChanged();
+    void leadingChanged();
     void failed(const lattice::Error &error); //!< tried again
 
 private:
+    void mayLead(Directory &directory);
+    void standIn();
+    void stepBack();
+
+    MeshLink &m_link;
+    const WorkOptions m_options;
     WorkClient m_client;
+    std::unique_ptr<StandIn> m_standIn;
+    std::unique_ptr<Directory> m_directory; //!< of who stands in
     std::unique_ptr<WorkBook> m_book;
     std::unique_ptr<WorkLeader> m_leader;
     std::unique_ptr<WorkRunner> m_runner;

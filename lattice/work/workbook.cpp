@@ -14,7 +14,6 @@ namespace lattice {
 
 namespace {
 
-constexpr auto kJoin = 16ms;
 const QByteArray kPrefix = "w.";
 
 /*! The record of \a entry, which must be the one that its key names. */
@@ -28,7 +27,7 @@ Result<WorkRecord> recordOf(const KeyEntry &entry)
 
 } // namespace
 
-WorkBook::WorkBook(MeshLink &link, QObject *parent) : QObject(parent), m_watch(link, Bucket::Ledger.toLatin1(), kPrefix + '>')
+WorkBook::WorkBook(MeshLink &link, Milliseconds join, QObject *parent) : QObject(parent), m_join(join), m_watch(link, Bucket::Ledger.toLatin1(), kPrefix + '>')
 {
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
@@ -54,7 +53,7 @@ void WorkBook::take(const KeyEntry &entry)
     if (!entry.key.startsWith(kPrefix))
         return;
     if (!m_flush.isActive())
-        m_flush.start(kJoin);
+        m_flush.start(m_join);
     const QString key = QString::fromLatin1(entry.key);
     const QString workId = key.sliced(kPrefix.size());
     m_broken.remove(key);

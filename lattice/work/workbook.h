@@ -19,7 +19,8 @@ class WorkBook final : public QObject
     Q_OBJECT
 
 public:
-    explicit WorkBook(MeshLink &link, QObject *parent = nullptr);
+    /*! \a join is how long changes are collected before they are told. */
+    explicit WorkBook(MeshLink &link, Milliseconds join = std::chrono::milliseconds(16), QObject *parent = nullptr);
 
     const WorkRecord *find(const QString &workId) const; //!< until the next turn of the event loop
     const QHash<QString, WorkRecord> &records() const { return m_records; }
@@ -28,7 +29,7 @@ public:
     qint64 ageMs() const { return m_watch.ageMs(); } //!< since we last knew to have all; negative: never yet
 
 Q_SIGNALS:
-    /*! At most every 16 ms; each record as it last was. \a gone are work ids whose records were removed or cannot be read any more. */
+    /*! Joined; each record as it last was. \a gone are work ids whose records were removed or cannot be read any more. */
     void changed(const QList<lattice::WorkRecord> &records, const QStringList &gone);
     void caughtUp(); //!< all that there was has been given by changed(); again after the bucket was made anew
     void brokenFound(const QString &key, const lattice::Error &error);
@@ -39,6 +40,7 @@ private:
     void drop(const QString &workId);
     void flush();
 
+    const Milliseconds m_join;
     KeyWatch m_watch;
     QHash<QString, WorkRecord> m_records;
     QHash<QString, Error> m_broken;

@@ -23,8 +23,10 @@ namespace lattice {
 namespace {
 
 constexpr Milliseconds kBids = 200ms;
+constexpr qsizetype kMostTaken = 16 * 1024; // characters of a task whose record goes with the message
 constexpr Milliseconds kSoon = 2ms;
 constexpr Milliseconds kLatest = 250ms;
+constexpr Milliseconds kGoSeen = 5s;
 const QString kBy = u"leader"_s;
 
 QDateTime wallNow()
@@ -32,15 +34,22 @@ QDateTime wallNow()
     return QDateTime::currentDateTimeUtc();
 }
 
+/*! Go stations keep no facts. */
+bool isOurStation(const Station &station)
+{
+    return !station.facts.version.isEmpty();
+}
+
 WorkPlace placeOf(const Station &station)
 {
-    const bool isOurs = !station.facts.version.isEmpty();
+    const bool isOurs = isOurStation(station);
     WorkPlace place{.stationId = station.id, .name = station.name, .agents = station.agents};
     place.slots_ = station.capacity.slotsTotal > 0 ? station.capacity.slotsTotal : station.facts.slots > 0 ? station.facts.slots : 1;
     place.callsInFlight = std::max(0, station.capacity.slotsTotal - station.capacity.slotsFree - station.capacity.working);
     place.online = station.presence == Presence::Online;
     place.offline = station.presence == Presence::Offline || station.presence == Presence::Left;
-    place.takesWork = isOurs;
+    if (!isOurs)
+        place.slots_ = 1; // a Go station says no capacity
     return place;
 }
 
@@ -58,6 +67,7 @@ WorkLeader::WorkLeader(MeshLink &link, Directory &directory, WorkBook &book, Wor
     , m_lock(link, m_options.stationId, m_options.lock)
 {
     m_clock.start();
+    m_goSeen.start();
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &WorkLeader::decide);
     connect(&m_lock, &LeaderLock::gained, this, &WorkLeader::lead);
@@ -72,6 +82,7 @@ WorkLeader::WorkLeader(MeshLink &link, Directory &directory, WorkBook &book, Wor
             if (m_scheduler)
                 m_scheduler->removePlace(id);
         }
+        seeGoStations();
         decideSoon();
     });
     connect(&m_leases, &Leases::seen, this, [this](const QString &workId, int attempt) {
@@ -108,13 +119,15 @@ QCoro::Task<void> WorkLeader::resign()
 
 void WorkLeader::lead()
 {
-    qCInfo(lcLeading, "leads the work of the lattice, epoch %llu", m_lock.epoch());
     m_scheduler = std::make_unique<Scheduler>(m_options.times, [] { return QRandomGenerator::global()->generateDouble(); });
     m_scheduler->judgeFrom(now() + m_options.times.lease);
     for (const WorkRecord &record : m_book.records())
         m_scheduler->put(record, now());
+    m_go = std::make_unique<GoBridge>(m_link, m_book);
+    connect(m_go.get(), &GoBridge::happened, this, &WorkLeader::happened);
     for (const Station &station : m_directory.stations())
         setPlace(station);
+    seeGoStations();
     m_leases.watch();
     m_submissions = m_link.subscribe(Subject::WorkSubmit.toUtf8(), [this](const Message &message) { takeSubmission(message); }, kSchedulersQueue.toUtf8());
     decideSoon();
@@ -128,7 +141,31 @@ void WorkLeader::leave()
     m_submissions.reset();
     m_leases.unwatch();
     m_scheduler.reset();
+    m_go.reset();
     Q_EMIT leadingChanged();
+}
+
+/*! They hold no leases: being there is theirs. */
+void WorkLeader::seeGoStations()
+{
+    if (!m_go)
+        return;
+    QSet<QString> ids;
+    QSet<QString> present;
+    for (const Station &station : m_directory.stations()) {
+        if (isOurStation(station) || station.id.isEmpty())
+            continue;
+        ids.insert(station.id);
+        if (station.presence == Presence::Online || station.presence == Presence::Late)
+            present.insert(station.id);
+    }
+    m_go->setStations(ids);
+    if (present.isEmpty())
+        return;
+    for (const WorkRecord &record : m_book.records()) {
+        if (isHeld(record.phase) && present.contains(record.station))
+            m_scheduler->leaseSeen(record.spec.workId, record.attempt, now());
+    }
 }
 
 QString WorkLeader::whyWaiting(const QString &workId) const
@@ -165,6 +202,10 @@ void WorkLeader::decide()
         return;
     // The book is not whole yet: what it does not show may hold slots.
     if (m_lock.mayAct() && m_book.isCaughtUp() && m_link.isLive()) {
+        if (m_goSeen.durationElapsed() > kGoSeen) {
+            m_goSeen.start();
+            seeGoStations();
+        }
         for (WorkDecision &decision : m_scheduler->decide(now(), wallNow()))
             apply(std::move(decision));
     }
@@ -250,7 +291,11 @@ QCoro::Task<void> WorkLeader::send(WorkRecord record)
     const auto subject = Subject::workAssign(record.station);
     if (!subject || !m_lock.mayAct())
         co_return;
-    const WorkAssignment assignment = assignmentOf(record);
+    if (m_go && m_go->isGo(record.station))
+        co_return m_go->assign(record);
+    WorkAssignment assignment = assignmentOf(record);
+    if (record.spec.task.size() < kMostTaken)
+        assignment.record = record;
     const QString id = messageId(assignment);
     const auto sent = co_await m_jetStream.publish({.subject = subject->toUtf8(), .data = encode(assignment), .headers = {{"Nats-Msg-Id", id.toUtf8()}}});
     if (sent)

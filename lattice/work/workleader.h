@@ -3,6 +3,7 @@
 
 #include "lattice/history/workevents.h"
 #include "lattice/mesh/directory.h"
+#include "lattice/work/gobridge.h"
 #include "lattice/work/leaderlock.h"
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
@@ -51,6 +52,7 @@ private:
     void leave();
     void take(const QList<WorkRecord> &records, const QStringList &gone);
     void setPlace(const Station &station);
+    void seeGoStations();
     void decideSoon();
     void decide();
     QCoro::Task<void> apply(WorkDecision decision);
@@ -71,8 +73,10 @@ private:
     Leases m_leases;
     LeaderLock m_lock;
     QElapsedTimer m_clock;
+    QElapsedTimer m_goSeen;
     QTimer m_tick;
     std::unique_ptr<Scheduler> m_scheduler; //!< while it leads
+    std::unique_ptr<GoBridge> m_go;         //!< likewise
     std::unique_ptr<Subscription> m_submissions;
 };
 

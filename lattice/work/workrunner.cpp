@@ -153,7 +153,9 @@ QCoro::Task<void> WorkRunner::take(StoredMessage message)
     if (m_claiming.contains(workId) || m_items.contains(workId))
         co_return; // comes again
     m_claiming.insert(workId);
-    const auto record = co_await recordOf(*assignment);
+    // What came with the message is as good as a read: the claim expects its revision.
+    const bool isFresh = assignment->record && assignment->record->spec.workId == workId && message.deliveries == 1;
+    const auto record = isFresh ? Result<WorkRecord>(*assignment->record) : co_await recordOf(*assignment);
     if (!self)
         co_return;
     const bool isForUs = record && record->station == m_options.stationId && record->attempt == std::max(1, assignment->attempt);
@@ -264,8 +266,7 @@ QCoro::Task<void> WorkRunner::run(ItemPtr item)
                 look(running);
         });
     }
-    item->recorded.start();
-    renew(item);
+    item->recorded.start(); // its first lease is put at the next renewal: the claim itself is a sign of life
     auto result = co_await item->attempt.run(m_host);
     if (!self)
         co_return;
@@ -311,7 +312,6 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
 QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outcome, QString question)
 {
     const QPointer<WorkRunner> self(this);
-    const QString workId = item->workId();
     const double jitter = QRandomGenerator::global()->generateDouble();
     while (true) {
         if (outcome.result.size() > kMostInRecord) {
@@ -327,7 +327,7 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
         }
         if (outcome.result.size() <= kMostInRecord) {
             const bool handBack = m_stopping && outcome.fault == Fault::Cancelled;
-            const auto written = co_await m_ledger.change(workId, [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
+            const auto written = co_await m_ledger.change(item->attempt.record(), [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
                 const bool cancelling = record.phase == WorkPhase::Cancelling;
                 if (!question.isEmpty() && !cancelling)
                     return Transition::escalate(std::move(record), holding, {.reason = question}, now());
@@ -382,11 +382,16 @@ void WorkRunner::renewAll()
         renew(item);
 }
 
+QCoro::Task<void> WorkRunner::lease(ItemPtr item)
+{
+    std::ignore = co_await m_leases.put(item->workId(), item->attempt.record().attempt, m_options.stationId);
+}
+
 QCoro::Task<void> WorkRunner::renew(ItemPtr item)
 {
     const QPointer<WorkRunner> self(this);
     std::ignore = m_mailbox.working(item->attempt.reply());
-    std::ignore = co_await m_leases.put(item->workId(), item->attempt.record().attempt, m_options.stationId);
+    co_await lease(item);
     if (self)
         co_await look(item);
 }

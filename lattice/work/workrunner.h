@@ -67,6 +67,7 @@ private:
     void end(const ItemPtr &item);
     void renewAll();
     QCoro::Task<void> renew(ItemPtr item);
+    QCoro::Task<void> lease(ItemPtr item);
     QCoro::Task<void> look(ItemPtr item);
     QCoro::Task<void> recordProgress(ItemPtr item);
     void answerOffer(const Message &message);

@@ -105,14 +105,9 @@ BucketOptions WorkBucket::lease(int replicas)
     return {.name = Bucket::Lease.toLatin1(), .ttl = 45s, .memory = true, .description = u"Work: who runs what just now"_s, .replicas = replicas};
 }
 
-/*! Revisions become epochs, which may never go back: a bucket that is made anew begins where no older one has come to. */
 BucketOptions WorkBucket::lock(int replicas)
 {
-    return {.name = Bucket::Lock.toLatin1(),
-            .ttl = 15s,
-            .description = u"Who leads the lattice's work"_s,
-            .replicas = replicas,
-            .firstRevision = quint64(QDateTime::currentSecsSinceEpoch())};
+    return {.name = Bucket::Lock.toLatin1(), .ttl = 15s, .description = u"Who leads the lattice's work"_s, .replicas = replicas};
 }
 
 QCoro::Task<Result<>> ensureWorkStreams(MeshLink &link, int replicas, std::stop_token stop)
@@ -126,7 +121,9 @@ QCoro::Task<Result<>> ensureWorkStreams(MeshLink &link, int replicas, std::stop_
         tasks.push_back(ensureStream(jetStream, config, stop));
     Result<> result;
     for (auto &task : tasks) {
-        if (const auto made = co_await task; !made && result)
+        const auto made = co_await task;
+        // The server's refusals are told apart badly when many come at once: those of the others end as timeouts.
+        if (!made && (result || made.error().fault == Fault::Refused))
             result = made;
     }
     co_return result;

@@ -16,7 +16,6 @@ AbstractButton {
 
     implicitWidth: wide ? 184 : 44
     implicitHeight: 44
-    checkable: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
     Accessible.name: text

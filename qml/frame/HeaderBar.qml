@@ -17,6 +17,7 @@ Rectangle {
     signal railToggled
     signal searchWanted
     signal inspectorToggled
+    signal timeBarToggled
 
     implicitHeight: 44
     color: Theme.frame
@@ -121,16 +122,12 @@ Rectangle {
             Accessible.name: qsTr("%n need(s) you", "", root.center.work.needsYou.count)
             onClicked: root.center.selection.openPage("needs")
         }
-        Chip {
+        TimeChip {
+            objectName: "timeChip"
             Layout.leftMargin: Theme.gap2
             visible: root.center.status.inLattice
-            icon24: "clock"
-            text: root.center.status.stale ? qsTr("NOT LIVE") : qsTr("LIVE")
-            fill: root.center.status.stale ? Theme.attention : "transparent"
-            ink: root.center.status.stale ? Theme.attentionInk : Theme.text
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
-            Accessible.description: root.center.status.ageText
+            center: root.center
+            onClicked: root.timeBarToggled()
         }
         IconButton {
             objectName: "inspectorButton"

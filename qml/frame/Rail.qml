@@ -60,6 +60,16 @@ Rectangle {
             checked: root.page === "work"
             onClicked: root.center.selection.openPage("work")
         }
+        RailButton {
+            objectName: "railEvents"
+            visible: root.center.status.inLattice
+            icon24: "events"
+            text: qsTr("Events")
+            shortcutText: "Ctrl+9"
+            wide: root.wide
+            checked: root.page === "events"
+            onClicked: root.center.selection.openPage("events")
+        }
     }
     Separator {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }

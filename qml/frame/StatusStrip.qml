@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
@@ -11,6 +12,8 @@ Rectangle {
 
     required property ControlCenter center
     readonly property StatusFacts facts: center.status
+
+    signal eventsWanted
 
     implicitHeight: 26
     color: Theme.frame
@@ -75,9 +78,32 @@ Rectangle {
             text: qsTr("%n item(s) of work open", "", root.center.work.list.openCount)
         }
         Bar { visible: root.facts.inLattice }
-        Fact {
+        AbstractButton {
+            id: rate
+
+            objectName: "rateButton"
+            anchors.verticalCenter: parent.verticalCenter
             visible: root.facts.inLattice
+            implicitHeight: 24
+            focusPolicy: Qt.StrongFocus
             text: root.facts.rateText
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            Accessible.description: qsTr("Shows the events")
+            Keys.onReturnPressed: click()
+            onClicked: root.eventsWanted()
+
+            contentItem: Fact {
+                text: rate.text
+                font.underline: rate.hovered
+            }
+            background: Item {
+                FocusRing {
+                    target: rate
+                    shown: rate.visualFocus
+                    anchors.margins: -1
+                }
+            }
         }
     }
     Fact {

@@ -65,6 +65,7 @@ Column {
     CallForm {
         width: parent.width
         call: root.center.call
+        offReason: root.center.replay.past.offReason
     }
     CallAnswer {
         width: parent.width

@@ -10,6 +10,7 @@ Column {
     id: root
 
     required property CallModel call
+    property string offReason // why nothing can be called now; empty: it can
     readonly property bool running: call.phase === CallPhase.Running
 
     spacing: Theme.gap2
@@ -28,8 +29,18 @@ Column {
         delegate: CallField {
             width: root.width
             onEdited: text => root.call.setText(index, text)
-            onAccepted: root.call.call()
+            onAccepted: {
+                if (root.offReason === "")
+                    root.call.call();
+            }
         }
+    }
+    Words {
+        width: parent.width
+        visible: text !== ""
+        text: root.offReason
+        color: Theme.textMuted
+        font.pixelSize: Theme.small
     }
     Row {
         spacing: Theme.gap2
@@ -37,10 +48,10 @@ Column {
         ActionButton {
             objectName: "callButton"
             primary: true
-            enabled: !root.running
+            enabled: !root.running && root.offReason === ""
             icon24: "play"
             text: root.running ? qsTr("Running…") : qsTr("Call")
-            hint: qsTr("Sends this to the agent (Ctrl+Return)")
+            hint: root.offReason !== "" ? root.offReason : qsTr("Sends this to the agent (Ctrl+Return)")
             onClicked: root.call.call()
         }
         ActionButton {

@@ -45,6 +45,11 @@ Rectangle {
                 onStationWanted: root.center.selection.selectStation(root.center.inspected.stationId)
                 onClosed: root.closed()
             }
+            PastNote {
+                width: parent.width
+                visible: root.center.replay.past.active && !root.center.inspected.empty
+                past: root.center.replay.past
+            }
             EmptyState {
                 width: parent.width
                 topPadding: 64

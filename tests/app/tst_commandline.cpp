@@ -51,6 +51,8 @@ private:
         table.add(app::processVerbs());
         table.add(core::stationVerbs());
         table.add(core::latticeVerbs());
+        table.add(core::workVerbs());
+        table.add(core::eventVerbs());
         return table;
     }
     const core::VerbTable m_table = table();

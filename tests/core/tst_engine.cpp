@@ -82,6 +82,8 @@ private:
         core::VerbTable table;
         table.add(core::stationVerbs());
         table.add(core::latticeVerbs());
+        table.add(core::workVerbs());
+        table.add(core::eventVerbs());
         return table;
     }
     core::Context context() const { return {.engine = m_engine.get(), .home = m_engine->home()->paths(), .configFile = {}, .installSamples = {}}; }

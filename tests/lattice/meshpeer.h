@@ -71,6 +71,12 @@ struct MeshPeer {
         link.open();
     }
 
+    ~MeshPeer()
+    {
+        mesh.reset();
+        std::ignore = QTest::qWaitFor([this] { return host.running == 0; }, 1000); // agents that were asked to end still use the host
+    }
+
     bool waitAnnounced()
     {
         return QTest::qWaitFor([this] { return mesh->herald().isAnnounced(); }, 10000);

@@ -45,7 +45,7 @@ void Leader::step(const std::vector<std::unique_ptr<Station>> &stations)
         return;
     watch(stations);
     bid();
-    const QList<WorkDecision> decisions = m_scheduler->decide(m_common.now, wall());
+    const QList<WorkDecision> decisions = m_scheduler->decide(clock(), wall());
     for (const WorkDecision &decision : decisions) {
         check(decision);
         m_todo.push_back(decision);
@@ -59,22 +59,35 @@ void Leader::meetFate()
     Chance &chance = m_common.chance;
     if (!chance.percent(2))
         return;
-    m_awayUntil = m_common.now + chance.upTo(60s);
-    if (chance.percent(50)) // a new process
+    sleep(chance.upTo(60s));
+    if (chance.percent(40)) // a new process
         m_scheduler.reset();
 }
 
-/*! \return whether it leads. The lock is renewed every 5 s and gone after 15 s; whoever could not renew for 10 s does nothing. */
+void Leader::sleep(Time time)
+{
+    m_awayUntil = m_common.now + time;
+    if (m_common.chance.percent(40))
+        m_stoodStill += time;
+}
+
+/*! \return whether it leads as far as it knows. The lock is renewed every 5 s and gone after 15 s; who could not renew for 10 s does nothing. */
 bool Leader::keepLock()
 {
     Lock &lock = m_common.lock;
     const bool expired = lock.holder < 0 || m_common.now - lock.renewed >= 15s;
-    const bool mine = m_scheduler && lock.holder == m_number && lock.epoch == m_epoch && !expired;
-    if (mine && m_common.now - m_renewed >= 5s)
-        lock.renewed = m_renewed = m_common.now;
-    if (mine)
+    const bool mine = lock.holder == m_number && lock.epoch == m_epoch && !expired;
+    const Time age = clock() - m_renewed;
+    if (m_scheduler && age < 5s) {
+        m_common.lateWrites += mine ? 0 : 1;
         return true;
-    if (!m_todo.empty() && m_scheduler) {
+    }
+    if (m_scheduler && age < 10s && mine) {
+        lock.renewed = m_common.now;
+        m_renewed = clock();
+        return true;
+    }
+    if (m_scheduler && !m_todo.empty()) {
         ++m_common.lateWrites; // the check was before it fell asleep, the write comes after
         carryOut(m_todo.front());
     }
@@ -90,9 +103,9 @@ bool Leader::keepLock()
 void Leader::takeOver()
 {
     m_epoch = m_common.lock.epoch;
-    m_renewed = m_common.now;
+    m_renewed = clock();
     m_scheduler = std::make_unique<Scheduler>(times(), [this] { return m_common.chance.unit(); });
-    m_scheduler->judgeFrom(m_common.now + times().lease);
+    m_scheduler->judgeFrom(clock() + times().lease);
     m_places.clear();
     m_view.clear();
     m_pending.clear();
@@ -101,13 +114,13 @@ void Leader::takeOver()
     m_leasesTo = m_common.leases.size();
 }
 
-void Leader::watch(const std::vector<std::unique_ptr<Station>> &stations)
+void Leader::readLedger()
 {
     for (const auto &log = m_common.ledger.log(); m_readTo < log.size(); ++m_readTo) {
         const Ledger::Change &change = log[m_readTo];
         const QString &id = change.removed.isEmpty() ? change.record.spec.workId : change.removed;
         if (change.removed.isEmpty()) {
-            m_scheduler->put(change.record, m_common.now);
+            m_scheduler->put(change.record, clock());
             m_view[id] = change.record;
         } else {
             m_scheduler->remove(id);
@@ -115,8 +128,24 @@ void Leader::watch(const std::vector<std::unique_ptr<Station>> &stations)
         }
         m_pending.erase(id);
     }
+}
+
+/*! What a watch that begins again brings once more. */
+void Leader::readOldNews()
+{
+    if (m_readTo == 0 || !m_common.chance.percent(30))
+        return;
+    const auto &old = m_common.ledger.log()[size_t(m_common.chance.below(int(m_readTo)))];
+    if (old.removed.isEmpty() && m_view.contains(old.record.spec.workId))
+        m_scheduler->put(old.record, clock());
+}
+
+void Leader::watch(const std::vector<std::unique_ptr<Station>> &stations)
+{
+    readLedger();
+    readOldNews();
     for (const auto &leases = m_common.leases; m_leasesTo < leases.size(); ++m_leasesTo)
-        m_scheduler->leaseSeen(leases[m_leasesTo].workId, leases[m_leasesTo].attempt, m_common.now);
+        m_scheduler->leaseSeen(leases[m_leasesTo].workId, leases[m_leasesTo].attempt, clock());
     for (const auto &station : stations)
         see(station);
 }
@@ -150,6 +179,7 @@ void Leader::bid()
 void Leader::check(const WorkDecision &decision)
 {
     m_decisions = hashed(m_decisions * 31 + size_t(decision.kind), decision.record.spec.workId + decision.stationId);
+    ++m_made[size_t(decision.kind)];
     const WorkRecord &record = decision.record;
     if (decision.kind != Kind::Assign)
         return;
@@ -176,7 +206,7 @@ void Leader::carryOut()
 {
     while (!m_todo.empty()) {
         if (!m_common.calm && m_common.chance.percent(1)) {
-            m_awayUntil = m_common.now + m_common.chance.upTo(40s);
+            sleep(m_common.chance.upTo(40s));
             return;
         }
         const WorkDecision decision = m_todo.front();
@@ -198,6 +228,10 @@ void Leader::carryOut(const WorkDecision &decision)
         if (!m_common.ledger.remove(workId, decision.record.revision))
             m_scheduler->settled(workId);
         return;
+    }
+    if (!m_common.calm && m_common.chance.percent(3)) { // the link was down
+        m_pending.erase(workId);
+        return m_scheduler->settled(workId);
     }
     const auto record = change(decision);
     if (!record && record.error().fault != Fault::Conflict)

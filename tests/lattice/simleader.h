@@ -4,14 +4,16 @@
 #include "lattice/work/scheduler.h"
 #include "simstation.h"
 
+#include <array>
 #include <deque>
 #include <memory>
 
 namespace sim {
 
 /*!
-    A candidate as docs/work.md §6 has it, that sleeps in the middle of what it does. It checks that each decision fits
-    what it told the scheduler.
+    A candidate as docs/work.md §6 has it, that sleeps in the middle of what it does. Its clock may stand still meanwhile, as that
+    of a suspended machine does: then it goes on as if it led, next to who really does. It checks that each decision fits what
+    it told the scheduler.
 */
 class Leader final
 {
@@ -21,11 +23,15 @@ public:
     void step(const std::vector<std::unique_ptr<Station>> &stations);
     QString whyWaiting(const QString &workId) const { return m_scheduler ? m_scheduler->whyWaiting(workId, wall()) : u"nobody leads"_s; }
     size_t decisions() const { return m_decisions; } //!< a hash of all of them
+    int made(WorkDecision::Kind kind) const { return m_made[size_t(kind)]; }
 
 private:
     void meetFate();
+    void sleep(Time time);
     bool keepLock();
     void takeOver();
+    void readLedger();
+    void readOldNews();
     void watch(const std::vector<std::unique_ptr<Station>> &stations);
     void see(const std::unique_ptr<Station> &station);
     void carryOut();
@@ -35,6 +41,7 @@ private:
     void send(const WorkRecord &record);
     Result<WorkRecord> change(const WorkDecision &decision);
     void bid();
+    Time clock() const { return m_common.now - m_stoodStill; }
     QDateTime wall() const { return m_common.wall(m_skew); }
 
     Common &m_common;
@@ -49,9 +56,11 @@ private:
     size_t m_readTo = 0;
     size_t m_leasesTo = 0;
     quint64 m_epoch = 0;
-    Time m_renewed{};
+    Time m_renewed{}; //!< by its clock
+    Time m_stoodStill{};
     Time m_awayUntil{};
     size_t m_decisions = 0;
+    std::array<int, 7> m_made{};
 };
 
 } // namespace sim

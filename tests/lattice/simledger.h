@@ -169,7 +169,7 @@ struct Common {
     std::map<QString, std::vector<Letter>> mailboxes;
     QSet<QString> sentIds;                         //!< the stream drops repetitions
     Lock lock;
-    int lateWrites = 0; //!< of a leader that no longer led
+    int lateWrites = 0; //!< times that somebody acted who no longer led
 };
 
 } // namespace sim

@@ -18,6 +18,7 @@ public:
     QString run();
     size_t decisions() const;
     int submitted() const { return int(m_common.ledger.submitted().size()); }
+    int made(WorkDecision::Kind kind) const { return m_leaders[0]->made(kind) + m_leaders[1]->made(kind); }
     int lateWrites() const { return m_common.lateWrites; }
     Time ended() const { return m_common.now; }
 

@@ -2,6 +2,7 @@
 #include "lattice/link/orderedconsumer.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/work/ledger.h"
+#include "lossyproxy.h"
 #include "workserver.h"
 
 #include <QSignalSpy>
@@ -263,18 +264,31 @@ private Q_SLOTS:
     {
         WorkServer f;
         QVERIFY(f.begin());
-        JetStream jetStream(f.link);
-        // What the ledger does when an answer gets lost: the same message again, after others wrote on top of it.
-        const Message write{.subject = "$KV.lattice-ledger.w.x", .reply = {}, .data = "1", .headers = {{"Nats-Expected-Last-Subject-Sequence", "0"}, {"Nats-Msg-Id", "once"}}};
-        const auto first = QCoro::waitFor(jetStream.publishOnce(write, 1s));
-        QVERIFY(first);
-        KeyValue bucket(f.link, "lattice-ledger");
-        QVERIFY(QCoro::waitFor(bucket.update("w.x", "2", first->sequence)));
-        QVERIFY(f.crash());
-        const auto second = QCoro::waitFor(jetStream.publishOnce(write, 1s));
-        QVERIFY2(second, second ? "" : qPrintable(second.error().detail));
-        QCOMPARE(second->sequence, first->sequence);
-        QCOMPARE(QCoro::waitFor(bucket.get("w.x"))->value, "2");
+        LossyProxy proxy(f.server.port());
+        MeshLink link({.url = proxy.url(), .name = u"lossy"_s, .reconnectWaitMs = 50});
+        link.open();
+        QTRY_VERIFY(link.isLive());
+        Ledger lossy(link, 30s);
+        Ledger other(f.link);
+        const auto made = QCoro::waitFor(lossy.create(queuedWork(u"job"_s)));
+        QVERIFY(made);
+        proxy.loseAnswers();
+        auto assigning = lossy.change(made->record, assignTo(u"alpha"_s));
+        QTRY_VERIFY(QCoro::waitFor(other.get(u"job"_s))->phase == WorkPhase::Assigned); // stored, and nobody heard of it
+        const auto onTop = QCoro::waitFor(other.change(u"job"_s, addLabel(u"later"_s)));
+        QVERIFY(onTop);
+        proxy.cut();
+        const auto assigned = QCoro::waitFor(assigning);
+        QVERIFY2(assigned, assigned ? "" : qPrintable(assigned.error().detail));
+        QCOMPARE(assigned->station, u"alpha"_s);
+        QCOMPARE(assigned->revision, made->record.revision + 1); // its own, though there is a later one
+        QCOMPARE(QCoro::waitFor(other.get(u"job"_s)).value(), *onTop);
+        proxy.loseAnswers();
+        auto creating = lossy.create(queuedWork(u"new"_s));
+        QTRY_VERIFY(QCoro::waitFor(other.get(u"new"_s)));
+        proxy.cut();
+        const auto created = QCoro::waitFor(creating);
+        QVERIFY(created && !created->existed); // nor does it take itself for somebody before
     }
 
     void withoutALinkItIsUnreachableAndMayBeCancelled()
@@ -310,95 +324,6 @@ private Q_SLOTS:
         link.reset();
         QCOMPARE(QCoro::waitFor(creating).error().fault, Fault::Cancelled);
         f.server.resume();
-    }
-
-    void streamsAndBucketsAreAsDocumented()
-    {
-        WorkServer f;
-        QVERIFY(f.begin());
-        const auto config = [&f](const QByteArray &stream) { return QCoro::waitFor(JetStream(f.link).api("STREAM.INFO." + stream)).value_or(QJsonObject())["config"_L1].toObject(); };
-        const auto ns = [](std::chrono::nanoseconds duration) { return qint64(duration.count()); };
-        const QJsonObject work = config("LATTICE_WORK");
-        QCOMPARE(work["subjects"_L1].toArray(), (QJsonArray{u"lattice.work.*.assign"_s, u"lattice.station.*.work.assign"_s}));
-        QCOMPARE(work["retention"_L1].toString(), u"workqueue"_s);
-        QCOMPARE(work["discard"_L1].toString(), u"new"_s);
-        QVERIFY(work["discard_new_per_subject"_L1].toBool());
-        QCOMPARE(work["max_msgs_per_subject"_L1].toInt(), 64);
-        QCOMPARE(work["max_msg_size"_L1].toInt(), 1024 * 1024);
-        QCOMPARE(work["max_age"_L1].toInteger(), ns(std::chrono::days(8)));
-        QCOMPARE(work["duplicate_window"_L1].toInteger(), ns(10min));
-        QCOMPARE(config("LATTICE_RESPONSES")["max_msgs_per_subject"_L1].toInt(), 256);
-        QCOMPARE(config("LATTICE_RESPONSES")["max_age"_L1].toInteger(), ns(72h));
-        QCOMPARE(config("LATTICE_BLOBS")["max_age"_L1].toInteger(), ns(std::chrono::days(7)));
-        QCOMPARE(config("KV_lattice-ledger")["max_msgs_per_subject"_L1].toInt(), 20);
-        QCOMPARE(config("KV_lattice-ledger")["max_msg_size"_L1].toInt(), 1024 * 1024);
-        QCOMPARE(config("KV_lattice-lease")["storage"_L1].toString(), u"memory"_s);
-        QCOMPARE(config("KV_lattice-lease")["max_age"_L1].toInteger(), ns(45s));
-        QCOMPARE(config("KV_lattice-lock")["max_age"_L1].toInteger(), ns(15s));
-        QCOMPARE(config("KV_lattice-work")["max_msgs_per_subject"_L1].toInt(), 10);
-        QVERIFY(QCoro::waitFor(ensureWorkStreams(f.link))); // once more is no error
-        QVERIFY(QCoro::waitFor(Ledger(f.link).ensure()));
-    }
-
-    void streamsOfOthersAreUsedAsTheyAre()
-    {
-        WorkServer f;
-        f.link.open();
-        QTRY_VERIFY(f.link.isLive());
-        QVERIFY(QCoro::waitFor(KeyValue::ensure(f.link, {.name = "lattice-work", .history = 3})));
-        const auto made = QCoro::waitFor(ensureWorkStreams(f.link));
-        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
-        const auto info = QCoro::waitFor(JetStream(f.link).api("STREAM.INFO.KV_lattice-work"));
-        QCOMPARE((*info)["config"_L1]["max_msgs_per_subject"_L1].toInt(), 3);
-    }
-
-    void littleRoomMakesSmallerStreams()
-    {
-        TestServer server(u"accounts { A { jetstream: { max_file: 400MB, max_mem: 16MB }, users: [ { user: a, password: a } ] } }"_s);
-        MeshLink link({.url = server.url(), .signIn = {.user = u"a"_s, .password = u"a"_s}, .reconnectWaitMs = 50});
-        link.open();
-        QTRY_VERIFY(link.isLive());
-        const auto made = QCoro::waitFor(ensureWorkStreams(link));
-        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
-        const auto info = QCoro::waitFor(JetStream(link).api("STREAM.INFO.LATTICE_WORK"));
-        const qint64 room = (*info)["config"_L1]["max_bytes"_L1].toInteger();
-        QVERIFY2(room >= 64 * 1024 * 1024 && room <= 256 * 1024 * 1024, qPrintable(QString::number(room)));
-    }
-
-    void stationThatMayMakeNoStreamsIsRefused()
-    {
-        TestServer server(u"authorization { users: [ { user: a, password: a, permissions: { publish: { deny: \"$JS.API.STREAM.CREATE.>\" } } } ] }"_s);
-        MeshLink link({.url = server.url(), .signIn = {.user = u"a"_s, .password = u"a"_s}, .reconnectWaitMs = 50});
-        link.open();
-        QTRY_VERIFY(link.isLive());
-        QCOMPARE(QCoro::waitFor(ensureWorkStreams(link)).error().fault, Fault::Refused);
-    }
-
-    void tooManyReplicasAreToldWithTheStreamsName()
-    {
-        WorkServer f;
-        f.link.open();
-        QTRY_VERIFY(f.link.isLive());
-        const auto made = QCoro::waitFor(ensureWorkStreams(f.link, 3));
-        QVERIFY(!made);
-        QVERIFY2(made.error().detail.contains(u"lattice-ledger") && made.error().detail.contains(u"replicas"), qPrintable(made.error().detail));
-    }
-
-    void mailboxesOfStationsDoNotOverlap()
-    {
-        WorkServer f;
-        QVERIFY(f.begin());
-        JetStream jetStream(f.link);
-        for (const QString &station : {u"alpha-01"_s, u"beta_0002"_s}) {
-            const auto config = mailboxConsumer(station, 4);
-            QVERIFY(config);
-            const auto made = QCoro::waitFor(jetStream.api("CONSUMER.CREATE.LATTICE_WORK." + (*config)["durable_name"_L1].toString().toLatin1(),
-                                                           {{"stream_name"_L1, "LATTICE_WORK"_L1}, {"config"_L1, *config}}));
-            QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
-            QCOMPARE((*made)["config"_L1]["max_ack_pending"_L1].toInt(), 4);
-        }
-        for (const QString &bad : {u"assign"_s, u"a.b"_s, u""_s, u"a@b"_s})
-            QCOMPARE(mailboxConsumer(bad, 4).error().fault, Fault::Invalid);
     }
 };
 

@@ -224,8 +224,7 @@ void TestScheduler::agentsAreFoundByNameInAnyCaseOrById()
     WorkSpec byId = Stage::spec(u"w-2"_s);
     byId.agent = u"7"_s;
     stage.submit(byId);
-    WorkSpec byCapability{.workId = u"w-3"_s, .capability = u"LOGS"_s};
-    stage.submit(byCapability);
+    stage.submit({.workId = u"w-3"_s, .capability = u"LOGS"_s});
     const QList<WorkDecision> decisions = stage.decide();
     QCOMPARE(decisions.size(), 3);
     for (const WorkDecision &decision : decisions)
@@ -301,9 +300,7 @@ void TestScheduler::anAuctionAsksBeforeItAssigns()
 void TestScheduler::anAuctionOfOneStationIsNone()
 {
     Stage stage;
-    WorkSpec spec = Stage::spec(u"w-1"_s);
-    spec.auction = true;
-    stage.submit(spec);
+    stage.submit({.workId = u"w-1"_s, .agent = u"a"_s, .auction = true});
     stage.station(u"alpha"_s);
     QCOMPARE(stage.words(), QStringList{u"assign w-1 alpha"_s});
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workpeer.h"
 
+#include "lattice/protocol/goworkrecord.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/protocol/workassignment.h"
 #include "lattice/protocol/workresponse.h"
 #include "lattice/protocol/workspec.h"
 #include "lattice/work/transition.h"
@@ -41,7 +43,10 @@ private Q_SLOTS:
     void largeResultsAreKept();
     void membersFinishWithoutALeader();
     void anotherLeaderTakesOver();
+    void aMemberStandsInForTheLeader();
     void aGoDispatchersWorkIsDone();
+    void aGoStationDoesWorkOfOurs();
+    void goStationsReadHowWorkStands();
     void aSubmissionByMessageIsAnswered();
     void waitingTellsItsTimeoutFromAFailure();
     void anOfferGoesToTheBestBid();
@@ -392,6 +397,30 @@ void TestWork::anotherLeaderTakesOver()
     QTRY_VERIFY(!first->work->leader()->leads());
 }
 
+void TestWork::aMemberStandsInForTheLeader()
+{
+    MeshPeer member(*m_server, u"member-001"_s, {u"scan"_s}, {.heartbeat = 500ms});
+    WorkOptions options{.stationId = u"member-001"_s, .standsIn = true, .patience = 1s};
+    options.lock = {.renew = 400ms, .poll = 400ms, .valid = 1500ms, .ttl = 2s};
+    Work work(member.link, &member.host, &member.mesh->responder(), nullptr, options);
+    QVERIFY(member.waitAnnounced());
+    const auto submitted = QCoro::waitFor(work.client().submit({.agent = u"scan"_s, .task = u"echo"_s}));
+    QVERIFY(submitted);
+    const auto ended = QCoro::waitFor(work.client().await(submitted->spec.workId, 30s, {}, {}));
+    QVERIFY(ended);
+    QCOMPARE(ended->phase, WorkPhase::Done);
+    QVERIFY(work.leader() && work.leader()->leads());
+
+    MeshOptions leading;
+    leading.facts.orchestrator = true;
+    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes, {}, leading);
+    QTRY_VERIFY_WITH_TIMEOUT(hub.work->leader()->leads(), 10000); // an orchestrator has come: the stand-in steps back
+    QVERIFY(!work.leader());
+    const auto again = hub.submit({.agent = u"scan"_s, .task = u"echo twice"_s});
+    QVERIFY(again);
+    QCOMPARE(hub.await(again->spec.workId).value().phase, WorkPhase::Done);
+}
+
 void TestWork::aGoDispatchersWorkIsDone()
 {
     WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
@@ -410,6 +439,77 @@ void TestWork::aGoDispatchersWorkIsDone()
     QCOMPARE(said[1].result, u"scan: echo hello"_s);
     QCOMPARE(said[1].runId, u"r-1"_s);
     QCOMPARE(alpha.get(u"go-work-1"_s).value().phase, WorkPhase::Done);
+}
+
+/*! A Go station as it looks from outside: announced without facts, answering assignments by core NATS. */
+struct GoStation {
+    MeshLink link;
+    std::unique_ptr<Subscription> assignments;
+    int assigned = 0;
+
+    explicit GoStation(const TestServer &server) : link({.url = server.url(), .name = u"go"_s}) { link.open(); }
+
+    void join()
+    {
+        const QByteArray manifest = R"({"station_id":"go-station","station_name":"go","agents":[{"id":"7","name":"GoAgent","description":"in Go","capabilities":null}],"workflows":null,"last_seen":"0001-01-01T00:00:00Z","status":"online"})";
+        QVERIFY(QCoro::waitFor(KeyValue(link, "lattice-stations").put("go-station", manifest)));
+        QVERIFY(link.publish({.subject = "lattice.presence.announce", .data = R"({"station_id":"go-station","station_name":"go","type":"announce","timestamp":"2026-01-26T10:00:00Z","manifest":)" + manifest + "}"}));
+        assignments = link.subscribe("lattice.station.go-station.work.assign", [this](const Message &message) {
+            ++assigned;
+            const auto assignment = decodeWorkAssignment(message.data);
+            QVERIFY(assignment);
+            const auto say = [&](const QByteArray &type, const QByteArray &more) {
+                QVERIFY(link.publish({.subject = message.reply, .data = R"({"work_id":")" + assignment->workId.toUtf8() + R"(","orchestrator_run_id":"r","type":")" + type + R"(","station_id":"go-station","timestamp":"2026-01-26T10:00:00Z")" + more + "}"}));
+            };
+            say("WORK_ACCEPTED", {});
+            say("WORK_COMPLETE", R"(,"result":"done in Go","duration_ms":5)");
+        });
+    }
+};
+
+void TestWork::aGoStationDoesWorkOfOurs()
+{
+    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
+    QVERIFY(hub.waitAnnounced());
+    GoStation go(*m_server);
+    QTRY_VERIFY(go.link.isLive());
+    go.join();
+    const auto submitted = hub.submit({.agent = u"GoAgent"_s, .task = u"echo"_s});
+    QVERIFY(submitted);
+    const auto ended = hub.await(submitted->spec.workId);
+    QVERIFY2(ended, qPrintable(hub.work->leader()->whyWaiting(submitted->spec.workId)));
+    QCOMPARE(ended->phase, WorkPhase::Done);
+    QCOMPARE(ended->outcome.result, u"done in Go"_s);
+    QCOMPARE(ended->station, u"go-station"_s);
+    QCOMPARE(go.assigned, 1);
+    QCOMPARE(hub.count(WorkFact::Completed), 1);
+    const auto left = [&hub] { return QCoro::waitFor(JetStream(hub.link).api("STREAM.INFO.LATTICE_WORK")).value()["state"_L1].toObject()["messages"_L1].toInt(-1); };
+    QTRY_COMPARE(left(), 0);
+}
+
+void TestWork::goStationsReadHowWorkStands()
+{
+    WorkPeer hub(*m_server, u"hub-00001"_s, {u"scan"_s}, WorkPeer::Leads::Yes);
+    QVERIFY(hub.waitAnnounced());
+    GoStation go(*m_server);
+    QTRY_VERIFY(go.link.isLive());
+    go.join();
+    const auto submitted = hub.submit({.workId = u"shown-1"_s, .agent = u"scan"_s, .task = u"wait 600"_s});
+    QVERIFY(submitted);
+    KeyValue projection(hub.link, "lattice-work");
+    const auto status = [&projection] {
+        const auto entry = QCoro::waitFor(projection.get("work.shown-1"));
+        return entry ? decodeGoWorkRecord(entry->value).value().status : GoWorkRecord::Status::Escalated;
+    };
+    QTRY_COMPARE(status(), GoWorkRecord::Status::Accepted);
+    const auto list = [&projection](const QByteArray &key) {
+        const auto entry = QCoro::waitFor(projection.get(key));
+        return entry ? entry->value : QByteArray();
+    };
+    QTRY_COMPARE(list("station.hub-00001.active"), R"(["shown-1"])");
+    QTRY_COMPARE(status(), GoWorkRecord::Status::Complete);
+    QTRY_COMPARE(list("station.hub-00001.active"), QByteArray());
+    QTRY_COMPARE(list("run.shown-1"), R"(["shown-1"])");
 }
 
 void TestWork::aSubmissionByMessageIsAnswered()

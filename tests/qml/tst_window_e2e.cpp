@@ -25,6 +25,7 @@ private Q_SLOTS:
     void itsAgentIsChosenByMouse();
     void callStreamsTheAnswer();
     void workIsAssignedFollowedAndDone();
+    void callStandsInTheHistoryAndThePastIsShown();
     void missingServerIsShownAndHeals();
     void killedMemberStaysOnTheMap();
 
@@ -191,6 +192,29 @@ void WindowEndToEndTest::workIsAssignedFollowedAndDone()
     m_window->center().selection()->selectAgent(m_member.id(), u"greeter"_s);
     QTRY_VERIFY(m_window->find(u"callButton"_s) && m_window->find(u"callButton"_s)->isVisible());
     type(u"input_name"_s, u"Ada"_s);
+}
+
+void WindowEndToEndTest::callStandsInTheHistoryAndThePastIsShown()
+{
+    auto &replay = *m_window->center().replay();
+    QTest::keyClick(m_window->window(), Qt::Key_9, Qt::ControlModifier);
+    replay.events()->setFilter(u"type:agent.answered agent:greeter"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(replay.events()->rowCount(), 1, 20'000);
+    QTRY_VERIFY(m_window->shows(u"agent.answered"_s));
+    replay.goToRow(0);
+    QTRY_VERIFY_WITH_TIMEOUT(replay.past()->isReached(), 20'000);
+    QTRY_VERIFY(m_window->find(u"pastBand"_s)->isVisible());
+    const auto *member = m_window->center().stations()->find(m_member.id());
+    QVERIFY(member && member->presence == lattice::Presence::Online);
+    QVERIFY(std::ranges::any_of(member->agents, [](const auto &agent) { return agent.name == "greeter"_L1; }));
+    replay.past()->goToOldest();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->center().stations()->find(m_member.id())->absent, 20'000); // it came later
+    m_window->find(u"eventList"_s)->forceActiveFocus();
+    QTest::keyClick(m_window->window(), Qt::Key_End);
+    QTRY_VERIFY(!m_window->find(u"pastBand"_s)->isVisible());
+    QVERIFY(!m_window->center().stations()->find(m_member.id())->absent);
+    replay.events()->setFilter({});
+    QTest::keyClick(m_window->window(), Qt::Key_1, Qt::ControlModifier);
 }
 
 void WindowEndToEndTest::missingServerIsShownAndHeals()

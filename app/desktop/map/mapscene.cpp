@@ -52,11 +52,13 @@ void MapScene::applyStations(const QList<lattice::Station> &changed, const QStri
 {
     bool different = false;
     const auto put = [this, &different](const lattice::Station &station) {
+        if (station.presence == lattice::Presence::Left && !m_nodes.contains(station.id)) // a place is for who comes
+            return;
         auto &node = m_nodes[station.id];
         if (node.station == station)
             return;
         node.station = station;
-        node.leftAt = station.presence != lattice::Presence::Left ? -1 : node.leftAt < 0 ? now() : node.leftAt;
+        node.leftAt = m_past || station.presence != lattice::Presence::Left ? -1 : node.leftAt < 0 ? now() : node.leftAt;
         different = true;
     };
     for (const auto &station : changed)
@@ -273,7 +275,7 @@ MapEdge &MapScene::edge(const QString &from, const QString &to)
 
 void MapScene::addDot(MapDot dot)
 {
-    if (!m_motion)
+    if (!m_motion || m_past)
         return;
     if (m_dots.size() >= kMaxDots && m_eventsPerDot == 1) {
         m_eventsPerDot = 10;
@@ -331,6 +333,8 @@ void MapScene::expire(qint64 atMs)
 
 void MapScene::scheduleExpiry()
 {
+    if (m_past)
+        return m_expiry.stop();
     qint64 next = -1;
     const auto consider = [&next](qint64 at) { next = next < 0 ? at : qMin(next, at); };
     for (const auto &edge : std::as_const(m_edges)) {
@@ -347,8 +351,48 @@ void MapScene::scheduleExpiry()
         m_expiry.start(int(qMax<qint64>(10, next - now())));
 }
 
+void MapScene::setPast(bool past)
+{
+    if (m_past == past)
+        return;
+    m_past = past;
+    m_dots.clear();
+    m_pastEdges.clear();
+    if (past) {
+        const auto ids = m_nodes.keys();
+        m_today = {ids.cbegin(), ids.cend()};
+    } else {
+        m_nodes.removeIf([this](const std::pair<const QString &, MapNode &> &entry) { return !m_today.contains(entry.first); });
+        m_today.clear();
+        applyFilter();
+    }
+    scheduleExpiry();
+    Q_EMIT nodesChanged();
+    Q_EMIT edgesChanged();
+}
+
+void MapScene::showPastWork(const QList<lattice::WorkRecord> &work)
+{
+    QHash<std::pair<QString, QString>, MapEdge> lines;
+    for (const auto &record : work) {
+        const auto &from = m_nodes.contains(record.spec.sourceStation) ? record.spec.sourceStation : record.spec.requestedBy;
+        if (!lattice::isHeld(record.phase) || !m_nodes.contains(from) || !m_nodes.contains(record.station))
+            continue;
+        auto &line = lines[{from, record.station}];
+        line.from = from;
+        line.to = record.station;
+        line.inFlight.insert(record.spec.workId);
+    }
+    m_pastEdges = lines.values();
+    if (m_past)
+        Q_EMIT edgesChanged();
+}
+
 void MapScene::clear()
 {
+    m_pastEdges.clear();
+    m_today.clear();
+    m_past = false;
     m_nodes.clear();
     m_edges.clear();
     m_edgeAt.clear();

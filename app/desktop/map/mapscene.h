@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -72,6 +73,13 @@ public:
     void applyEvents(const QList<lattice::Event> &events);
     /*! What the ledger says: who holds work for whom. */
     void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    /*!
+        Whether a moment of the past is shown: nobody fades and no dot moves then. Places stay as they are; who was not on the map
+        before goes with the past.
+    */
+    void setPast(bool past);
+    /*! The work that was in flight at that moment, as lines. */
+    void showPastWork(const QList<lattice::WorkRecord> &work);
     void clear();
     void setFilter(const QString &text);
     void setMotion(bool motion);
@@ -83,7 +91,7 @@ public:
     Q_INVOKABLE QString nodeText(const QString &stationId) const;
 
     const QHash<QString, MapNode> &nodes() const { return m_nodes; }
-    const QList<MapEdge> &edges() const { return m_edges; }
+    const QList<MapEdge> &edges() const { return m_past ? m_pastEdges : m_edges; }
     const QList<MapDot> &dots() const { return m_dots; }
     /*! The frame and the name of each region, when there is more than one. */
     QHash<QString, QRectF> groups() const;
@@ -132,6 +140,8 @@ private:
 
     QHash<QString, MapNode> m_nodes;
     QList<MapEdge> m_edges;
+    QList<MapEdge> m_pastEdges;
+    QSet<QString> m_today; //!< who was on the map before the past was shown
     QHash<std::pair<QString, QString>, qsizetype> m_edgeAt; //!< from and to → index in m_edges
     QList<MapDot> m_dots;
     QHash<QString, WorkWay> m_ways; //!< of open items, and of those that have just ended
@@ -145,6 +155,7 @@ private:
     int m_skipped = 0;
     bool m_placing = false;
     bool m_motion = true;
+    bool m_past = false;
 };
 
 } // namespace app

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/events/replay.h"
+
+#include "app/desktop/events/eventwords.h"
+
+using namespace Qt::StringLiterals;
+using State = lattice::HistoryStatus::State;
+
+namespace app {
+
+Replay::Replay(const Selection &selection, QObject *parent)
+    : QObject(parent)
+    , m_events(m_client)
+    , m_past(m_client)
+    , m_playback(m_client, m_past, selection)
+    , m_bar(m_client)
+    , m_comparison(m_client)
+{
+    connect(&m_client, &HistoryClient::statusChanged, this, &Replay::statusChanged);
+    connect(&m_past, &PastTime::reached, this, &Replay::showMoment);
+    connect(&m_past, &PastTime::left, this, &Replay::showLive);
+    connect(&m_past, &PastTime::changed, this, [this] { m_bar.reveal(m_past.time()); });
+    connect(&m_past, &PastTime::changed, this, &Replay::agesChanged);
+    connect(&m_bar, &TimeBarModel::shownChanged, this, &Replay::agesChanged);
+    connect(&m_bar, &TimeBarModel::viewChanged, this, &Replay::agesChanged);
+}
+
+void Replay::showMoment(const lattice::LatticeState &state)
+{
+    m_lattice.showPast(state);
+    m_events.setMoment(state.sequence(), m_past.time());
+}
+
+void Replay::showLive()
+{
+    m_events.setMoment(0, {});
+    m_lattice.showLive();
+}
+
+void Replay::open(int row)
+{
+    if (const auto *event = m_events.rowAt(row))
+        m_details.show(*event);
+}
+
+void Replay::goToRow(int row)
+{
+    if (const auto *event = m_events.rowAt(row))
+        m_past.goToRow(*event);
+}
+
+void Replay::goToDetails() { m_past.goToRow(m_details.row()); }
+
+void Replay::scrub(const QDateTime &time)
+{
+    m_playback.pause();
+    m_past.goTo(time);
+}
+
+void Replay::bookmark() { m_bookmarks.toggle(m_past.isActive() ? m_past.time() : QDateTime::currentDateTimeUtc()); }
+
+void Replay::compareRange()
+{
+    if (m_bar.hasRange())
+        m_comparison.compare(m_bar.rangeFrom(), m_bar.rangeTo());
+}
+
+void Replay::filterBy(const QString &filter) { m_events.setFilter(filter); }
+
+void Replay::filterByWork(const QString &workId)
+{
+    m_events.setFilter(EventWords::filterTerm("work"_L1, workId));
+}
+
+QString Replay::statusText() const
+{
+    const auto &status = m_client.status();
+    switch (status.state) {
+    case State::Closed: return tr("The history is not open.");
+    case State::Loading:
+        //: how far the index has read, of how many
+        return tr("The history is being read: %1 of %2.").arg(EventWords::count(status.range.last), EventWords::count(status.streamLast));
+    case State::Following: return {};
+    case State::Away:
+        return status.range.rows > 0 ? tr("No live events. What is indexed ends at %1.").arg(EventWords::moment(status.range.to, QDateTime::currentDateTimeUtc()))
+                                     : tr("No live events, and nothing is indexed yet.");
+    case State::Failed: return tr("The history cannot be kept on this machine.");
+    }
+    return {};
+}
+
+void Replay::tick(const QDateTime &now)
+{
+    m_events.tick(now);
+    m_past.tick(now);
+    m_bar.tick(now);
+}
+
+void Replay::clear()
+{
+    m_past.clear();
+    m_client.clear();
+    m_client.applyStatus({});
+    m_lattice.clear();
+    m_events.clear();
+    m_details.clear();
+    m_comparison.close();
+    m_bar.clear();
+}
+
+} // namespace app

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/events/bookmarks.h"
+#include "app/desktop/events/comparison.h"
+#include "app/desktop/events/eventdetails.h"
+#include "app/desktop/events/eventlistmodel.h"
+#include "app/desktop/events/pasttime.h"
+#include "app/desktop/events/playback.h"
+#include "app/desktop/events/shownlattice.h"
+#include "app/desktop/events/timebarmodel.h"
+
+namespace app {
+
+/*! How the local copy of the history stands; same order as lattice::HistoryStatus::State. */
+namespace HistoryValue {
+Q_NAMESPACE
+QML_NAMED_ELEMENT(History)
+enum Value { Closed, Loading, Following, Away, Failed };
+Q_ENUM_NS(Value)
+} // namespace HistoryValue
+
+/*! The history in the window: its events, its times, and the one moment that everything is shown at. */
+class Replay : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes from ControlCenter")
+    Q_PROPERTY(app::EventListModel *events READ events CONSTANT FINAL)
+    Q_PROPERTY(app::EventDetails *details READ details CONSTANT FINAL)
+    Q_PROPERTY(app::PastTime *past READ past CONSTANT FINAL)
+    Q_PROPERTY(app::Playback *playback READ playback CONSTANT FINAL)
+    Q_PROPERTY(app::TimeBarModel *bar READ bar CONSTANT FINAL)
+    Q_PROPERTY(app::Comparison *comparison READ comparison CONSTANT FINAL)
+    Q_PROPERTY(app::Bookmarks *bookmarks READ bookmarks CONSTANT FINAL)
+    Q_PROPERTY(int state READ state NOTIFY statusChanged FINAL)
+    Q_PROPERTY(QString statusText READ statusText NOTIFY statusChanged FINAL)
+    Q_PROPERTY(QString statusWords READ statusWords NOTIFY statusChanged FINAL)
+
+public:
+    explicit Replay(const Selection &selection, QObject *parent = nullptr);
+
+    Q_INVOKABLE void open(int row);    //!< the event of that row, in the details
+    Q_INVOKABLE void goToRow(int row); //!< the moment of that row
+    Q_INVOKABLE void goToDetails();    //!< the moment of the event in the details
+    Q_INVOKABLE void scrub(const QDateTime &time); //!< as goTo, by hand: playing stops
+    Q_INVOKABLE void bookmark();       //!< the moment that is shown; live: now
+    Q_INVOKABLE void compareRange();   //!< A with B
+    Q_INVOKABLE void filterBy(const QString &filter);
+    Q_INVOKABLE void filterByWork(const QString &workId);
+    void tick(const QDateTime &now);
+    void clear();
+    bool hasAges() const { return m_past.isActive() || (m_bar.isShown() && !m_bar.isEmpty()); }
+
+    HistoryClient &client() { return m_client; }
+    ShownLattice &lattice() { return m_lattice; }
+    EventListModel *events() { return &m_events; }
+    EventDetails *details() { return &m_details; }
+    PastTime *past() { return &m_past; }
+    Playback *playback() { return &m_playback; }
+    TimeBarModel *bar() { return &m_bar; }
+    Comparison *comparison() { return &m_comparison; }
+    Bookmarks *bookmarks() { return &m_bookmarks; }
+    int state() const { return int(m_client.status().state); }
+    QString statusText() const; //!< in a line; empty: the history is here and follows
+    QString statusWords() const { return m_client.status().words; }
+
+Q_SIGNALS:
+    void statusChanged();
+    void agesChanged(); //!< hasAges() may have
+
+private:
+    void showMoment(const lattice::LatticeState &state);
+    void showLive();
+
+    HistoryClient m_client;
+    ShownLattice m_lattice;
+    EventListModel m_events;
+    EventDetails m_details;
+    PastTime m_past;
+    Playback m_playback;
+    TimeBarModel m_bar;
+    Comparison m_comparison;
+    Bookmarks m_bookmarks;
+};
+
+} // namespace app

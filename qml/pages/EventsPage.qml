@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! The history: filter, list, one event in full, or the difference of two moments. */
+Item {
+    id: root
+
+    required property ControlCenter center
+    required property TimeKeys keys
+    readonly property Replay replay: center.replay
+    readonly property EventListModel events: replay.events
+
+    signal stationWanted(stationId: string, agent: string)
+
+    function focusList(): void { list.forceActiveFocus(Qt.OtherFocusReason); }
+    function closeInnermost(): bool {
+        if (replay.comparison.active)
+            replay.comparison.close();
+        else if (!replay.details.empty)
+            replay.details.clear();
+        else
+            return false;
+        focusList();
+        return true;
+    }
+
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Slash)
+            filter.forceActiveFocus(Qt.ShortcutFocusReason);
+        else if (event.key === Qt.Key_F5)
+            events.reload();
+        else if (event.key !== Qt.Key_Escape || !closeInnermost())
+            return;
+        event.accepted = true;
+    }
+
+    Rectangle {
+        id: bar
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: filterProblem.visible ? 44 + filterProblem.height + 4 : 44
+        color: Theme.frame
+
+        FilterField {
+            id: filter
+
+            objectName: "eventFilter"
+            anchors { left: parent.left; leftMargin: Theme.gap3; right: tail.left; rightMargin: Theme.gap3 }
+            y: 6
+            label: qsTr("Filter of events")
+            placeholderText: qsTr("type:work.* is:failed station:\"edge 3\" since:2h")
+            filter: root.events.filter
+            problem: root.events.filterProblem
+            problemPosition: root.events.problemPosition
+            problemLength: root.events.problemLength
+            onEdited: text => root.events.filter = text
+            Keys.onDownPressed: root.focusList()
+        }
+        Words {
+            id: filterProblem
+
+            objectName: "filterProblem"
+            anchors { left: filter.left; right: parent.right; rightMargin: Theme.gap3; top: filter.bottom; topMargin: 2 }
+            visible: text !== ""
+            text: root.events.filterProblem
+            color: Theme.failedText
+            font.pixelSize: Theme.small
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+        }
+        Row {
+            id: tail
+
+            anchors { right: parent.right; rightMargin: Theme.gap3 }
+            y: 6
+            spacing: Theme.gap2
+
+            Words {
+                objectName: "eventCount"
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.events.countText
+                color: Theme.textMuted
+                wrapMode: Text.NoWrap
+            }
+            Check {
+                objectName: "followCheck"
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("Follow")
+                hint: root.replay.past.active ? root.replay.past.offReason : qsTr("New events come in at the top")
+                enabled: !root.replay.past.active
+                checked: root.events.follow
+                onToggled: root.events.follow = checked
+            }
+        }
+        Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+    }
+    EventHeads {
+        id: heads
+
+        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: bar.bottom }
+        columns: list.columns
+    }
+    EventList {
+        id: list
+
+        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: heads.bottom; bottom: note.top }
+        replay: root.replay
+        keys: root.keys
+    }
+    EventsState {
+        anchors.fill: list
+        replay: root.replay
+    }
+    ActionButton {
+        objectName: "newEventsPill"
+        anchors { horizontalCenter: list.horizontalCenter; top: list.top; topMargin: Theme.gap2 }
+        visible: root.events.newCount > 0
+        primary: true
+        text: qsTr("%n new", "events", root.events.newCount)
+        hint: root.replay.past.active ? qsTr("Goes back to live and shows them") : qsTr("Shows them, and follows from now on")
+        onClicked: {
+            root.replay.past.live();
+            root.events.showNewest();
+            list.positionViewAtBeginning();
+            root.focusList();
+        }
+    }
+    // What the list stands for, where that is less than it should be.
+    Rectangle {
+        id: note
+
+        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; bottom: parent.bottom }
+        visible: noteWords.text !== "" && !root.events.empty
+        height: visible ? noteWords.implicitHeight + 2 * Theme.gap1 : 0
+        color: Theme.hover
+
+        Words {
+            id: noteWords
+
+            objectName: "historyNote"
+            anchors { fill: parent; leftMargin: Theme.gap3; rightMargin: Theme.gap3 }
+            text: root.events.problem !== "" ? root.events.problem : root.replay.statusText
+            font.pixelSize: Theme.small
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+    Loader {
+        id: panel
+
+        anchors { right: parent.right; top: bar.bottom; bottom: parent.bottom }
+        width: Math.max(300, Math.min(420, root.width * 0.42))
+        active: root.replay.comparison.active || !root.replay.details.empty
+        visible: active
+        sourceComponent: root.replay.comparison.active ? comparison : details
+    }
+    Component {
+        id: details
+
+        EventPanel {
+            replay: root.replay
+            onClosed: root.closeInnermost()
+            onCopyWanted: text => root.center.copyText(text)
+            onStationWanted: (stationId, agent) => root.stationWanted(stationId, agent)
+        }
+    }
+    Component {
+        id: comparison
+
+        ComparisonPanel {
+            comparison: root.replay.comparison
+            onClosed: root.closeInnermost()
+            onCopyWanted: text => root.center.copyText(text)
+            onStationWanted: (stationId, agent) => root.stationWanted(stationId, agent)
+            onWorkWanted: workId => root.replay.filterByWork(workId)
+        }
+    }
+}
