@@ -30,14 +30,97 @@
     </message>
 </context>
 <context>
+    <name>AssignSheet</name>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="23"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="35"/>
+        <source>To any agent that can do something</source>
+        <translation>An irgendeinen Agenten mit einer Fähigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="48"/>
+        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <source>Capability</source>
+        <translation>Fähigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="48"/>
+        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="66"/>
+        <location filename="../qml/work/AssignSheet.qml" line="73"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="109"/>
+        <location filename="../qml/work/AssignSheet.qml" line="116"/>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>0, last</source>
+        <translation>0, zuletzt</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>5, normal</source>
+        <translation>5, normal</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <source>9, first</source>
+        <translation>9, zuerst</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="122"/>
+        <location filename="../qml/work/AssignSheet.qml" line="129"/>
+        <source>Time for one attempt</source>
+        <translation>Zeit für einen Versuch</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <source>Assigning…</source>
+        <translation>Wird zugewiesen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/AssignSheet.qml" line="156"/>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="26"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="27"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="29"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -76,28 +159,28 @@
 <context>
     <name>CallForm</name>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="17"/>
-        <location filename="../qml/inspector/CallForm.qml" line="42"/>
+        <location filename="../qml/inspector/CallForm.qml" line="18"/>
+        <location filename="../qml/inspector/CallForm.qml" line="53"/>
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="42"/>
+        <location filename="../qml/inspector/CallForm.qml" line="53"/>
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="43"/>
+        <location filename="../qml/inspector/CallForm.qml" line="54"/>
         <source>Sends this to the agent (Ctrl+Return)</source>
         <translation>Schickt dies an den Agenten (Strg+Eingabe)</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="50"/>
+        <location filename="../qml/inspector/CallForm.qml" line="61"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="51"/>
+        <location filename="../qml/inspector/CallForm.qml" line="62"/>
         <source>Asks the station to stop this call</source>
         <translation>Bittet die Station, diesen Aufruf zu beenden</translation>
     </message>
@@ -703,6 +786,107 @@
     </message>
 </context>
 <context>
+    <name>DeedSheet</name>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <source>Stop %n item(s)?</source>
+        <translation>
+            <numerusform>%n Auftrag stoppen?</numerusform>
+            <numerusform>%n Aufträge stoppen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <source>Do %n item(s) again?</source>
+        <translation>
+            <numerusform>%n Auftrag wiederholen?</numerusform>
+            <numerusform>%n Aufträge wiederholen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <source>Give %n item(s) to another station?</source>
+        <translation>
+            <numerusform>%n Auftrag einer anderen Station geben?</numerusform>
+            <numerusform>%n Aufträge einer anderen Station geben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <source>Answer the agent</source>
+        <translation>Dem Agenten antworten</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="57"/>
+        <source>It asks for help without saying why.</source>
+        <translation>Er bittet um Hilfe, ohne zu sagen, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/DeedSheet.qml" line="78"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="85"/>
+        <source>It is stopped where it is, and begins again there: what was done so far is lost.</source>
+        <translation>Die Arbeit wird gestoppt, wo sie ist, und beginnt dort neu: Was bisher getan war, ist verloren.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="94"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <source>Reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <source>Your answer; the agent goes on with it</source>
+        <translation>Ihre Antwort; der Agent macht damit weiter</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="115"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="115"/>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <source>Give away</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="139"/>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="144"/>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <location filename="../app/errortext.cpp" line="11"/>
@@ -801,7 +985,7 @@
 <context>
     <name>EventList</name>
     <message>
-        <location filename="../qml/pages/EventList.qml" line="34"/>
+        <location filename="../qml/pages/EventList.qml" line="33"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -996,28 +1180,28 @@
         <translation>Lücke</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="85"/>
+        <location filename="../app/desktop/events/eventwords.cpp" line="93"/>
         <source>unknown time</source>
         <translation>unbekannte Zeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="93"/>
+        <location filename="../app/desktop/events/eventwords.cpp" line="101"/>
         <source>d MMM</source>
         <extracomment>a day and a time of day; the formats of QLocale for the day</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="93"/>
+        <location filename="../app/desktop/events/eventwords.cpp" line="101"/>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="97"/>
+        <location filename="../app/desktop/events/eventwords.cpp" line="105"/>
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="102"/>
+        <location filename="../app/desktop/events/eventwords.cpp" line="110"/>
         <source>Character %1 of the filter cannot be read. Expected there: %2.</source>
         <extracomment>where: the number of a character; what: the index&apos;s own words</extracomment>
         <translation>Zeichen %1 des Filters ist nicht zu verstehen. Erwartet wird dort: %2.</translation>
@@ -1026,27 +1210,27 @@
 <context>
     <name>EventsPage</name>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="55"/>
+        <location filename="../qml/pages/EventsPage.qml" line="54"/>
         <source>Filter of events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="56"/>
+        <location filename="../qml/pages/EventsPage.qml" line="55"/>
         <source>type:work.* is:failed station:&quot;edge 3&quot; since:2h</source>
         <translation>type:work.* is:failed station:&quot;edge 3&quot; since:2h</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="93"/>
+        <location filename="../qml/pages/EventsPage.qml" line="92"/>
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="94"/>
+        <location filename="../qml/pages/EventsPage.qml" line="93"/>
         <source>New events come in at the top</source>
         <translation>Neue Ereignisse erscheinen oben</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EventsPage.qml" line="124"/>
+        <location filename="../qml/pages/EventsPage.qml" line="123"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -1055,12 +1239,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="125"/>
+        <location filename="../qml/pages/EventsPage.qml" line="124"/>
         <source>Goes back to live and shows them</source>
         <translation>Geht zurück zu live und zeigt sie</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="125"/>
+        <location filename="../qml/pages/EventsPage.qml" line="124"/>
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
@@ -1159,37 +1343,32 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="34"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="35"/>
         <source>Show the names of the pages</source>
         <translation>Namen der Seiten zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="41"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="42"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="49"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="50"/>
         <source>Forward</source>
         <translation>Vor</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="68"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="69"/>
         <source>Search stations, agents and work</source>
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="69"/>
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="85"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="86"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/HeaderBar.qml" line="120"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="121"/>
         <source>%n need(s) you (Ctrl+2)</source>
         <translation>
             <numerusform>%n braucht Sie (Strg+2)</numerusform>
@@ -1197,7 +1376,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/HeaderBar.qml" line="121"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="122"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n braucht Sie</numerusform>
@@ -1205,19 +1384,9 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="138"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="135"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="128"/>
-        <source>NOT LIVE</source>
-        <translation>NICHT LIVE</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="128"/>
-        <source>LIVE</source>
-        <translation>LIVE</translation>
     </message>
 </context>
 <context>
@@ -1264,12 +1433,7 @@
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="52"/>
-        <source>Select a station or an agent to see all about it.</source>
-        <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/Inspector.qml" line="53"/>
+        <location filename="../qml/inspector/Inspector.qml" line="58"/>
         <source>Select a station, an agent or an item of work to see all about it.</source>
         <translation>Wählen Sie eine Station, einen Agenten oder einen Auftrag, um alles darüber zu sehen.</translation>
     </message>
@@ -1449,22 +1613,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="46"/>
+        <location filename="../qml/Main.qml" line="49"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="45"/>
+        <location filename="../qml/Main.qml" line="48"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="46"/>
+        <location filename="../qml/Main.qml" line="49"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="140"/>
+        <location filename="../qml/Main.qml" line="164"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1577,1482 +1741,6 @@
         <location filename="../qml/map/MapView.qml" line="117"/>
         <source>motion is off</source>
         <translation>Bewegung ist aus</translation>
-    </message>
-</context>
-<context>
-    <name>NodeCard</name>
-    <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73"/>
-        <source>+%n more</source>
-        <translation>
-            <numerusform>+%n weiterer</numerusform>
-            <numerusform>+%n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73"/>
-        <source>%n agent(s)</source>
-        <translation>
-            <numerusform>%n Agent</numerusform>
-            <numerusform>%n Agenten</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NodeChip</name>
-    <message numerus="yes">
-        <location filename="../qml/map/NodeChip.qml" line="44"/>
-        <source>%n agent(s)</source>
-        <translation>
-            <numerusform>%n Agent</numerusform>
-            <numerusform>%n Agenten</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NodeHead</name>
-    <message>
-        <location filename="../qml/map/NodeHead.qml" line="49"/>
-        <source>you</source>
-        <translation>Sie</translation>
-    </message>
-</context>
-<context>
-    <name>NodeOpen</name>
-    <message>
-        <location filename="../qml/map/NodeOpen.qml" line="37"/>
-        <source>%1 · orchestrator</source>
-        <translation>%1 · Orchestrator</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/map/NodeOpen.qml" line="91"/>
-        <source>+%n more</source>
-        <translation>
-            <numerusform>+%n weiterer</numerusform>
-            <numerusform>+%n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../qml/map/NodeOpen.qml" line="98"/>
-        <source>no agents yet</source>
-        <translation>noch keine Agenten</translation>
-    </message>
-</context>
-<context>
-    <name>OutlinePanel</name>
-    <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="33"/>
-        <source>Outline of stations and agents</source>
-        <translation>Gliederung der Stationen und Agenten</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
-        <source>No station is known yet.</source>
-        <translation>Noch ist keine Station bekannt.</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
-        <source>No station and no agent matches the filter.</source>
-        <translation>Keine Station und kein Agent passt zum Filter.</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/OutlinePanel.qml" line="60"/>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
-    </message>
-</context>
-<context>
-    <name>OutlineRow</name>
-    <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35"/>
-        <location filename="../qml/map/OutlineRow.qml" line="102"/>
-        <source>you</source>
-        <translation>Sie</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35"/>
-        <source>orchestrator</source>
-        <translation>Orchestrator</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/OutlineRow.qml" line="35"/>
-        <source>name conflict</source>
-        <translation>Namenskonflikt</translation>
-    </message>
-</context>
-<context>
-    <name>PastBand</name>
-    <message>
-        <location filename="../qml/frame/PastBand.qml" line="45"/>
-        <source>This moment cannot be shown: %1 %2</source>
-        <extracomment>the state of that moment could not be found, and why</extracomment>
-        <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/PastBand.qml" line="56"/>
-        <source>Back to live</source>
-        <translation>Zurück zu live</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/PastBand.qml" line="57"/>
-        <source>End</source>
-        <translation>Ende</translation>
-    </message>
-</context>
-<context>
-    <name>PastNote</name>
-    <message>
-        <location filename="../qml/inspector/PastNote.qml" line="35"/>
-        <source>As it was at %1. Descriptions, inputs and facts marked (now) are not in the history: they are today&apos;s.</source>
-        <extracomment>a moment of the past; &quot;(now)&quot; is the mark beside facts of today</extracomment>
-        <translation>So war es um %1. Beschreibungen, Eingaben und Fakten mit dem Zeichen (jetzt) stehen nicht in der Geschichte: Sie sind von heute.</translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <location filename="../qml/frame/Rail.qml" line="19"/>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/Rail.qml" line="31"/>
-        <source>Lattice</source>
-        <translation>Lattice</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/Rail.qml" line="41"/>
-        <source>Needs you</source>
-        <translation>Braucht Sie</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/Rail.qml" line="42"/>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/Rail.qml" line="54"/>
-        <source>Work</source>
-        <translation>Arbeit</translation>
-    </message>
-</context>
-<context>
-    <name>RailButton</name>
-    <message numerus="yes">
-        <location filename="../qml/components/RailButton.qml" line="23"/>
-        <source>%1, %n need(s) you</source>
-        <translation>
-            <numerusform>%1, %n braucht Sie</numerusform>
-            <numerusform>%1, %n brauchen Sie</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../qml/components/RailButton.qml" line="27"/>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPopup</name>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="53"/>
-        <source>Station or agent</source>
-        <translation>Station oder Agent</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="54"/>
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="65"/>
-        <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
-        <translation>Station, Agent oder Arbeit (# Arbeit, @ Agenten; Strg+Eingabe weist zu)</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="66"/>
-        <source>Search stations, agents and work</source>
-        <translation>Stationen, Agenten und Arbeit suchen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
-        <source>No station is known yet.</source>
-        <translation>Noch ist keine Station bekannt.</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
-        <source>Nothing has these letters in this order.</source>
-        <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
-    </message>
-</context>
-<context>
-    <name>SearchRow</name>
-    <message>
-        <location filename="../qml/frame/SearchRow.qml" line="26"/>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>StartCard</name>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="15"/>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
-        <source>Start a lattice here</source>
-        <translation>Hier ein Lattice starten</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="16"/>
-        <source>One click. It runs on this machine, and only this machine reaches it until you let others join.</source>
-        <translation>Ein Klick. Es läuft auf diesem Rechner, und nur er erreicht es, bis Sie andere beitreten lassen.</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
-        <source>Starting…</source>
-        <translation>Startet …</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="23"/>
-        <source>Starts an orchestrator on this machine</source>
-        <translation>Startet einen Orchestrator auf diesem Rechner</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/StartCard.qml" line="30"/>
-        <source>Steps of the start</source>
-        <translation>Schritte des Starts</translation>
-    </message>
-</context>
-<context>
-    <name>StationPanel</name>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
-        <source>Agents</source>
-        <translation>Agenten</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="52"/>
-        <source>Its work</source>
-        <translation>Arbeit hier</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
-        <source>This station offers no agents.</source>
-        <translation>Diese Station bietet keine Agenten an.</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
-        <source>Lists the work of this station</source>
-        <translation>Zeigt die Arbeit dieser Station</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
-        <source>Shows the agent</source>
-        <translation>Zeigt den Agenten</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
-        <source>Facts</source>
-        <translation>Fakten</translation>
-    </message>
-</context>
-<context>
-    <name>StatusStrip</name>
-    <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="18"/>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
-        <source>%1, %2</source>
-        <extracomment>two counts: stations, agents</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
-        <source>%n station(s)</source>
-        <translation>
-            <numerusform>%n Station</numerusform>
-            <numerusform>%n Stationen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="64"/>
-        <source>%n agent(s)</source>
-        <translation>
-            <numerusform>%n Agent</numerusform>
-            <numerusform>%n Agenten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="86"/>
-        <source>Shows the events</source>
-        <translation>Zeigt die Ereignisse</translation>
-    </message>
-</context>
-<context>
-    <name>StepRow</name>
-    <message>
-        <location filename="../qml/components/StepRow.qml" line="22"/>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>TimeBar</name>
-    <message>
-        <location filename="../qml/frame/TimeBar.qml" line="49"/>
-        <source>Time that is shown</source>
-        <translation>Gezeigte Zeit</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeBar.qml" line="88"/>
-        <source>Bookmark %1</source>
-        <translation>Lesezeichen %1</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeBar.qml" line="124"/>
-        <source>No history yet</source>
-        <translation>Noch keine Geschichte</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeBar.qml" line="143"/>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-</context>
-<context>
-    <name>TimeChip</name>
-    <message>
-        <location filename="../qml/frame/TimeChip.qml" line="20"/>
-        <source>PAST %1</source>
-        <translation>VERGANGEN %1</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeChip.qml" line="20"/>
-        <source>NOT LIVE</source>
-        <translation>NICHT LIVE</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeChip.qml" line="20"/>
-        <source>LIVE</source>
-        <translation>LIVE</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeChip.qml" line="27"/>
-        <source>Time bar (Ctrl+T)</source>
-        <translation>Zeitleiste (Strg+T)</translation>
-    </message>
-</context>
-<context>
-    <name>TimeControls</name>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="32"/>
-        <source>To the oldest event</source>
-        <translation>Zum ältesten Ereignis</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="33"/>
-        <source>Home</source>
-        <translation>Pos1</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="39"/>
-        <source>One event back</source>
-        <translation>Ein Ereignis zurück</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="46"/>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="46"/>
-        <source>Play</source>
-        <translation>Abspielen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="47"/>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="53"/>
-        <source>One event forward</source>
-        <translation>Ein Ereignis vor</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="61"/>
-        <source>Back to live</source>
-        <translation>Zurück zu live</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="62"/>
-        <source>End</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="70"/>
-        <source>Speed</source>
-        <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="78"/>
-        <source>Bookmark this moment, or remove the bookmark</source>
-        <translation>Lesezeichen für diesen Augenblick setzen oder entfernen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="91"/>
-        <source>fold idle</source>
-        <translation>Leerlauf falten</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="92"/>
-        <source>Playing jumps over times in which nothing happens</source>
-        <translation>Beim Abspielen werden Zeiten übersprungen, in denen nichts geschieht</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="102"/>
-        <source>Compare A↔B</source>
-        <translation>A↔B vergleichen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="103"/>
-        <source>Lists what is different at B</source>
-        <translation>Zeigt als Liste, was bei B anders ist</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="103"/>
-        <source>Pick a range first: Shift and drag on the time bar</source>
-        <translation>Zuerst einen Bereich wählen: mit der Umschalttaste auf der Zeitleiste ziehen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="110"/>
-        <source>Forget the range</source>
-        <translation>Bereich vergessen</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="110"/>
-        <source>Show all of the history</source>
-        <translation>Die ganze Geschichte zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="13"/>
-        <source>online</source>
-        <translation>online</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="14"/>
-        <source>late</source>
-        <translation>verspätet</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="15"/>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="16"/>
-        <source>left</source>
-        <translation>gegangen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="24"/>
-        <source>not there then</source>
-        <translation>damals nicht da</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="27"/>
-        <source>%1, %2</source>
-        <extracomment>a state and the age of the last heartbeat: &quot;late, 17 s&quot;</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="33"/>
-        <location filename="../app/desktop/vocabulary.cpp" line="46"/>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="35"/>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="37"/>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/vocabulary.cpp" line="38"/>
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="45"/>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="52"/>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="53"/>
-        <location filename="../app/desktop/vocabulary.cpp" line="67"/>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="54"/>
-        <location filename="../app/desktop/vocabulary.cpp" line="68"/>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="55"/>
-        <location filename="../app/desktop/vocabulary.cpp" line="69"/>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="56"/>
-        <source>skipped</source>
-        <translation>ausgelassen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="58"/>
-        <source>warning</source>
-        <extracomment>a step that passed, with something to mend</extracomment>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="66"/>
-        <source>not called yet</source>
-        <translation>noch nicht aufgerufen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/vocabulary.cpp" line="70"/>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-</context>
-<context>
-    <name>app::Bookmarks</name>
-    <message>
-        <location filename="../app/desktop/events/bookmarks.cpp" line="49"/>
-        <source>The file of bookmarks could not be read. It is now %1.</source>
-        <translation>Die Datei der Lesezeichen war nicht lesbar. Sie heißt jetzt %1.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/bookmarks.cpp" line="49"/>
-        <source>The file of bookmarks cannot be read: %1</source>
-        <translation>Die Datei der Lesezeichen ist nicht lesbar: %1</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/bookmarks.cpp" line="66"/>
-        <source>There are %1 bookmarks; remove one first.</source>
-        <translation>Es gibt %1 Lesezeichen; entfernen Sie zuerst eines.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/bookmarks.cpp" line="92"/>
-        <source>The bookmark is not kept: %1 cannot be written (%2).</source>
-        <translation>Das Lesezeichen bleibt nicht erhalten: %1 lässt sich nicht schreiben (%2).</translation>
-    </message>
-</context>
-<context>
-    <name>app::CallModel</name>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="23"/>
-        <source>Task</source>
-        <translation>Auftrag</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="24"/>
-        <source>What the agent should do, in words.</source>
-        <translation>Was der Agent tun soll, in Worten.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="33"/>
-        <source>The agent&apos;s input schema cannot be read; only a task can be sent. (%1)</source>
-        <translation>Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="87"/>
-        <source>%1, %2</source>
-        <extracomment>who answered, and how long it took: &quot;station-b, 1.2 s&quot;</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/callmodel.cpp" line="88"/>
-        <source>%n tool call(s)</source>
-        <translation>
-            <numerusform>%n Werkzeugaufruf</numerusform>
-            <numerusform>%n Werkzeugaufrufe</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::Comparison</name>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="54"/>
-        <source>Stations joined</source>
-        <translation>Stationen beigetreten</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="55"/>
-        <source>Stations left</source>
-        <translation>Stationen gegangen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="56"/>
-        <source>Stations changed</source>
-        <translation>Stationen geändert</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="57"/>
-        <source>Agents added</source>
-        <translation>Agenten dazugekommen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="58"/>
-        <source>Agents removed</source>
-        <translation>Agenten entfernt</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="59"/>
-        <source>Work opened</source>
-        <translation>Arbeit begonnen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="60"/>
-        <source>Work closed</source>
-        <translation>Arbeit beendet</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="61"/>
-        <source>Work moved on</source>
-        <translation>Arbeit weitergekommen</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
-        <source>%n completed</source>
-        <translation>
-            <numerusform>%n fertig</numerusform>
-            <numerusform>%n fertig</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n gescheitert</numerusform>
-            <numerusform>%n gescheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="65"/>
-        <source>%n retried</source>
-        <translation>
-            <numerusform>%n wiederholt</numerusform>
-            <numerusform>%n wiederholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="65"/>
-        <source>%n call(s)</source>
-        <translation>
-            <numerusform>%n Aufruf</numerusform>
-            <numerusform>%n Aufrufe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="83"/>
-        <source>%n agent(s)</source>
-        <translation>
-            <numerusform>%n Agent</numerusform>
-            <numerusform>%n Agenten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="92"/>
-        <source>at %1</source>
-        <translation>bei %1</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/comparison.cpp" line="110"/>
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n weiterer</numerusform>
-            <numerusform>%n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/comparison.cpp" line="133"/>
-        <source>What changed from A %1 to B %2</source>
-        <extracomment>two moments that are compared</extracomment>
-        <translation>Was sich von A %1 bis B %2 geändert hat</translation>
-    </message>
-</context>
-<context>
-    <name>app::EventDetails</name>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="69"/>
-        <source>Missing</source>
-        <translation>Es fehlt</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="69"/>
-        <source>#%1 to #%2</source>
-        <translation>#%1 bis #%2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="70"/>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="73"/>
-        <source>Stored</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="75"/>
-        <source>Happened</source>
-        <extracomment>the time that the station that acted put on the event</extracomment>
-        <translation>Geschehen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="76"/>
-        <source>Station</source>
-        <translation>Station</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="77"/>
-        <source>Agent</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="78"/>
-        <source>Work</source>
-        <translation>Arbeit</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="79"/>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="80"/>
-        <source>By</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="81"/>
-        <source>Trace</source>
-        <translation>Spur</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="82"/>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="83"/>
-        <source>Subject</source>
-        <translation>Subject</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventdetails.cpp" line="84"/>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-</context>
-<context>
-    <name>app::EventListModel</name>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="131"/>
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133"/>
-        <source>%1 of %2</source>
-        <extracomment>events that match the filter, of all: &quot;412 of 1,204,331&quot;</extracomment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133"/>
-        <source>… of %1</source>
-        <translation>… von %1</translation>
-    </message>
-</context>
-<context>
-    <name>app::Inspected</name>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="90"/>
-        <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
-        <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="113"/>
-        <source>%1 (now)</source>
-        <extracomment>a fact that is not in the history and therefore of today</extracomment>
-        <translation>%1 (jetzt)</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="103"/>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="104"/>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="105"/>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="106"/>
-        <source>Pool</source>
-        <translation>Verbund</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="107"/>
-        <source>Tags</source>
-        <translation>Schlagwörter</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="108"/>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="109"/>
-        <source>Slots</source>
-        <translation>Plätze</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="109"/>
-        <source>%1 of %2 free, %3 queued</source>
-        <translation>%1 von %2 frei, %3 warten</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="109"/>
-        <source>not said</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="110"/>
-        <source>Last heard</source>
-        <translation>Zuletzt gehört</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/inspected.cpp" line="110"/>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-</context>
-<context>
-    <name>app::JoinForm</name>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="47"/>
-        <source>Paste a join line, or fill in a host.</source>
-        <translation>Fügen Sie eine Beitrittszeile ein, oder geben Sie einen Rechner an.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="51"/>
-        <source>This is no join line: it looks like station://HOST:PORT/?… or nats://HOST:PORT.</source>
-        <translation>Das ist keine Beitrittszeile: Sie sieht aus wie station://RECHNER:PORT/?… oder nats://RECHNER:PORT.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="51"/>
-        <source>This is no address: write it as HOST or HOST:PORT.</source>
-        <translation>Das ist keine Adresse: Schreiben Sie RECHNER oder RECHNER:PORT.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="55"/>
-        <source>Fill in the user.</source>
-        <translation>Geben Sie den Benutzer an.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="57"/>
-        <source>Fill in: %1.</source>
-        <translation>Bitte ausfüllen: %1.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="59"/>
-        <location filename="../app/desktop/joinform.cpp" line="61"/>
-        <source>The file cannot be read: %1</source>
-        <translation>Die Datei ist nicht lesbar: %1</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <source>No sign-in</source>
-        <translation>Keine Anmeldung</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <location filename="../app/desktop/joinform.cpp" line="74"/>
-        <source>Credentials file</source>
-        <translation>Credentials-Datei</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <location filename="../app/desktop/joinform.cpp" line="75"/>
-        <source>NKey file</source>
-        <translation>NKey-Datei</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <location filename="../app/desktop/joinform.cpp" line="76"/>
-        <source>NKey seed</source>
-        <translation>NKey-Seed</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <location filename="../app/desktop/joinform.cpp" line="77"/>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="67"/>
-        <source>User and password</source>
-        <translation>Benutzer und Passwort</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/joinform.cpp" line="78"/>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-</context>
-<context>
-    <name>app::JsonRows</name>
-    <message>
-        <location filename="../app/desktop/events/jsonrows.cpp" line="56"/>
-        <source>The rest is in the raw text.</source>
-        <translation>Der Rest steht im rohen Text.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/jsonrows.cpp" line="62"/>
-        <source>%n field(s)</source>
-        <translation>
-            <numerusform>%n Feld</numerusform>
-            <numerusform>%n Felder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/jsonrows.cpp" line="64"/>
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::MapScene</name>
-    <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="136"/>
-        <source>%1, %2, %n agent(s)</source>
-        <extracomment>a station on the map: name, state, number of agents</extracomment>
-        <translation>
-            <numerusform>%1, %2, %n Agent</numerusform>
-            <numerusform>%1, %2, %n Agenten</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::PastTime</name>
-    <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="113"/>
-        <source>LIVE</source>
-        <translation>LIVE</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="120"/>
-        <source>PAST %1 · %2 · everything is shown as it was · actions are off</source>
-        <extracomment>the time that is looked at, and how long ago that was</extracomment>
-        <translation>VERGANGEN %1 · %2 · alles wird gezeigt, wie es war · Handlungen sind aus</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="123"/>
-        <source>You look at the past. Go back to live (End) to act.</source>
-        <translation>Sie sehen die Vergangenheit. Gehen Sie zurück zu live (Ende), um zu handeln.</translation>
-    </message>
-</context>
-<context>
-    <name>app::Playback</name>
-    <message>
-        <location filename="../app/desktop/events/playback.cpp" line="109"/>
-        <source>Select a station or an agent first.</source>
-        <translation>Wählen Sie zuerst eine Station oder einen Agenten.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/playback.cpp" line="157"/>
-        <source>Nothing like that is earlier in the history.</source>
-        <translation>Davor steht nichts dergleichen in der Geschichte.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/playback.cpp" line="157"/>
-        <source>Nothing like that is later in the history.</source>
-        <translation>Danach steht nichts dergleichen in der Geschichte.</translation>
-    </message>
-</context>
-<context>
-    <name>app::Replay</name>
-    <message>
-        <location filename="../app/desktop/events/replay.cpp" line="79"/>
-        <source>The history is not open.</source>
-        <translation>Die Geschichte ist nicht geöffnet.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/replay.cpp" line="82"/>
-        <source>The history is being read: %1 of %2.</source>
-        <extracomment>how far the index has read, of how many</extracomment>
-        <translation>Die Geschichte wird gelesen: %1 von %2.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/replay.cpp" line="85"/>
-        <source>No live events. What is indexed ends at %1.</source>
-        <translation>Keine Ereignisse live. Was im Verzeichnis steht, endet um %1.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/replay.cpp" line="86"/>
-        <source>No live events, and nothing is indexed yet.</source>
-        <translation>Keine Ereignisse live, und im Verzeichnis steht noch nichts.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/replay.cpp" line="87"/>
-        <source>The history cannot be kept on this machine.</source>
-        <translation>Die Geschichte lässt sich auf diesem Rechner nicht aufheben.</translation>
-    </message>
-</context>
-<context>
-    <name>app::SearchModel</name>
-    <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="79"/>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
-        <source>station</source>
-        <translation>Station</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
-        <source>agent</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
-        <source>work</source>
-        <translation>Arbeit</translation>
-    </message>
-</context>
-<context>
-    <name>app::StatusFacts</name>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
-        <source>no lattice</source>
-        <translation>kein Lattice</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45"/>
-        <source>connecting, attempt %1</source>
-        <translation>verbindet, Versuch %1</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
-        <source>live</source>
-        <translation>live</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
-        <source>live, %1</source>
-        <translation>live, %1</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="48"/>
-        <source>reconnecting</source>
-        <translation>verbindet neu</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="49"/>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57"/>
-        <source>Standalone</source>
-        <translation>Einzeln</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
-        <source>Orchestrator :%1</source>
-        <translation>Orchestrator :%1</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
-        <source>Orchestrator</source>
-        <translation>Orchestrator</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
-        <source>Member</source>
-        <translation>Mitglied</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
-        <source>Member of %1</source>
-        <translation>Mitglied von %1</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/statusfacts.cpp" line="63"/>
-        <source>%n call(s) in flight</source>
-        <translation>
-            <numerusform>%n Aufruf unterwegs</numerusform>
-            <numerusform>%n Aufrufe unterwegs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="65"/>
-        <source>%1 events/s</source>
-        <translation>%1 Ereignisse/s</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="72"/>
-        <source>as of now</source>
-        <translation>Stand: jetzt</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="74"/>
-        <source>nothing heard yet</source>
-        <translation>noch nichts gehört</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="76"/>
-        <source>as of %1, %2 old</source>
-        <extracomment>the local time of what is shown, and how long ago that was</extracomment>
-        <translation>Stand %1, %2 alt</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
-        <source>Next try in %1.</source>
-        <translation>Nächster Versuch in %1.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
-        <source>Trying now.</source>
-        <translation>Versuch läuft.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="86"/>
-        <source>The link is off. What you see is %1.</source>
-        <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="87"/>
-        <source>Connecting to the lattice, attempt %1. %2</source>
-        <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="88"/>
-        <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
-        <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="89"/>
-        <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
-        <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
-    </message>
-</context>
-<context>
-    <name>app::TimeBarModel</name>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="159"/>
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="161"/>
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n gescheitert</numerusform>
-            <numerusform>%n gescheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="163"/>
-        <source>%n waiting for a person</source>
-        <translation>
-            <numerusform>%n wartet auf einen Menschen</numerusform>
-            <numerusform>%n warten auf einen Menschen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="165"/>
-        <source>%n joined</source>
-        <translation>
-            <numerusform>%n beigetreten</numerusform>
-            <numerusform>%n beigetreten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="167"/>
-        <source>%n left</source>
-        <translation>
-            <numerusform>%n gegangen</numerusform>
-            <numerusform>%n gegangen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="197"/>
-        <source>A %1 – B %2, %3</source>
-        <extracomment>a range of time: begin, end, length</extracomment>
-        <translation>A %1 – B %2, %3</translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <location filename="../app/desktop/main.cpp" line="28"/>
-        <source>The control center: a window onto a lattice of stations.</source>
-        <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/main.cpp" line="31"/>
-        <source>Colors of the window: system, light or dark.</source>
-        <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/main.cpp" line="32"/>
-        <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
-        <translation>Ordner des Heims der Station statt des eigenen.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/main.cpp" line="33"/>
-        <source>Configuration file, instead of the home&apos;s.</source>
-        <translation>Konfigurationsdatei statt der des Heims.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/main.cpp" line="44"/>
-        <source>The station cannot start</source>
-        <translation>Die Station kann nicht starten</translation>
-    </message>
-</context>
-<context>
-    <name>AssignSheet</name>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="23"/>
-        <source>Assign work</source>
-        <translation>Arbeit zuweisen</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="35"/>
-        <source>To any agent that can do something</source>
-        <translation>An irgendeinen Agenten mit einer Fähigkeit</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="48"/>
-        <location filename="../qml/work/AssignSheet.qml" line="55"/>
-        <source>Capability</source>
-        <translation>Fähigkeit</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="48"/>
-        <location filename="../qml/work/AssignSheet.qml" line="55"/>
-        <source>Agent</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="66"/>
-        <location filename="../qml/work/AssignSheet.qml" line="73"/>
-        <source>Station</source>
-        <translation>Station</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="109"/>
-        <location filename="../qml/work/AssignSheet.qml" line="116"/>
-        <source>Priority</source>
-        <translation>Priorität</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
-        <source>0, last</source>
-        <translation>0, zuletzt</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
-        <source>5, normal</source>
-        <translation>5, normal</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
-        <source>9, first</source>
-        <translation>9, zuerst</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="122"/>
-        <location filename="../qml/work/AssignSheet.qml" line="129"/>
-        <source>Time for one attempt</source>
-        <translation>Zeit für einen Versuch</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="155"/>
-        <source>Assigning…</source>
-        <translation>Wird zugewiesen…</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="155"/>
-        <source>Assign</source>
-        <translation>Zuweisen</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="156"/>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-</context>
-<context>
-    <name>DeedSheet</name>
-    <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="51"/>
-        <source>Stop %n item(s)?</source>
-        <translation>
-            <numerusform>%n Auftrag stoppen?</numerusform>
-            <numerusform>%n Aufträge stoppen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="51"/>
-        <source>Do %n item(s) again?</source>
-        <translation>
-            <numerusform>%n Auftrag wiederholen?</numerusform>
-            <numerusform>%n Aufträge wiederholen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="52"/>
-        <source>Give %n item(s) to another station?</source>
-        <translation>
-            <numerusform>%n Auftrag einer anderen Station geben?</numerusform>
-            <numerusform>%n Aufträge einer anderen Station geben?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="52"/>
-        <source>Answer the agent</source>
-        <translation>Dem Agenten antworten</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="57"/>
-        <source>It asks for help without saying why.</source>
-        <translation>Er bittet um Hilfe, ohne zu sagen, warum.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="78"/>
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="85"/>
-        <source>It is stopped where it is, and begins again there: what was done so far is lost.</source>
-        <translation>Die Arbeit wird gestoppt, wo sie ist, und beginnt dort neu: Was bisher getan war, ist verloren.</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="94"/>
-        <source>Station</source>
-        <translation>Station</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="104"/>
-        <source>Reason (optional)</source>
-        <translation>Grund (freiwillig)</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="104"/>
-        <source>Your answer; the agent goes on with it</source>
-        <translation>Ihre Antwort; der Agent macht damit weiter</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="115"/>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="115"/>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
-        <source>Do again</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
-        <source>Give away</source>
-        <translation>Weitergeben</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="139"/>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/DeedSheet.qml" line="144"/>
-        <source>Leave it</source>
-        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -3220,12 +1908,185 @@
     </message>
 </context>
 <context>
+    <name>NodeCard</name>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeCard.qml" line="73"/>
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeCard.qml" line="73"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeChip</name>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeChip.qml" line="44"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeHead</name>
+    <message>
+        <location filename="../qml/map/NodeHead.qml" line="49"/>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
+    <name>NodeOpen</name>
+    <message>
+        <location filename="../qml/map/NodeOpen.qml" line="37"/>
+        <source>%1 · orchestrator</source>
+        <translation>%1 · Orchestrator</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/NodeOpen.qml" line="91"/>
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/NodeOpen.qml" line="98"/>
+        <source>no agents yet</source>
+        <translation>noch keine Agenten</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="33"/>
+        <source>Outline of stations and agents</source>
+        <translation>Gliederung der Stationen und Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="59"/>
+        <source>No station and no agent matches the filter.</source>
+        <translation>Keine Station und kein Agent passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlinePanel.qml" line="60"/>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineRow</name>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
+        <location filename="../qml/map/OutlineRow.qml" line="102"/>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
+        <source>orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/OutlineRow.qml" line="35"/>
+        <source>name conflict</source>
+        <translation>Namenskonflikt</translation>
+    </message>
+</context>
+<context>
+    <name>PastBand</name>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="45"/>
+        <source>This moment cannot be shown: %1 %2</source>
+        <extracomment>the state of that moment could not be found, and why</extracomment>
+        <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="56"/>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="57"/>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>PastNote</name>
+    <message>
+        <location filename="../qml/inspector/PastNote.qml" line="35"/>
+        <source>As it was at %1. Descriptions, inputs and facts marked (now) are not in the history: they are today&apos;s.</source>
+        <extracomment>a moment of the past; &quot;(now)&quot; is the mark beside facts of today</extracomment>
+        <translation>So war es um %1. Beschreibungen, Eingaben und Fakten mit dem Zeichen (jetzt) stehen nicht in der Geschichte: Sie sind von heute.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <location filename="../qml/components/ProgressLine.qml" line="16"/>
         <location filename="../qml/components/ProgressLine.qml" line="37"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="19"/>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="31"/>
+        <source>Lattice</source>
+        <translation>Lattice</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="41"/>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="67"/>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="54"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <location filename="../qml/components/RailButton.qml" line="22"/>
+        <source>%1, %n need(s) you</source>
+        <translation>
+            <numerusform>%1, %n braucht Sie</numerusform>
+            <numerusform>%1, %n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/components/RailButton.qml" line="26"/>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3255,16 +2116,86 @@
     </message>
 </context>
 <context>
+    <name>SearchPopup</name>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="65"/>
+        <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
+        <translation>Station, Agent oder Arbeit (# Arbeit, @ Agenten; Strg+Eingabe weist zu)</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="66"/>
+        <source>Search stations, agents and work</source>
+        <translation>Stationen, Agenten und Arbeit suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
+        <source>Nothing has these letters in this order.</source>
+        <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchRow</name>
+    <message>
+        <location filename="../qml/frame/SearchRow.qml" line="26"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="60"/>
+        <location filename="../qml/components/Sheet.qml" line="57"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="61"/>
+        <location filename="../qml/components/Sheet.qml" line="58"/>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>StartCard</name>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="15"/>
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <source>Start a lattice here</source>
+        <translation>Hier ein Lattice starten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="16"/>
+        <source>One click. It runs on this machine, and only this machine reaches it until you let others join.</source>
+        <translation>Ein Klick. Es läuft auf diesem Rechner, und nur er erreicht es, bis Sie andere beitreten lassen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="23"/>
+        <source>Starts an orchestrator on this machine</source>
+        <translation>Startet einen Orchestrator auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/StartCard.qml" line="30"/>
+        <source>Steps of the start</source>
+        <translation>Schritte des Starts</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +2252,336 @@
         <source>%1, %2</source>
         <extracomment>a state and what it leaves out: &quot;queued, again in 12 s&quot;</extracomment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>StationPanel</name>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="52"/>
+        <source>Its work</source>
+        <translation>Arbeit hier</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
+        <source>This station offers no agents.</source>
+        <translation>Diese Station bietet keine Agenten an.</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
+        <source>Lists the work of this station</source>
+        <translation>Zeigt die Arbeit dieser Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
+        <source>Shows the agent</source>
+        <translation>Zeigt den Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="21"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <source>%1, %2</source>
+        <extracomment>two counts: stations, agents</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/StatusStrip.qml" line="78"/>
+        <source>%n item(s) of work open</source>
+        <translation>
+            <numerusform>%n Auftrag offen</numerusform>
+            <numerusform>%n Aufträge offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="92"/>
+        <source>Shows the events</source>
+        <translation>Zeigt die Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <location filename="../qml/components/StepRow.qml" line="22"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="43"/>
+        <source>Time that is shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="82"/>
+        <source>Bookmark %1</source>
+        <translation>Lesezeichen %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="118"/>
+        <source>No history yet</source>
+        <translation>Noch keine Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeBar.qml" line="137"/>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChip</name>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20"/>
+        <source>PAST %1</source>
+        <translation>VERGANGEN %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20"/>
+        <source>NOT LIVE</source>
+        <translation>NICHT LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="20"/>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeChip.qml" line="27"/>
+        <source>Time bar (Ctrl+T)</source>
+        <translation>Zeitleiste (Strg+T)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeControls</name>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="32"/>
+        <source>To the oldest event</source>
+        <translation>Zum ältesten Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="33"/>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="39"/>
+        <source>One event back</source>
+        <translation>Ein Ereignis zurück</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="46"/>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="46"/>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="47"/>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="53"/>
+        <source>One event forward</source>
+        <translation>Ein Ereignis vor</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="61"/>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="62"/>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="70"/>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="78"/>
+        <source>Bookmark this moment, or remove the bookmark</source>
+        <translation>Lesezeichen für diesen Augenblick setzen oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="91"/>
+        <source>fold idle</source>
+        <translation>Leerlauf falten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="92"/>
+        <source>Playing jumps over times in which nothing happens</source>
+        <translation>Beim Abspielen werden Zeiten übersprungen, in denen nichts geschieht</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="102"/>
+        <source>Compare A↔B</source>
+        <translation>A↔B vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="103"/>
+        <source>Lists what is different at B</source>
+        <translation>Zeigt als Liste, was bei B anders ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="103"/>
+        <source>Pick a range first: Shift and drag on the time bar</source>
+        <translation>Zuerst einen Bereich wählen: mit der Umschalttaste auf der Zeitleiste ziehen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="110"/>
+        <source>Forget the range</source>
+        <translation>Bereich vergessen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/TimeControls.qml" line="110"/>
+        <source>Show all of the history</source>
+        <translation>Die ganze Geschichte zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="13"/>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="14"/>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="15"/>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="16"/>
+        <source>left</source>
+        <translation>gegangen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="24"/>
+        <source>not there then</source>
+        <translation>damals nicht da</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="29"/>
+        <source>%1, %2</source>
+        <extracomment>a state and the age of the last heartbeat: &quot;late, 17 s&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="35"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="48"/>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="37"/>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="39"/>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/vocabulary.cpp" line="40"/>
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="47"/>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="54"/>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="55"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="69"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="56"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="70"/>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="57"/>
+        <location filename="../app/desktop/vocabulary.cpp" line="71"/>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="58"/>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="60"/>
+        <source>warning</source>
+        <extracomment>a step that passed, with something to mend</extracomment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="68"/>
+        <source>not called yet</source>
+        <translation>noch nicht aufgerufen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/vocabulary.cpp" line="72"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>
@@ -3392,69 +2653,69 @@
 <context>
     <name>WorkColumns</name>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="57"/>
+        <location filename="../qml/work/WorkColumns.qml" line="51"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="58"/>
+        <location filename="../qml/work/WorkColumns.qml" line="52"/>
         <source>Id</source>
         <translation>Id</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="59"/>
+        <location filename="../qml/work/WorkColumns.qml" line="53"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="60"/>
+        <location filename="../qml/work/WorkColumns.qml" line="54"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="61"/>
+        <location filename="../qml/work/WorkColumns.qml" line="55"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="62"/>
+        <location filename="../qml/work/WorkColumns.qml" line="56"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="63"/>
+        <location filename="../qml/work/WorkColumns.qml" line="57"/>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="65"/>
+        <location filename="../qml/work/WorkColumns.qml" line="59"/>
         <source>Quiet for</source>
         <extracomment>column: how long since the last sign of progress</extracomment>
         <translation>Still seit</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="66"/>
+        <location filename="../qml/work/WorkColumns.qml" line="60"/>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="68"/>
+        <location filename="../qml/work/WorkColumns.qml" line="62"/>
         <source>From</source>
         <extracomment>column: who assigned the work</extracomment>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="69"/>
+        <location filename="../qml/work/WorkColumns.qml" line="63"/>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="70"/>
+        <location filename="../qml/work/WorkColumns.qml" line="64"/>
         <source>Tool calls</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="71"/>
+        <location filename="../qml/work/WorkColumns.qml" line="65"/>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
@@ -3485,12 +2746,12 @@
 <context>
     <name>WorkList</name>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="117"/>
+        <location filename="../qml/work/WorkList.qml" line="127"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="118"/>
+        <location filename="../qml/work/WorkList.qml" line="128"/>
         <source>%n item(s). J and K move, Return opens, Space selects.</source>
         <translation>
             <numerusform>%n Auftrag. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
@@ -3498,7 +2759,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="168"/>
+        <location filename="../qml/work/WorkList.qml" line="179"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -3506,7 +2767,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="169"/>
+        <location filename="../qml/work/WorkList.qml" line="180"/>
         <source>Shows new work and sorts anew (F5)</source>
         <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
     </message>
@@ -3741,6 +3002,14 @@
     </message>
 </context>
 <context>
+    <name>WorkWaiting</name>
+    <message>
+        <location filename="../qml/work/WorkWaiting.qml" line="49"/>
+        <source>Waiting for the ledger of work to answer…</source>
+        <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
+    </message>
+</context>
+<context>
     <name>WorkWords</name>
     <message>
         <location filename="../app/desktop/work/workstate.cpp" line="32"/>
@@ -3852,16 +3121,267 @@
     </message>
 </context>
 <context>
+    <name>app::Bookmarks</name>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="49"/>
+        <source>The file of bookmarks could not be read. It is now %1.</source>
+        <translation>Die Datei der Lesezeichen war nicht lesbar. Sie heißt jetzt %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="49"/>
+        <source>The file of bookmarks cannot be read: %1</source>
+        <translation>Die Datei der Lesezeichen ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="66"/>
+        <source>There are %1 bookmarks; remove one first.</source>
+        <translation>Es gibt %1 Lesezeichen; entfernen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/bookmarks.cpp" line="92"/>
+        <source>The bookmark is not kept: %1 cannot be written (%2).</source>
+        <translation>Das Lesezeichen bleibt nicht erhalten: %1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>app::CallModel</name>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="87"/>
+        <source>%1, %2</source>
+        <extracomment>who answered, and how long it took: &quot;station-b, 1.2 s&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/callmodel.cpp" line="88"/>
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Comparison</name>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="54"/>
+        <source>Stations joined</source>
+        <translation>Stationen beigetreten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="55"/>
+        <source>Stations left</source>
+        <translation>Stationen gegangen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="56"/>
+        <source>Stations changed</source>
+        <translation>Stationen geändert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="57"/>
+        <source>Agents added</source>
+        <translation>Agenten dazugekommen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="58"/>
+        <source>Agents removed</source>
+        <translation>Agenten entfernt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="59"/>
+        <source>Work opened</source>
+        <translation>Arbeit begonnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="60"/>
+        <source>Work closed</source>
+        <translation>Arbeit beendet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="61"/>
+        <source>Work moved on</source>
+        <translation>Arbeit weitergekommen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
+        <source>%n completed</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="64"/>
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="65"/>
+        <source>%n retried</source>
+        <translation>
+            <numerusform>%n wiederholt</numerusform>
+            <numerusform>%n wiederholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="65"/>
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="83"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="92"/>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/comparison.cpp" line="110"/>
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/comparison.cpp" line="133"/>
+        <source>What changed from A %1 to B %2</source>
+        <extracomment>two moments that are compared</extracomment>
+        <translation>Was sich von A %1 bis B %2 geändert hat</translation>
+    </message>
+</context>
+<context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="156"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="169"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="157"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="170"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/controlcenter.cpp" line="171"/>
+        <source>The past is shown. Go back to live first.</source>
+        <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventDetails</name>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="69"/>
+        <source>Missing</source>
+        <translation>Es fehlt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="69"/>
+        <source>#%1 to #%2</source>
+        <translation>#%1 bis #%2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="70"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="73"/>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="75"/>
+        <source>Happened</source>
+        <extracomment>the time that the station that acted put on the event</extracomment>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="76"/>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="77"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="78"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="79"/>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="80"/>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="81"/>
+        <source>Trace</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="82"/>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="83"/>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventdetails.cpp" line="84"/>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventListModel</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="132"/>
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134"/>
+        <source>%1 of %2</source>
+        <extracomment>events that match the filter, of all: &quot;412 of 1,204,331&quot;</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134"/>
+        <source>… of %1</source>
+        <translation>… von %1</translation>
     </message>
 </context>
 <context>
@@ -3883,62 +3403,505 @@
     </message>
 </context>
 <context>
+    <name>app::Inspected</name>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="99"/>
+        <source>%1 is not offered: the name belongs to %2. Rename one of the two.</source>
+        <translation>%1 wird nicht angeboten: Der Name gehört %2. Benennen Sie einen der beiden um.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="113"/>
+        <source>%1 (now)</source>
+        <extracomment>a fact that is not in the history and therefore of today</extracomment>
+        <translation>%1 (jetzt)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="114"/>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="117"/>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="118"/>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="119"/>
+        <source>Pool</source>
+        <translation>Verbund</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="120"/>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="121"/>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="124"/>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="124"/>
+        <source>%1 of %2 free, %3 queued</source>
+        <translation>%1 von %2 frei, %3 warten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="124"/>
+        <source>not said</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="125"/>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inspected.cpp" line="125"/>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>app::JoinForm</name>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="47"/>
+        <source>Paste a join line, or fill in a host.</source>
+        <translation>Fügen Sie eine Beitrittszeile ein, oder geben Sie einen Rechner an.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="51"/>
+        <source>This is no join line: it looks like station://HOST:PORT/?… or nats://HOST:PORT.</source>
+        <translation>Das ist keine Beitrittszeile: Sie sieht aus wie station://RECHNER:PORT/?… oder nats://RECHNER:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="51"/>
+        <source>This is no address: write it as HOST or HOST:PORT.</source>
+        <translation>Das ist keine Adresse: Schreiben Sie RECHNER oder RECHNER:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="55"/>
+        <source>Fill in the user.</source>
+        <translation>Geben Sie den Benutzer an.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="57"/>
+        <source>Fill in: %1.</source>
+        <translation>Bitte ausfüllen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="59"/>
+        <location filename="../app/desktop/joinform.cpp" line="61"/>
+        <source>The file cannot be read: %1</source>
+        <translation>Die Datei ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <source>No sign-in</source>
+        <translation>Keine Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="74"/>
+        <source>Credentials file</source>
+        <translation>Credentials-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="75"/>
+        <source>NKey file</source>
+        <translation>NKey-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="76"/>
+        <source>NKey seed</source>
+        <translation>NKey-Seed</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <location filename="../app/desktop/joinform.cpp" line="77"/>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="67"/>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/joinform.cpp" line="78"/>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>app::JsonRows</name>
+    <message>
+        <location filename="../app/desktop/events/jsonrows.cpp" line="56"/>
+        <source>The rest is in the raw text.</source>
+        <translation>Der Rest steht im rohen Text.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/jsonrows.cpp" line="62"/>
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/jsonrows.cpp" line="64"/>
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapScene</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="138"/>
+        <source>%1, %2, %n agent(s)</source>
+        <extracomment>a station on the map: name, state, number of agents</extracomment>
+        <translation>
+            <numerusform>%1, %2, %n Agent</numerusform>
+            <numerusform>%1, %2, %n Agenten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::NeedsYouModel</name>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="67"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="70"/>
         <source>no progress at %1, attempt %2 of %3</source>
         <translation>kein Fortschritt bei %1, Versuch %2 von %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="68"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="71"/>
         <source>no progress at %1 since “%2”, attempt %3 of %4</source>
         <translation>kein Fortschritt bei %1 seit „%2“, Versuch %3 von %4</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="71"/>
-        <source>lost at %1 and out of attempts: %2</source>
-        <translation>bei %1 verloren, kein Versuch mehr übrig: %2</translation>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="62"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="72"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="74"/>
+        <source>lost at %1 during its last attempt: nobody knows how far it came</source>
+        <translation>bei %1 im letzten Versuch verloren: Niemand weiß, wie weit sie kam</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="75"/>
         <source>asks for help without saying why</source>
         <translation>bittet um Hilfe, ohne zu sagen, warum</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="86"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="89"/>
         <source>not offered by %1: the name belongs to %2. Rename one of the two.</source>
         <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="132"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="135"/>
         <source>settled: the name is free of conflict</source>
         <translation>erledigt: Der Name ist ohne Konflikt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="135"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
         <source>settled: it has left the ledger</source>
         <translation>erledigt: nicht mehr im Auftragsbuch</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="141"/>
         <source>answered by %1: %2</source>
         <translation>beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="141"/>
         <source>somebody</source>
         <translation>jemandem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="140"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="143"/>
         <source>settled: it is %1</source>
         <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
         <translation>erledigt: Zustand „%1“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="240"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="243"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
+    </message>
+</context>
+<context>
+    <name>app::PastTime</name>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="113"/>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="120"/>
+        <source>PAST %1 · %2 · everything is shown as it was · actions are off</source>
+        <extracomment>the time that is looked at, and how long ago that was</extracomment>
+        <translation>VERGANGEN %1 · %2 · alles wird gezeigt, wie es war · Handlungen sind aus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="123"/>
+        <source>You look at the past. Go back to live (End) to act.</source>
+        <translation>Sie sehen die Vergangenheit. Gehen Sie zurück zu live (Ende), um zu handeln.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Playback</name>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="109"/>
+        <source>Select a station, an agent or an item of work first.</source>
+        <translation>Wählen Sie zuerst eine Station, einen Agenten oder einen Auftrag.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="157"/>
+        <source>Nothing like that is earlier in the history.</source>
+        <translation>Davor steht nichts dergleichen in der Geschichte.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/playback.cpp" line="157"/>
+        <source>Nothing like that is later in the history.</source>
+        <translation>Danach steht nichts dergleichen in der Geschichte.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Replay</name>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="79"/>
+        <source>The history is not open.</source>
+        <translation>Die Geschichte ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="82"/>
+        <source>The history is being read: %1 of %2.</source>
+        <extracomment>how far the index has read, of how many</extracomment>
+        <translation>Die Geschichte wird gelesen: %1 von %2.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="85"/>
+        <source>No live events. What is indexed ends at %1.</source>
+        <translation>Keine Ereignisse live. Was im Verzeichnis steht, endet um %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="86"/>
+        <source>No live events, and nothing is indexed yet.</source>
+        <translation>Keine Ereignisse live, und im Verzeichnis steht noch nichts.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="87"/>
+        <source>The history cannot be kept on this machine.</source>
+        <translation>Die Geschichte lässt sich auf diesem Rechner nicht aufheben.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SearchModel</name>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="79"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <source>station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusFacts</name>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
+        <source>no lattice</source>
+        <translation>kein Lattice</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="45"/>
+        <source>connecting, attempt %1</source>
+        <translation>verbindet, Versuch %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="48"/>
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="49"/>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="57"/>
+        <source>Standalone</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
+        <source>Orchestrator :%1</source>
+        <translation>Orchestrator :%1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
+        <source>Orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
+        <source>Member of %1</source>
+        <translation>Mitglied von %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/statusfacts.cpp" line="63"/>
+        <source>%n call(s) in flight</source>
+        <translation>
+            <numerusform>%n Aufruf unterwegs</numerusform>
+            <numerusform>%n Aufrufe unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="65"/>
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="72"/>
+        <source>as of now</source>
+        <translation>Stand: jetzt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="74"/>
+        <source>nothing heard yet</source>
+        <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="76"/>
+        <source>as of %1, %2 old</source>
+        <extracomment>the local time of what is shown, and how long ago that was</extracomment>
+        <translation>Stand %1, %2 alt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
+        <source>Next try in %1.</source>
+        <translation>Nächster Versuch in %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
+        <source>Trying now.</source>
+        <translation>Versuch läuft.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="86"/>
+        <source>The link is off. What you see is %1.</source>
+        <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="87"/>
+        <source>Connecting to the lattice, attempt %1. %2</source>
+        <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="88"/>
+        <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
+        <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="89"/>
+        <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
+        <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimeBarModel</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="170"/>
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="172"/>
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="174"/>
+        <source>%n waiting for a person</source>
+        <translation>
+            <numerusform>%n wartet auf einen Menschen</numerusform>
+            <numerusform>%n warten auf einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="176"/>
+        <source>%n joined</source>
+        <translation>
+            <numerusform>%n beigetreten</numerusform>
+            <numerusform>%n beigetreten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="178"/>
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n gegangen</numerusform>
+            <numerusform>%n gegangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="208"/>
+        <source>A %1 – B %2, %3</source>
+        <extracomment>a range of time: begin, end, length</extracomment>
+        <translation>A %1 – B %2, %3</translation>
     </message>
 </context>
 <context>
@@ -3987,128 +3950,149 @@
 <context>
     <name>app::WorkDetails</name>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="98"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="97"/>
         <source>Id</source>
         <translation>Id</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="100"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="99"/>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="101"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="100"/>
         <source>Capability</source>
         <translation>Fähigkeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="102"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="101"/>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="103"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="102"/>
         <source>Asked by</source>
         <translation>Verlangt von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="104"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="103"/>
         <source>Wanted at</source>
         <translation>Gewünscht bei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="104"/>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="107"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
         <source>Timeout</source>
         <translation>Zeitgrenze</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="108"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="107"/>
         <source>Deadline</source>
         <translation>Frist</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="109"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="108"/>
         <source>Submitted</source>
         <translation>Eingereicht</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="110"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="109"/>
         <source>Started</source>
         <translation>Begonnen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="111"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="110"/>
         <source>Ended</source>
         <translation>Beendet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="112"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="111"/>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="113"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="112"/>
         <source>Tool calls</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="113"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="115"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
         <source>Stopped by</source>
         <translation>Gestoppt von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="115"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="117"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="116"/>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="137"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="136"/>
         <source>The answer has %1 and is kept beside the ledger for 7 days. This command reads it:</source>
         <translation>Die Antwort hat %1 und liegt 7 Tage neben dem Auftragsbuch. Dieser Befehl liest sie:</translation>
     </message>
     <message>
         <location filename="../app/desktop/work/workdetails.cpp" line="153"/>
+        <source>It took longer than it may. Assign it again with more time, or make the task smaller.</source>
+        <translation>Es dauerte länger als erlaubt. Weisen Sie es mit mehr Zeit neu zu, oder machen Sie die Aufgabe kleiner.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="155"/>
+        <source>Something that the agent needs could not be reached. When it is back, do it again.</source>
+        <translation>Etwas, das der Agent braucht, war nicht erreichbar. Wiederholen Sie, wenn es zurück ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="156"/>
+        <source>What the agent needs was busy each time. Do it again later, or give it to another station.</source>
+        <translation>Was der Agent braucht, war jedes Mal belegt. Wiederholen Sie später, oder geben Sie es einer anderen Station.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="157"/>
+        <source>Something refused what the agent wanted. Give it the right, or change the task, then do it again.</source>
+        <translation>Etwas hat dem Agenten den Wunsch verweigert. Geben Sie ihm das Recht, oder ändern Sie die Aufgabe, und wiederholen Sie.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workdetails.cpp" line="168"/>
         <source>Its station was lost during the last attempt. Nobody knows how far it came: look, then answer to try again, or stop it.</source>
         <translation>Die Station ging beim letzten Versuch verloren. Niemand weiß, wie weit sie kam: Sehen Sie nach, und antworten Sie dann für einen neuen Versuch, oder stoppen Sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="154"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="151"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="158"/>
         <source>The agent failed. Its words are below; change the task or the agent, then do it again.</source>
         <translation>Der Agent ist gescheitert. Seine Worte stehen darunter; ändern Sie Aufgabe oder Agenten, und wiederholen Sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="167"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="182"/>
         <source>%1 answered: %2</source>
         <extracomment>who answered an agent&apos;s question, and what</extracomment>
         <translation>%1 antwortete: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="167"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="182"/>
         <source>Somebody</source>
         <translation>Jemand</translation>
     </message>
@@ -4127,12 +4111,12 @@
         <translation>wer es kann: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/worklistroles.cpp" line="71"/>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="74"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/worklistroles.cpp" line="83"/>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="66"/>
         <source>No station yet</source>
         <translation>Noch keine Station</translation>
     </message>
@@ -4169,6 +4153,34 @@
         <source>not in the ledger</source>
         <extracomment>an item of work that the ledger has no more</extracomment>
         <translation>nicht im Auftragsbuch</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="28"/>
+        <source>The control center: a window onto a lattice of stations.</source>
+        <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="31"/>
+        <source>Colors of the window: system, light or dark.</source>
+        <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="32"/>
+        <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
+        <translation>Ordner des Heims der Station statt des eigenen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="33"/>
+        <source>Configuration file, instead of the home&apos;s.</source>
+        <translation>Konfigurationsdatei statt der des Heims.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="44"/>
+        <source>The station cannot start</source>
+        <translation>Die Station kann nicht starten</translation>
     </message>
 </context>
 </TS>

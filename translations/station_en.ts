@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DeedSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <source>Stop %n item(s)?</source>
+        <translation>
+            <numerusform>Stop %n item?</numerusform>
+            <numerusform>Stop %n items?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <source>Do %n item(s) again?</source>
+        <translation>
+            <numerusform>Do %n item again?</numerusform>
+            <numerusform>Do %n items again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="52"/>
+        <source>Give %n item(s) to another station?</source>
+        <translation>
+            <numerusform>Give %n item to another station?</numerusform>
+            <numerusform>Give %n items to another station?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/DeedSheet.qml" line="78"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/events/eventwords.cpp" line="53"/>
@@ -15,12 +50,31 @@
 <context>
     <name>EventsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EventsPage.qml" line="124"/>
+        <location filename="../../../../qml/pages/EventsPage.qml" line="123"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
+        <source>%n need(s) you (Ctrl+2)</source>
+        <translation>
+            <numerusform>%n needs you (Ctrl+2)</numerusform>
+            <numerusform>%n need you (Ctrl+2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="122"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
         </translation>
     </message>
 </context>
@@ -48,6 +102,25 @@
         <translation>
             <numerusform>1 dot = %n event</numerusform>
             <numerusform>1 dot = %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NeedsYouPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="59"/>
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="182"/>
+        <source>Nothing needs you now; %n need(s) are snoozed.</source>
+        <translation>
+            <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
+            <numerusform>Nothing needs you now; %n needs are snoozed.</numerusform>
         </translation>
     </message>
 </context>
@@ -93,9 +166,31 @@
     </message>
 </context>
 <context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/components/RailButton.qml" line="22"/>
+        <source>%1, %n need(s) you</source>
+        <translation>
+            <numerusform>%1, %n needs you</numerusform>
+            <numerusform>%1, %n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateFilter</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/StateFilter.qml" line="36"/>
+        <source>%n item(s); shows only these</source>
+        <translation>
+            <numerusform>%n item; shows only this one</numerusform>
+            <numerusform>%n items; shows only these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64"/>
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="67"/>
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n station</numerusform>
@@ -103,22 +198,60 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="64"/>
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="67"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
             <numerusform>%n agents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="78"/>
+        <source>%n item(s) of work open</source>
+        <translation>
+            <numerusform>%n item of work open</numerusform>
+            <numerusform>%n items of work open</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/vocabulary.cpp" line="38"/>
+        <location filename="../../../../app/desktop/vocabulary.cpp" line="40"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkBar.qml" line="32"/>
+        <source>%n item(s) selected</source>
+        <translation>
+            <numerusform>%n item selected</numerusform>
+            <numerusform>%n items selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkList.qml" line="128"/>
+        <source>%n item(s). J and K move, Return opens, Space selects.</source>
+        <translation>
+            <numerusform>%n item. J and K move, Return opens, Space selects.</numerusform>
+            <numerusform>%n items. J and K move, Return opens, Space selects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkList.qml" line="179"/>
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>
@@ -195,7 +328,7 @@
 <context>
     <name>app::EventListModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="131"/>
+        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="132"/>
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -225,7 +358,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="136"/>
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="138"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -248,7 +381,7 @@
 <context>
     <name>app::TimeBarModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="159"/>
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="170"/>
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -256,7 +389,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="161"/>
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="172"/>
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -264,7 +397,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="163"/>
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="174"/>
         <source>%n waiting for a person</source>
         <translation>
             <numerusform>%n waiting for a person</numerusform>
@@ -272,7 +405,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="165"/>
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="176"/>
         <source>%n joined</source>
         <translation>
             <numerusform>%n joined</numerusform>
@@ -280,136 +413,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="167"/>
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="178"/>
         <source>%n left</source>
         <translation>
             <numerusform>%n left</numerusform>
             <numerusform>%n left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DeedSheet</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
-        <source>Stop %n item(s)?</source>
-        <translation>
-            <numerusform>Stop %n item?</numerusform>
-            <numerusform>Stop %n items?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
-        <source>Do %n item(s) again?</source>
-        <translation>
-            <numerusform>Do %n item again?</numerusform>
-            <numerusform>Do %n items again?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="52"/>
-        <source>Give %n item(s) to another station?</source>
-        <translation>
-            <numerusform>Give %n item to another station?</numerusform>
-            <numerusform>Give %n items to another station?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="78"/>
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HeaderBar</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/frame/HeaderBar.qml" line="120"/>
-        <source>%n need(s) you (Ctrl+2)</source>
-        <translation>
-            <numerusform>%n needs you (Ctrl+2)</numerusform>
-            <numerusform>%n need you (Ctrl+2)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
-        <source>%n need(s) you</source>
-        <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NeedsYouPage</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="59"/>
-        <source>%n need(s) you</source>
-        <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="182"/>
-        <source>Nothing needs you now; %n need(s) are snoozed.</source>
-        <translation>
-            <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
-            <numerusform>Nothing needs you now; %n needs are snoozed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RailButton</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/components/RailButton.qml" line="23"/>
-        <source>%1, %n need(s) you</source>
-        <translation>
-            <numerusform>%1, %n needs you</numerusform>
-            <numerusform>%1, %n need you</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StateFilter</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/StateFilter.qml" line="36"/>
-        <source>%n item(s); shows only these</source>
-        <translation>
-            <numerusform>%n item; shows only this one</numerusform>
-            <numerusform>%n items; shows only these</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WorkBar</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/WorkBar.qml" line="32"/>
-        <source>%n item(s) selected</source>
-        <translation>
-            <numerusform>%n item selected</numerusform>
-            <numerusform>%n items selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WorkList</name>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="118"/>
-        <source>%n item(s). J and K move, Return opens, Space selects.</source>
-        <translation>
-            <numerusform>%n item. J and K move, Return opens, Space selects.</numerusform>
-            <numerusform>%n items. J and K move, Return opens, Space selects.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="168"/>
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>

@@ -32,6 +32,11 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&lattice, &ShownLattice::modeChanged, &m_map, &MapScene::setPast);
     connect(&lattice, &ShownLattice::modeChanged, &m_inspected, &Inspected::setPast);
     connect(&lattice, &ShownLattice::modeChanged, this, &ControlCenter::judgeActions);
+    connect(&lattice, &ShownLattice::workShown, this, [this](const QList<lattice::WorkRecord> &work) { m_work.showPast(work, m_replay.past()->time()); });
+    connect(&lattice, &ShownLattice::modeChanged, &m_work, [this](bool past) {
+        if (!past)
+            m_work.backToLive();
+    });
     connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);

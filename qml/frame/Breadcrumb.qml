@@ -5,12 +5,14 @@ import QtQuick
 import Station
 import Station.Models
 
-/*! Lattice ▸ station ▸ agent; each part leads there. */
+/*! The page ▸ station ▸ agent, or the page ▸ item of work; each part leads there. */
 Item {
     id: root
 
     required property ControlCenter center
     readonly property Inspected inspected: center.inspected
+    readonly property string page: center.selection.page
+    readonly property bool ofWork: center.selection.workId !== ""
 
     implicitHeight: Theme.control
     clip: true
@@ -23,15 +25,15 @@ Item {
             quiet: true
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            text: qsTr("Lattice")
+            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : qsTr("Lattice")
             hint: qsTr("Clears the selection")
-            enabled: !root.inspected.empty
+            enabled: !root.inspected.empty || root.ofWork
             opacity: 1
             onClicked: root.center.selection.clear()
         }
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            visible: !root.inspected.empty
+            visible: !root.inspected.empty || root.ofWork
             name: "right"
             size: 14
             color: Theme.textMuted
@@ -46,6 +48,16 @@ Item {
             enabled: root.inspected.isAgent
             opacity: 1
             onClicked: root.center.selection.selectStation(root.inspected.stationId)
+        }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.ofWork
+            leftPadding: Theme.gap1
+            width: Math.min(implicitWidth, 360)
+            text: root.center.work.details.title
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+            font.weight: Font.Medium
         }
         Icon {
             anchors.verticalCenter: parent.verticalCenter

@@ -72,6 +72,12 @@ Rectangle {
             text: root.facts.inFlightText
         }
         Bar { visible: root.facts.inLattice }
+        Fact {
+            objectName: "openWorkText"
+            visible: root.facts.inLattice
+            text: qsTr("%n item(s) of work open", "", root.center.work.list.openCount)
+        }
+        Bar { visible: root.facts.inLattice }
         AbstractButton {
             id: rate
 

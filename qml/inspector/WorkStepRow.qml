@@ -22,7 +22,7 @@ Item {
     StateMark {
         id: mark
 
-        y: 3
+        y: 1
         size: 15
         workState: root.workState
         glyph: root.glyph

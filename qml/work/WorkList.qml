@@ -116,7 +116,7 @@ FocusScope {
 
             Words {
                 anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: 5 }
-                text: root.list.laneText(lane.section)
+                text: lane.section
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
                 Accessible.name: text

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void formKeepsTheTaskForAnotherAgent();
     void refusedAssignmentStaysInTheForm();
     void formWithoutAgentsSaysSo();
+    void pastIsShownAsItWasAndLiveComesBack();
     void mapShowsWorkAsEdgesAndDots();
     void heldWorkKeepsItsEdge();
     void workOfACommandIsALoop();
@@ -345,6 +346,29 @@ void TestWorkDesk::formWithoutAgentsSaysSo()
     desk.assign()->assign();
     QVERIFY(submits.isEmpty());
     QVERIFY(!desk.assign()->problem().isEmpty());
+}
+
+void TestWorkDesk::pastIsShownAsItWasAndLiveComesBack()
+{
+    Desk d;
+    const auto done = d.put(u"a"_s, WorkPhase::Done);
+    d.put(u"b"_s, WorkPhase::Running);
+    const auto then = d.now.addSecs(-30);
+    auto running = sample::work(u"a"_s, WorkPhase::Running, then, 10);
+    running.revision = 0; // the history knows none
+    d.desk.showPast({running, sample::work(u"old"_s, WorkPhase::Queued, then)}, then);
+    QCOMPARE(d.desk.list()->rowCount(), 2);
+    QCOMPARE(d.desk.list()->rowOf(u"b"_s), -1);
+    QCOMPARE(d.desk.board().find(u"a"_s)->state, app::WorkValue::Running);
+    d.desk.applyWork({sample::work(u"c"_s, WorkPhase::Queued, d.now)}, {u"b"_s}); // today goes on
+    d.desk.tick(d.now.addSecs(3600));
+    QCOMPARE(d.desk.list()->rowCount(), 2);
+    QCOMPARE(d.desk.board().find(u"a"_s)->state, app::WorkValue::Running); // the past does not stall
+    d.desk.backToLive();
+    QCOMPARE(d.desk.list()->rowCount(), 2);
+    QVERIFY(d.desk.list()->rowOf(u"c"_s) >= 0);
+    QCOMPARE(d.desk.list()->rowOf(u"old"_s), -1);
+    QCOMPARE(d.desk.board().find(u"a"_s)->record, done);
 }
 
 void TestWorkDesk::mapShowsWorkAsEdgesAndDots()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void memberStartedByTheInvitationIsOnTheMap();
     void itsAgentIsChosenByMouse();
     void callStreamsTheAnswer();
+    void workIsAssignedFollowedAndDone();
     void callStandsInTheHistoryAndThePastIsShown();
     void missingServerIsShownAndHeals();
     void killedMemberStaysOnTheMap();
@@ -162,6 +163,35 @@ void WindowEndToEndTest::callStreamsTheAnswer()
     for (const QString &part : std::as_const(seen))
         QVERIFY2(whole.startsWith(part), qPrintable(part));
     m_window->center().call()->disconnect(this);
+}
+
+void WindowEndToEndTest::workIsAssignedFollowedAndDone()
+{
+    auto *desk = m_window->center().work();
+    QTRY_VERIFY_WITH_TIMEOUT(desk->isKnown(), 20'000); // an empty ledger answers, too
+    QTRY_VERIFY(m_window->find(u"assignAgentButton"_s) && m_window->find(u"assignAgentButton"_s)->isEnabled());
+    QCoreApplication::processEvents();
+    m_window->click(u"assignAgentButton"_s);
+    QTRY_VERIFY(m_window->find(u"assignConfirmButton"_s) && m_window->find(u"assignConfirmButton"_s)->isVisible());
+    QCOMPARE(desk->assign()->agent(), u"greeter"_s);
+    desk->assign()->setText(0, u"be kind"_s);
+    desk->assign()->setText(1, u"Grace"_s);
+    desk->assign()->assign();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->center().selection()->workId().isEmpty(), 20'000); // accepted, and shown
+    QCOMPARE(desk->assign()->problem(), QString());
+    auto *details = desk->details();
+    QTRY_COMPARE_WITH_TIMEOUT(details->state(), int(app::WorkValue::Done), 30'000);
+    QVERIFY2(details->result().contains(u"Hello Grace"_s), qPrintable(details->result()));
+    QCOMPARE(details->stationId(), m_member.id());
+    QVERIFY(details->timeline()->rowCount() >= 4); // queued, assigned, running, done
+    QTRY_COMPARE(desk->list()->rowOf(details->workId()), 0);
+    m_window->press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->shows(u"be kind"_s));
+    m_window->press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->find(u"map"_s)->isVisible());
+    m_window->center().selection()->selectAgent(m_member.id(), u"greeter"_s);
+    QTRY_VERIFY(m_window->find(u"callButton"_s) && m_window->find(u"callButton"_s)->isVisible());
+    type(u"input_name"_s, u"Ada"_s);
 }
 
 void WindowEndToEndTest::callStandsInTheHistoryAndThePastIsShown()

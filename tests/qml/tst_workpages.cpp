@@ -163,12 +163,12 @@ void TestWorkPages::deleteAsksAndStopsAll()
     QSignalSpy cancels(window.center().work(), &WorkDesk::cancelRequested);
     window.press(Qt::Key_A, Qt::ControlModifier);
     window.press(Qt::Key_Delete);
-    QTRY_VERIFY(window.shows(u"Stop 7 items?"_s)); // ended ones and one that is stopping are not asked for
+    QTRY_VERIFY(window.shows(u"Stop 6 items?"_s)); // ended ones and one that is stopping are not asked for
     QVERIFY(cancels.isEmpty());
     for (const auto letter : u"wrong"_s)
         QTest::keyClick(window.window(), char(letter.toLatin1()));
     window.press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(cancels.size(), 7);
+    QTRY_COMPARE(cancels.size(), 6);
     QCOMPARE(cancels.first().at(2).toString(), u"wrong"_s);
     for (const auto &cancel : std::as_const(cancels))
         window.center().work()->applyAnswer(cancel.first().toString(), lattice::failed(lattice::Fault::Refused, u"permissions violation"_s));
@@ -297,7 +297,7 @@ void TestWorkPages::countStandsInRailHeaderAndTitle()
     const auto now = QDateTime::currentDateTimeUtc();
     window.center().applyWork({sample::work(u"a"_s, WorkPhase::Escalated, now), sample::work(u"b"_s, WorkPhase::Escalated, now)}, {});
     QTRY_VERIFY(window.window()->title().startsWith(u"(2) "_s));
-    QCOMPARE(window.find(u"railBadge"_s)->property("text").toString(), QString()); // of the lattice's page
+    QVERIFY(!window.find(window.find(u"railLattice"_s), u"railBadge"_s)->isVisible()); // the map counts nothing
     QCOMPARE(window.find(window.find(u"railNeedsYou"_s), u"railBadge"_s)->property("text").toString(), u"2"_s);
     QCOMPARE(window.find(u"needsButton"_s)->property("text").toString(), u"2"_s);
     window.click(u"needsButton"_s);

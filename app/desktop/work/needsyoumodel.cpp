@@ -59,7 +59,7 @@ NeedsYouModel::Need NeedsYouModel::needOf(const WorkEntry &entry) const
               .workId = record.spec.workId,
               .stationId = record.station,
               .agent = agentOf(record),
-              .title = agentOf(record),
+              .title = record.spec.task.isEmpty() ? agentOf(record) : tr("%1: %2").arg(agentOf(record), WorkWords::firstLine(record.spec.task)),
               .text = {},
               .since = entry.state == WorkValue::Stalled ? entry.progressAt : record.since,
               .settled = {},
@@ -71,7 +71,7 @@ NeedsYouModel::Need NeedsYouModel::needOf(const WorkEntry &entry) const
                                        : tr("no progress at %1 since “%2”, attempt %3 of %4").arg(station, progress).arg(record.attempt - record.excused).arg(record.spec.maxAttempts);
         break;
     }
-    case WorkValue::Waiting: need.text = tr("lost at %1 and out of attempts: %2").arg(station, WorkWords::firstLine(record.spec.task)); break;
+    case WorkValue::Waiting: need.text = tr("lost at %1 during its last attempt: nobody knows how far it came").arg(station); break;
     default: need.text = record.escalation.reason.isEmpty() ? tr("asks for help without saying why") : WorkWords::firstLine(record.escalation.reason); break;
     }
     return need;

@@ -27,9 +27,38 @@ WorkBoard::WorkBoard(QObject *parent)
 void WorkBoard::apply(const QList<lattice::WorkRecord> &changed, const QStringList &gone, const QDateTime &now)
 {
     m_now = now;
+    take(changed, gone, Order::Known);
+}
+
+void WorkBoard::show(const QList<lattice::WorkRecord> &records, const QDateTime &now)
+{
+    m_now = now;
+    QSet<QString> ids;
+    for (const auto &record : records)
+        ids.insert(record.spec.workId);
+    QStringList gone;
+    for (auto known = m_slotOf.keyBegin(); known != m_slotOf.keyEnd(); ++known) {
+        if (!ids.contains(*known))
+            gone.append(*known);
+    }
+    take(records, gone, Order::Any);
+}
+
+QList<lattice::WorkRecord> WorkBoard::records() const
+{
+    QList<lattice::WorkRecord> records;
+    for (const auto &entry : m_slots) {
+        if (entry)
+            records.append(entry->record);
+    }
+    return records;
+}
+
+void WorkBoard::take(const QList<lattice::WorkRecord> &changed, const QStringList &gone, Order order)
+{
     QList<int> touched;
     for (const auto &record : changed) {
-        if (const int slot = put(record); slot >= 0)
+        if (const int slot = put(record, order); slot >= 0)
             touched.append(slot);
     }
     QList<int> emptied;
@@ -49,17 +78,17 @@ void WorkBoard::apply(const QList<lattice::WorkRecord> &changed, const QStringLi
     m_free += emptied; // given away again only now: whoever heard of it has let go
 }
 
-int WorkBoard::put(lattice::WorkRecord record)
+int WorkBoard::put(lattice::WorkRecord record, Order order)
 {
     int slot = slotOf(record.spec.workId);
     const auto *old = slot < 0 ? nullptr : at(slot);
-    if (old && (record.revision < old->record.revision || record == old->record))
+    if (old && ((order == Order::Known && record.revision < old->record.revision) || record == old->record))
         return -1;
     intern(record);
     auto entry = std::make_shared<WorkEntry>();
     // What we saw move has moved now; what was there before us tells itself when.
-    const bool moved = old && (record.progress != old->record.progress || record.phase != old->record.phase || record.attempt != old->record.attempt);
-    entry->progressAt = moved ? m_now : old ? old->progressAt : toldProgress(record, m_now);
+    const bool moved = old && order == Order::Known && (record.progress != old->record.progress || record.phase != old->record.phase || record.attempt != old->record.attempt);
+    entry->progressAt = moved ? m_now : old && order == Order::Known ? old->progressAt : toldProgress(record, m_now);
     entry->state = WorkWords::state(record, entry->progressAt, m_now);
     entry->record = std::move(record);
     if (!old) {

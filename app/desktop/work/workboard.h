@@ -34,6 +34,9 @@ public:
 
     /*! \a now is when it was heard. An older revision than the known one is ignored. */
     void apply(const QList<lattice::WorkRecord> &changed, const QStringList &gone, const QDateTime &now);
+    /*! All there is, as of \a now: what is not among \a records goes. Nobody asks which is older. */
+    void show(const QList<lattice::WorkRecord> &records, const QDateTime &now);
+    QList<lattice::WorkRecord> records() const;
     void tick(const QDateTime &now); //!< finds what has stalled
     void clear();
 
@@ -56,7 +59,9 @@ Q_SIGNALS:
     void cleared();
 
 private:
-    int put(lattice::WorkRecord record);
+    enum class Order { Known, Any }; //!< whether an older revision is ignored
+    void take(const QList<lattice::WorkRecord> &changed, const QStringList &gone, Order order);
+    int put(lattice::WorkRecord record, Order order);
     void replace(int slot, WorkEntryPtr entry);
     void forget(int slot);
     void intern(lattice::WorkRecord &record);

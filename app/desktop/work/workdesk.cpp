@@ -23,7 +23,14 @@ WorkDesk::WorkDesk(const StationListModel &stations, QObject *parent)
 
 void WorkDesk::applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
 {
-    m_board.apply(changed, gone, QDateTime::currentDateTimeUtc());
+    if (m_live) {
+        for (const auto &record : changed)
+            m_live->insert(record.spec.workId, record);
+        for (const auto &id : gone)
+            m_live->remove(id);
+    } else {
+        m_board.apply(changed, gone, QDateTime::currentDateTimeUtc());
+    }
     if (!std::exchange(m_known, true))
         Q_EMIT knownChanged();
 }
@@ -46,8 +53,30 @@ void WorkDesk::applyStations()
     m_needsYou.setStations(m_stations.stations());
 }
 
+void WorkDesk::showPast(const QList<lattice::WorkRecord> &records, const QDateTime &time)
+{
+    if (!m_live) {
+        m_live.emplace();
+        for (const auto &record : m_board.records())
+            m_live->insert(record.spec.workId, record);
+    }
+    m_board.show(records, time);
+    m_list.settle(); // who moves T wants to see it, and nothing comes by itself
+}
+
+void WorkDesk::backToLive()
+{
+    if (!m_live)
+        return;
+    m_board.show(m_live->values(), QDateTime::currentDateTimeUtc());
+    m_live.reset();
+    m_list.settle();
+}
+
 void WorkDesk::tick(const QDateTime &now)
 {
+    if (m_live) // the past stands still
+        return;
     m_board.tick(now);
     m_needsYou.tick(now);
     m_details.tick();
@@ -57,6 +86,7 @@ void WorkDesk::tick(const QDateTime &now)
 
 void WorkDesk::clear()
 {
+    m_live.reset();
     m_board.clear();
     m_actions.clear();
     if (std::exchange(m_known, false))

@@ -29,6 +29,9 @@ public:
     void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
     void applyStations();
+    /*! All work as it was at \a time; the lists show it until backToLive(), and live changes wait. */
+    void showPast(const QList<lattice::WorkRecord> &records, const QDateTime &time);
+    void backToLive();
     void tick(const QDateTime &now);
     void clear();
 
@@ -61,6 +64,7 @@ private:
     WorkDetails m_details;
     AssignForm m_assign;
     NeedsYouModel m_needsYou;
+    std::optional<QHash<QString, lattice::WorkRecord>> m_live; //!< today's, while the past is shown
     bool m_known = false;
     bool m_watched = false;
 };

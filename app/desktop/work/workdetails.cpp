@@ -2,7 +2,6 @@
 #include "app/desktop/work/workdetails.h"
 
 #include "app/desktop/vocabulary.h"
-#include "app/errortext.h"
 #include "lattice/protocol/traceparent.h"
 
 #include <QLocale>
@@ -144,6 +143,22 @@ QString WorkDetails::blobCommand() const
 
 bool WorkDetails::isRehearsed() const { return m_entry.record.outcome.model == "rehearsal"_L1; }
 
+/*! What went wrong for an agent at work, which is not what goes wrong for this window. */
+QString WorkDetails::failureText(std::optional<lattice::Fault> fault)
+{
+    using lattice::Fault;
+    if (!fault)
+        return tr("The agent failed. Its words are below; change the task or the agent, then do it again.");
+    switch (*fault) {
+    case Fault::Timeout: return tr("It took longer than it may. Assign it again with more time, or make the task smaller.");
+    case Fault::Unreachable:
+    case Fault::NoResponders: return tr("Something that the agent needs could not be reached. When it is back, do it again.");
+    case Fault::Busy: return tr("What the agent needs was busy each time. Do it again later, or give it to another station.");
+    case Fault::Refused: return tr("Something refused what the agent wanted. Give it the right, or change the task, then do it again.");
+    default: return tr("The agent failed. Its words are below; change the task or the agent, then do it again.");
+    }
+}
+
 QString WorkDetails::errorText() const
 {
     const auto &outcome = m_entry.record.outcome;
@@ -151,7 +166,7 @@ QString WorkDetails::errorText() const
         return {};
     if (m_entry.record.phase == WorkPhase::Escalated)
         return tr("Its station was lost during the last attempt. Nobody knows how far it came: look, then answer to try again, or stop it.");
-    return outcome.fault ? ErrorText::describe({.fault = *outcome.fault, .detail = outcome.error}) : tr("The agent failed. Its words are below; change the task or the agent, then do it again.");
+    return failureText(outcome.fault);
 }
 
 QString WorkDetails::errorWords() const { return errorText().isEmpty() ? QString() : m_entry.record.outcome.error; }

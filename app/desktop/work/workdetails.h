@@ -84,6 +84,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void fillFacts();
+    static QString failureText(std::optional<lattice::Fault> fault);
     QString nameOf(const QString &stationId) const { return m_names.value(stationId, stationId); }
 
     WorkBoard &m_board;

@@ -20,7 +20,6 @@ WorkListModel::WorkListModel(WorkBoard &board, QObject *parent)
     , m_board(board)
 {
     m_flush.setSingleShot(true);
-    m_flush.setInterval(kFlushMs);
     connect(&m_flush, &QTimer::timeout, this, &WorkListModel::flush);
     connect(&board, &WorkBoard::changed, this, &WorkListModel::onChanged);
     connect(&board, &WorkBoard::removed, this, &WorkListModel::onRemoved);
@@ -45,12 +44,13 @@ void WorkListModel::onChanged(const QList<int> &slotNumbers)
     }
     if (first && !m_fresh.isEmpty()) // nothing is there that could jump
         rearrange();
-    if (!m_flush.isActive())
-        m_flush.start();
+    if (!m_flush.isActive()) // what comes alone is shown at once
+        m_flush.start(m_flushed.isValid() ? int(qMax<qint64>(0, kFlushMs - m_flushed.elapsed())) : 0);
 }
 
 void WorkListModel::flush()
 {
+    m_flushed.start();
     int first = int(m_rows.size());
     int last = -1;
     for (const int slot : std::as_const(m_touched)) {

@@ -4,6 +4,7 @@
 #include "app/desktop/work/workarrangement.h"
 
 #include <QAbstractListModel>
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace app {
@@ -21,6 +22,7 @@ class WorkListModel : public QAbstractListModel
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(int count READ rowCount NOTIFY rowsChanged FINAL)
     Q_PROPERTY(int total READ total NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int openCount READ openCount NOTIFY countsChanged FINAL)
     Q_PROPERTY(int freshCount READ freshCount NOTIFY freshChanged FINAL)
     Q_PROPERTY(bool unsettled READ isUnsettled NOTIFY freshChanged FINAL)
     Q_PROPERTY(bool arranging READ isArranging NOTIFY arrangingChanged FINAL)
@@ -57,11 +59,11 @@ public:
     Q_INVOKABLE void select(int row, bool toggle, bool extend);
     Q_INVOKABLE void selectAll();
     Q_INVOKABLE QStringList selectedIds() const; //!< in the order of the rows; the current one when none is selected
-    Q_INVOKABLE QString laneText(const QString &lane) const;
     Q_INVOKABLE QString copiedText() const; //!< of selectedIds(): a line each, tabs between the columns
     Q_INVOKABLE QString copiedJson() const;
 
     int total() const { return m_board.count(); }
+    int openCount() const { return m_board.openCount(); } //!< not ended
     int freshCount() const { return int(m_fresh.size()); }
     bool isUnsettled() const { return !m_fresh.isEmpty() || !m_displaced.isEmpty(); }
     bool isArranging() const { return m_scan != 0; }
@@ -124,6 +126,7 @@ private:
     QString m_currentId;
     QSet<QString> m_selected;
     QTimer m_flush;
+    QElapsedTimer m_flushed; //!< since the last time
 };
 
 } // namespace app

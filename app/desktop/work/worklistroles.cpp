@@ -60,13 +60,16 @@ QVariant WorkListModel::texts(const WorkEntry &entry, int role) const
         return agent.isEmpty() ? tr("any that can: %1").arg(record.spec.capability) : agent;
     }
     case StationIdRole: return record.station;
-    case StationRole:
-    case LaneRole: return m_arrangement.laneOf(entry);
+    case StationRole: return m_arrangement.laneOf(entry);
+    case LaneRole: {
+        const auto lane = m_arrangement.laneOf(entry);
+        return lane.isEmpty() ? tr("No station yet") : lane;
+    }
     case Qt::DisplayRole:
     case TaskRole: return WorkWords::firstLine(record.spec.task);
     case ProgressRole: return WorkWords::progress(record);
     case AgeRole: return since(record.spec.submittedAt);
-    case QuietRole: return isEnd(record.phase) || record.attempt == 0 ? QString() : since(entry.progressAt);
+    case QuietRole: return entry.state == WorkValue::Running || entry.state == WorkValue::Stalled ? since(entry.progressAt) : QString();
     case FromRole: return m_arrangement.names.value(record.spec.sourceStation, record.spec.sourceStation.isEmpty() ? record.spec.requestedBy : record.spec.sourceStation);
     case AttemptsRole: return record.attempt == 0 ? QString() : tr("%1 of %2").arg(record.attempt - record.excused).arg(record.spec.maxAttempts);
     case ToolCallsRole: return record.outcome.toolCalls == 0 ? QString() : QString::number(record.outcome.toolCalls);
@@ -76,11 +79,6 @@ QVariant WorkListModel::texts(const WorkEntry &entry, int role) const
     }
     default: return {};
     }
-}
-
-QString WorkListModel::laneText(const QString &lane) const
-{
-    return lane.isEmpty() ? tr("No station yet") : lane;
 }
 
 void WorkListModel::setCurrentRow(int row)
