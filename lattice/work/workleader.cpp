@@ -86,7 +86,8 @@ WorkLeader::WorkLeader(MeshLink &link, Directory &directory, WorkBook &book, Wor
             if (m_scheduler)
                 m_scheduler->removePlace(id);
         }
-        if (std::ranges::any_of(changed, [](const Station &station) { return !isOurStation(station); }))
+        // A station of ours looks like a Go station until its facts are in.
+        if (m_go && std::ranges::any_of(changed, [this](const Station &station) { return isOurStation(station) == m_go->isGo(station.id); }))
             seeGoStations(GoStations::Who);
         decideSoon();
     });
