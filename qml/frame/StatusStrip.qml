@@ -93,8 +93,10 @@ Rectangle {
             Keys.onReturnPressed: click()
             onClicked: root.eventsWanted()
 
-            contentItem: Fact {
+            contentItem: Words {
                 text: rate.text
+                font.pixelSize: Theme.small
+                wrapMode: Text.NoWrap
                 font.underline: rate.hovered
             }
             background: Item {

@@ -63,6 +63,7 @@ Item {
         Cell {
             width: root.columns.time
             text: root.timeText
+            elide: Text.ElideLeft // the day goes first
             font.family: Theme.mono
             font.pixelSize: Theme.small
         }
@@ -94,6 +95,7 @@ Item {
         }
         Cell {
             width: root.columns.station
+            visible: width > 0
             text: root.stationText
         }
         Cell {
