@@ -8,6 +8,8 @@
 #include "lattice/protocol/workspec.h"
 #include "lattice/work/transition.h"
 
+#include <QDirIterator>
+
 using namespace lattice;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void largeResultsAreKept();
     void membersFinishWithoutALeader();
     void anotherLeaderTakesOver();
+    void aTruncatedConsumerRepeatsNothing();
+    void aServerStoppedInBurstsLosesNothing();
     void aMemberStandsInForTheLeader();
     void aGoDispatchersWorkIsDone();
     void aGoStationDoesWorkOfOurs();
@@ -395,6 +399,51 @@ void TestWork::anotherLeaderTakesOver()
     QVERIFY(second.work->leader()->leads());
     first->link.open();
     QTRY_VERIFY(!first->work->leader()->leads());
+}
+
+/*! What nats-server 2.10 leaves behind when it is killed while it writes a consumer's state. */
+void TestWork::aTruncatedConsumerRepeatsNothing()
+{
+    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
+    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
+    QVERIFY(alpha.waitAnnounced());
+    QStringList ids;
+    for (int i = 0; i < 6; ++i)
+        ids.append(hub.submit({.agent = u"scan"_s, .task = i < 3 ? u"echo"_s : u"wait 1500"_s, .maxAttempts = 20}).value().spec.workId);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(hub.await(ids[i]).value().phase, WorkPhase::Done);
+    m_server->kill9();
+    QDirIterator files(m_server->storeFolder(), {u"o.dat"_s}, QDir::Files, QDirIterator::Subdirectories);
+    int truncated = 0;
+    while (files.hasNext()) {
+        QFile state(files.next());
+        truncated += state.fileName().contains(u"st_alpha-0001"_s) && state.resize(0);
+    }
+    QCOMPARE(truncated, 1);
+    QVERIFY(m_server->restart());
+    for (const QString &id : std::as_const(ids))
+        QCOMPARE(hub.await(id, 60s).value().phase, WorkPhase::Done);
+    for (const QString &id : std::as_const(ids))
+        QTRY_COMPARE(alpha.count(WorkFact::Completed, id), 1);
+}
+
+void TestWork::aServerStoppedInBurstsLosesNothing()
+{
+    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
+    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
+    QVERIFY(alpha.waitAnnounced());
+    QStringList ids;
+    for (int burst = 0; burst < 4; ++burst) {
+        for (int i = 0; i < 4; ++i)
+            ids.append(hub.submit({.agent = u"scan"_s, .task = u"wait 100"_s, .maxAttempts = 20}).value().spec.workId);
+        m_server->suspend();
+        QTest::qWait(700); // less than what makes the link give up: all that was asked waits
+        m_server->resume();
+    }
+    for (const QString &id : std::as_const(ids))
+        QCOMPARE(hub.await(id, 60s).value().phase, WorkPhase::Done);
+    for (const QString &id : std::as_const(ids))
+        QTRY_COMPARE(alpha.count(WorkFact::Completed, id), 1);
 }
 
 void TestWork::aMemberStandsInForTheLeader()
