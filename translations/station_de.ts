@@ -781,7 +781,7 @@
 <context>
     <name>EventList</name>
     <message>
-        <location filename="../qml/pages/EventList.qml" line="34" />
+        <location filename="../qml/pages/EventList.qml" line="33" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -854,12 +854,12 @@
         <translation>Baum</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="148" />
+        <location filename="../qml/pages/EventPanel.qml" line="147" />
         <source>Raw</source>
         <translation>Roh</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="158" />
+        <location filename="../qml/pages/EventPanel.qml" line="157" />
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
@@ -976,28 +976,28 @@
         <translation>Lücke</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="85" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="93" />
         <source>unknown time</source>
         <translation>unbekannte Zeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="93" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="101" />
         <source>d MMM</source>
         <extracomment>a day and a time of day; the formats of QLocale for the day</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="93" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="101" />
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="97" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="105" />
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventwords.cpp" line="102" />
+        <location filename="../app/desktop/events/eventwords.cpp" line="110" />
         <source>Character %1 of the filter cannot be read. Expected there: %2.</source>
         <extracomment>where: the number of a character; what: the index's own words</extracomment>
         <translation>Zeichen %1 des Filters ist nicht zu verstehen. Erwartet wird dort: %2.</translation>
@@ -1006,27 +1006,27 @@
 <context>
     <name>EventsPage</name>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="55" />
+        <location filename="../qml/pages/EventsPage.qml" line="54" />
         <source>Filter of events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="56" />
+        <location filename="../qml/pages/EventsPage.qml" line="55" />
         <source>type:work.* is:failed station:"edge 3" since:2h</source>
         <translation>type:work.* is:failed station:"edge 3" since:2h</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="93" />
+        <location filename="../qml/pages/EventsPage.qml" line="92" />
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="94" />
+        <location filename="../qml/pages/EventsPage.qml" line="93" />
         <source>New events come in at the top</source>
         <translation>Neue Ereignisse erscheinen oben</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EventsPage.qml" line="124" />
+        <location filename="../qml/pages/EventsPage.qml" line="123" />
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -1035,12 +1035,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="125" />
+        <location filename="../qml/pages/EventsPage.qml" line="124" />
         <source>Goes back to live and shows them</source>
         <translation>Geht zurück zu live und zeigt sie</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="125" />
+        <location filename="../qml/pages/EventsPage.qml" line="124" />
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
@@ -1393,17 +1393,17 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="37" />
+        <location filename="../qml/Main.qml" line="38" />
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="37" />
+        <location filename="../qml/Main.qml" line="38" />
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="139" />
+        <location filename="../qml/Main.qml" line="143" />
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1640,17 +1640,17 @@
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="20" />
+        <location filename="../qml/frame/Rail.qml" line="19" />
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="32" />
+        <location filename="../qml/frame/Rail.qml" line="31" />
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="42" />
+        <location filename="../qml/frame/Rail.qml" line="41" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -1802,22 +1802,22 @@
 <context>
     <name>TimeBar</name>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="49" />
+        <location filename="../qml/frame/TimeBar.qml" line="43" />
         <source>Time that is shown</source>
         <translation>Gezeigte Zeit</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="88" />
+        <location filename="../qml/frame/TimeBar.qml" line="82" />
         <source>Bookmark %1</source>
         <translation>Lesezeichen %1</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="124" />
+        <location filename="../qml/frame/TimeBar.qml" line="118" />
         <source>No history yet</source>
         <translation>Noch keine Geschichte</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="143" />
+        <location filename="../qml/frame/TimeBar.qml" line="137" />
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -2287,7 +2287,7 @@
 <context>
     <name>app::EventListModel</name>
     <message numerus="yes">
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="131" />
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="132" />
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n Ereignis</numerusform>
@@ -2295,13 +2295,13 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133" />
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134" />
         <source>%1 of %2</source>
         <extracomment>events that match the filter, of all: "412 of 1,204,331"</extracomment>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133" />
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134" />
         <source>… of %1</source>
         <translation>… von %1</translation>
     </message>
@@ -2475,7 +2475,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="134" />
+        <location filename="../app/desktop/map/mapscene.cpp" line="136" />
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -2507,8 +2507,8 @@
     <name>app::Playback</name>
     <message>
         <location filename="../app/desktop/events/playback.cpp" line="109" />
-        <source>Select a station or an agent first.</source>
-        <translation>Wählen Sie zuerst eine Station oder einen Agenten.</translation>
+        <source>Select a station, an agent or an item of work first.</source>
+        <translation>Wählen Sie zuerst eine Station, einen Agenten oder eine Arbeit.</translation>
     </message>
     <message>
         <location filename="../app/desktop/events/playback.cpp" line="157" />
@@ -2688,7 +2688,7 @@
 <context>
     <name>app::TimeBarModel</name>
     <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="159" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="170" />
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n Ereignis</numerusform>
@@ -2696,7 +2696,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="161" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="172" />
         <source>%n failed</source>
         <translation>
             <numerusform>%n gescheitert</numerusform>
@@ -2704,7 +2704,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="163" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="174" />
         <source>%n waiting for a person</source>
         <translation>
             <numerusform>%n wartet auf einen Menschen</numerusform>
@@ -2712,7 +2712,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="165" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="176" />
         <source>%n joined</source>
         <translation>
             <numerusform>%n beigetreten</numerusform>
@@ -2720,7 +2720,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="167" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="178" />
         <source>%n left</source>
         <translation>
             <numerusform>%n gegangen</numerusform>
@@ -2728,7 +2728,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/timebarmodel.cpp" line="197" />
+        <location filename="../app/desktop/events/timebarmodel.cpp" line="208" />
         <source>A %1 – B %2, %3</source>
         <extracomment>a range of time: begin, end, length</extracomment>
         <translation>A %1 – B %2, %3</translation>

@@ -15,7 +15,7 @@
 <context>
     <name>EventsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EventsPage.qml" line="124" />
+        <location filename="../../../../qml/pages/EventsPage.qml" line="123" />
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -195,7 +195,7 @@
 <context>
     <name>app::EventListModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="131" />
+        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="132" />
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -225,7 +225,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="134" />
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="136" />
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -248,7 +248,7 @@
 <context>
     <name>app::TimeBarModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="159" />
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="170" />
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -256,7 +256,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="161" />
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="172" />
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -264,7 +264,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="163" />
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="174" />
         <source>%n waiting for a person</source>
         <translation>
             <numerusform>%n waiting for a person</numerusform>
@@ -272,7 +272,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="165" />
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="176" />
         <source>%n joined</source>
         <translation>
             <numerusform>%n joined</numerusform>
@@ -280,7 +280,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="167" />
+        <location filename="../../../../app/desktop/events/timebarmodel.cpp" line="178" />
         <source>%n left</source>
         <translation>
             <numerusform>%n left</numerusform>
