@@ -4,7 +4,7 @@
 <context>
     <name>AgentPanel</name>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="20"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="18"/>
         <source>No description.</source>
         <translation>Keine Beschreibung.</translation>
     </message>
@@ -105,7 +105,7 @@
 <context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="26"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
@@ -120,7 +120,7 @@
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="29"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="27"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -1058,12 +1058,12 @@
         <translation>Baum</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="148"/>
+        <location filename="../qml/pages/EventPanel.qml" line="147"/>
         <source>Raw</source>
         <translation>Roh</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="158"/>
+        <location filename="../qml/pages/EventPanel.qml" line="157"/>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
@@ -1363,6 +1363,11 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
+        <location filename="../qml/frame/HeaderBar.qml" line="69"/>
+        <source>Search stations and agents</source>
+        <translation>Stationen und Agenten suchen</translation>
+    </message>
+    <message>
         <location filename="../qml/frame/HeaderBar.qml" line="86"/>
         <source>Search</source>
         <translation>Suchen</translation>
@@ -1384,7 +1389,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="135"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="123"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -1428,9 +1433,14 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="24"/>
+        <location filename="../qml/inspector/Inspector.qml" line="19"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+    <message>
+        <location filename="../qml/inspector/Inspector.qml" line="52"/>
+        <source>Select a station or an agent to see all about it.</source>
+        <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <location filename="../qml/inspector/Inspector.qml" line="58"/>
@@ -1590,22 +1600,22 @@
 <context>
     <name>LatticePage</name>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="70"/>
+        <location filename="../qml/pages/LatticePage.qml" line="65"/>
         <source>No station matches the filter.</source>
         <translation>Keine Station passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="71"/>
+        <location filename="../qml/pages/LatticePage.qml" line="66"/>
         <source>No station is known: the link is down since before the first answer.</source>
         <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="72"/>
+        <location filename="../qml/pages/LatticePage.qml" line="67"/>
         <source>The lattice is here; its stations are about to appear.</source>
         <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="73"/>
+        <location filename="../qml/pages/LatticePage.qml" line="68"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -1613,12 +1623,12 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="49"/>
+        <location filename="../qml/Main.qml" line="38"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="48"/>
+        <location filename="../qml/Main.qml" line="38"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
@@ -1628,7 +1638,7 @@
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="164"/>
+        <location filename="../qml/Main.qml" line="143"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1636,27 +1646,27 @@
 <context>
     <name>MapToolbar</name>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="35"/>
+        <location filename="../qml/map/MapToolbar.qml" line="33"/>
         <source>Filter (/)</source>
         <translation>Filter (/)</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="36"/>
+        <location filename="../qml/map/MapToolbar.qml" line="34"/>
         <source>Filter stations and agents</source>
         <translation>Stationen und Agenten filtern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="46"/>
+        <location filename="../qml/map/MapToolbar.qml" line="44"/>
         <source>%1 of %2 hidden</source>
         <translation>%1 von %2 verborgen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="47"/>
+        <location filename="../qml/map/MapToolbar.qml" line="45"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="63"/>
+        <location filename="../qml/map/MapToolbar.qml" line="52"/>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
@@ -1671,32 +1681,32 @@
         <translation>An das Gewählte (Taste N)</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="70"/>
+        <location filename="../qml/map/MapToolbar.qml" line="59"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="78"/>
+        <location filename="../qml/map/MapToolbar.qml" line="67"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="85"/>
+        <location filename="../qml/map/MapToolbar.qml" line="74"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="93"/>
+        <location filename="../qml/map/MapToolbar.qml" line="82"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="94"/>
+        <location filename="../qml/map/MapToolbar.qml" line="83"/>
         <source>Places all stations anew that are not pinned</source>
         <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="105"/>
+        <location filename="../qml/map/MapToolbar.qml" line="94"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -2063,7 +2073,7 @@
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="67"/>
+        <location filename="../qml/frame/Rail.qml" line="41"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -2084,7 +2094,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/components/RailButton.qml" line="26"/>
+        <location filename="../qml/components/RailButton.qml" line="25"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -2118,6 +2128,16 @@
 <context>
     <name>SearchPopup</name>
     <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="53"/>
+        <source>Station or agent</source>
+        <translation>Station oder Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/SearchPopup.qml" line="54"/>
+        <source>Search stations and agents</source>
+        <translation>Stationen und Agenten suchen</translation>
+    </message>
+    <message>
         <location filename="../qml/frame/SearchPopup.qml" line="65"/>
         <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
         <translation>Station, Agent oder Arbeit (# Arbeit, @ Agenten; Strg+Eingabe weist zu)</translation>
@@ -2128,17 +2148,17 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="72"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="84"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="84"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
     </message>
@@ -2146,7 +2166,7 @@
 <context>
     <name>SearchRow</name>
     <message>
-        <location filename="../qml/frame/SearchRow.qml" line="26"/>
+        <location filename="../qml/frame/SearchRow.qml" line="25"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -2257,7 +2277,7 @@
 <context>
     <name>StationPanel</name>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="49"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
@@ -2267,7 +2287,7 @@
         <translation>Arbeit hier</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
         <source>This station offers no agents.</source>
         <translation>Diese Station bietet keine Agenten an.</translation>
     </message>
@@ -2277,12 +2297,12 @@
         <translation>Zeigt die Arbeit dieser Station</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="71"/>
         <source>Shows the agent</source>
         <translation>Zeigt den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="111"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
@@ -2325,7 +2345,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="92"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="86"/>
         <source>Shows the events</source>
         <translation>Zeigt die Ereignisse</translation>
     </message>
@@ -3146,13 +3166,28 @@
 <context>
     <name>app::CallModel</name>
     <message>
-        <location filename="../app/desktop/callmodel.cpp" line="87"/>
+        <location filename="../app/desktop/callmodel.cpp" line="23"/>
+        <source>Task</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="24"/>
+        <source>What the agent should do, in words.</source>
+        <translation>Was der Agent tun soll, in Worten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="33"/>
+        <source>The agent&apos;s input schema cannot be read; only a task can be sent. (%1)</source>
+        <translation>Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/callmodel.cpp" line="114"/>
         <source>%1, %2</source>
         <extracomment>who answered, and how long it took: &quot;station-b, 1.2 s&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/callmodel.cpp" line="88"/>
+        <location filename="../app/desktop/callmodel.cpp" line="115"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n Werkzeugaufruf</numerusform>
@@ -3571,7 +3606,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="138"/>
+        <location filename="../app/desktop/map/mapscene.cpp" line="136"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -3668,7 +3703,7 @@
     <message>
         <location filename="../app/desktop/events/playback.cpp" line="109"/>
         <source>Select a station, an agent or an item of work first.</source>
-        <translation>Wählen Sie zuerst eine Station, einen Agenten oder einen Auftrag.</translation>
+        <translation>Wählen Sie zuerst eine Station, einen Agenten oder eine Arbeit.</translation>
     </message>
     <message>
         <location filename="../app/desktop/events/playback.cpp" line="157"/>
@@ -3718,12 +3753,12 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="81"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="81"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>
@@ -4170,12 +4205,12 @@
     <message>
         <location filename="../app/desktop/main.cpp" line="32"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
-        <translation>Ordner des Heims der Station statt des eigenen.</translation>
+        <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
         <location filename="../app/desktop/main.cpp" line="33"/>
         <source>Configuration file, instead of the home&apos;s.</source>
-        <translation>Konfigurationsdatei statt der des Heims.</translation>
+        <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
         <location filename="../app/desktop/main.cpp" line="44"/>

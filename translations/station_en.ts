@@ -258,7 +258,7 @@
 <context>
     <name>app::CallModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/callmodel.cpp" line="88"/>
+        <location filename="../../../../app/desktop/callmodel.cpp" line="115"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n tool call</numerusform>
@@ -358,7 +358,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="138"/>
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="136"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>

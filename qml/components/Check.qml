@@ -14,6 +14,7 @@ CheckBox {
     padding: 0
     spacing: Theme.gap2
     implicitHeight: Theme.row
+    opacity: enabled ? 1 : 0.5
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.description: hint

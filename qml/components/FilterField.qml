@@ -60,7 +60,7 @@ TextField {
 
         objectName: "filterProblemMark"
         visible: root.problem !== "" && root.problemPosition >= 0
-        x: from.x
+        x: root.leftPadding + from.x
         y: root.height - 6
         width: Math.max(8, to.x - from.x)
         height: 2

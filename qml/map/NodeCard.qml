@@ -24,7 +24,7 @@ Item {
 
         anchors { left: parent.left; leftMargin: Theme.gap2; right: parent.right; rightMargin: Theme.gap2; top: cardHead.bottom }
         visible: root.node.presence !== Presence.Online
-        height: visible ? implicitHeight : 0
+        height: visible ? Math.ceil(Theme.tiny * 1.4) : 0 // not its own implicit one, which an elided text makes anew
         text: root.node.presenceText
         font.pixelSize: Theme.tiny
         color: Theme.textMuted

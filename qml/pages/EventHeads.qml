@@ -34,7 +34,7 @@ Rectangle {
             text: qsTr("Time")
         }
         Head {
-            width: 18 + Theme.gap2 + root.columns.state
+            width: 18 + (root.columns.state > 0 ? Theme.gap2 + root.columns.state : 0)
             text: root.columns.state > 0 ? qsTr("State") : ""
         }
         Head {

@@ -80,8 +80,9 @@ ListView {
             root.positionViewAtBeginning();
         }
         function onCurrentRowChanged(): void {
-            if (root.events.currentRow >= 0)
-                root.positionViewAtIndex(root.events.currentRow, ListView.Contain);
+            const top = root.originY + root.events.currentRow * Theme.row;
+            if (root.events.currentRow >= 0 && (top < root.contentY || top + Theme.row > root.contentY + root.height))
+                root.positionViewAtIndex(root.events.currentRow, ListView.Center);
         }
     }
     FocusRing {

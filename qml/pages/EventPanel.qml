@@ -135,16 +135,15 @@ Rectangle {
 
                     ActionButton {
                         objectName: "treeButton"
-                        quiet: true
+                        quiet: root.rawShown
                         text: qsTr("Tree")
-                        font.underline: !root.rawShown
                         Accessible.checkable: true
                         Accessible.checked: !root.rawShown
                         onClicked: root.rawShown = false
                     }
                     ActionButton {
                         objectName: "rawButton"
-                        quiet: true
+                        quiet: !root.rawShown
                         text: qsTr("Raw")
                         Accessible.checkable: true
                         Accessible.checked: root.rawShown

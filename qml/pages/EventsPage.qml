@@ -142,7 +142,7 @@ Item {
             id: noteWords
 
             objectName: "historyNote"
-            anchors { fill: parent; leftMargin: Theme.gap3; rightMargin: Theme.gap3 }
+            anchors { left: parent.left; leftMargin: Theme.gap3; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
             text: root.events.problem !== "" ? root.events.problem : root.replay.statusText
             font.pixelSize: Theme.small
             Accessible.role: Accessible.StaticText
