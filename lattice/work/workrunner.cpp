@@ -8,6 +8,8 @@
 #include "lattice/protocol/workresponse.h"
 #include "lattice/work/workstreams.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -24,12 +26,18 @@ namespace {
 
 constexpr Milliseconds kRecordedProgress = 30s;
 constexpr Milliseconds kAgain = 1s;
-constexpr qsizetype kMostInRecord = 256 * 1024; // of a result: more becomes a blob
+constexpr qsizetype kMostInRecord = 256 * 1024; // bytes of a result as JSON: more becomes a blob
+constexpr qsizetype kLongestEscape = 6; // bytes of a control character
 
 /*! Whether writing again later may help: then what is to be recorded is kept, and not lost. */
 bool isPassing(Fault fault)
 {
     return fault == Fault::Unreachable || fault == Fault::Timeout || fault == Fault::NoResponders || fault == Fault::Busy || fault == Fault::Full;
+}
+
+bool fitsInRecord(const QString &result)
+{
+    return result.size() * kLongestEscape <= kMostInRecord || QJsonDocument(QJsonArray{result}).toJson(QJsonDocument::Compact).size() <= kMostInRecord;
 }
 
 QDateTime now()
@@ -314,7 +322,7 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
     const QString workId = item->workId();
     const double jitter = QRandomGenerator::global()->generateDouble();
     while (true) {
-        if (outcome.result.size() > kMostInRecord) {
+        if (!fitsInRecord(outcome.result)) {
             const auto stored = co_await m_blobs.put(outcome.result.toUtf8());
             if (!self)
                 break;
@@ -325,7 +333,7 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
                 outcome = {.error = u"the result of %1 characters could not be kept: %2"_s.arg(outcome.result.size()).arg(stored.error().detail), .fault = Fault::Full};
             }
         }
-        if (outcome.result.size() <= kMostInRecord) {
+        if (fitsInRecord(outcome.result)) {
             const bool handBack = m_stopping && outcome.fault == Fault::Cancelled;
             const auto written = co_await m_ledger.change(workId, [holding = item->attempt.holding(), outcome, question, jitter, handBack](WorkRecord record) -> Result<WorkRecord> {
                 const bool cancelling = record.phase == WorkPhase::Cancelling;
