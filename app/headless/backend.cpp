@@ -5,7 +5,6 @@
 #include "app/headless/context.h"
 
 #include <QCoroTimer>
-#include <QDeadlineTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -18,6 +17,7 @@ namespace app {
 
 namespace {
 
+constexpr double kLongestWait = 30 * 86400; // seconds
 constexpr auto kStartPatience
     = 10s; // a home that is locked, but whose engine has no runtime file yet, is just starting
 
@@ -119,6 +119,58 @@ QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject argumen
     const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();
     return m_table->run(std::move(verb), contextOf(m_globals, home, m_engine.get()), std::move(arguments),
                         std::move(progress), std::move(stop));
+}
+
+QCoro::Task<Result<QJsonObject>> Backend::callOver(QString verb, QJsonObject arguments, core::Progress progress,
+                                                   std::stop_token stop, std::function<void()> lost)
+{
+    const QString limit = u"timeout"_s;
+    const QDeadlineTimer deadline(std::chrono::milliseconds(qint64(arguments[limit].toDouble(kLongestWait) * 1000)));
+    bool isFirst = true;
+    while (true) {
+        const auto result = co_await call(verb, arguments, progress, stop);
+        if (result)
+            co_return result;
+        const bool isUp = !isFirst && result.error().fault == Fault::Unreachable; // the next engine, but not yet its lattice
+        if (!co_await hasLostEngine(result.error(), stop) && !isUp)
+            co_return result;
+        if (std::exchange(isFirst, false))
+            lost();
+        if (const auto found = co_await findNext(deadline, stop); !found)
+            co_return std::unexpected(found.error());
+        if (arguments.contains(limit))
+            arguments[limit] = std::max(0.1, double(deadline.remainingTime()) / 1000);
+    }
+}
+
+/*! Whether a call failed because the engine ends or has ended. One that ends says so before the connection closes. */
+QCoro::Task<bool> Backend::hasLostEngine(lattice::Error error, std::stop_token stop)
+{
+    const bool mayBe = error.fault == Fault::Unreachable || error.fault == Fault::Cancelled;
+    for (QDeadlineTimer patience(5s); m_client && mayBe && !stop.stop_requested(); co_await QCoro::sleepFor(50ms)) {
+        if (!m_client->isConnected())
+            co_return true;
+        if (error.fault == Fault::Unreachable || patience.hasExpired())
+            break;
+    }
+    co_return false;
+}
+
+QCoro::Task<Result<>> Backend::findNext(QDeadlineTimer deadline, std::stop_token stop)
+{
+    while (!stop.stop_requested() && !deadline.hasExpired()) {
+        co_await QCoro::sleepFor(200ms); // also so that nobody is ended by his own signal
+        const auto entry = runningEntry(m_globals);
+        if (!entry)
+            continue;
+        if (auto client = co_await core::ControlClient::connectTo(entry->control)) {
+            m_client = std::move(*client);
+            co_return Result<>();
+        }
+    }
+    if (stop.stop_requested())
+        co_return failed(Fault::Cancelled, u"cancelled"_s);
+    co_return failed(Fault::Timeout, u"the station that was asked has not come back; the work goes on without it"_s);
 }
 
 } // namespace app

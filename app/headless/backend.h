@@ -6,6 +6,8 @@
 #include "core/engine/controlclient.h"
 #include "core/engine/engine.h"
 
+#include <QDeadlineTimer>
+
 namespace app {
 
 /*! Where a command's verbs run: in the engine that serves from the home or at the address, else in one of this process. */
@@ -29,12 +31,22 @@ public:
     /*! Ends an engine of our own in order: what it did goes into the history first. */
     QCoro::Task<> close();
 
+    /*!
+        The same for a verb that outlivesEngine: when the engine that was asked ends, the next one of the home or the address is asked,
+        with what is left of `timeout`. \a lost is called each time.
+        \return Timeout when none has come by then
+    */
+    QCoro::Task<lattice::Result<QJsonObject>> callOver(QString verb, QJsonObject arguments, core::Progress progress,
+                                                       std::stop_token stop, std::function<void()> lost);
+
 private:
     Backend(Globals globals, const core::VerbTable *table)
         : m_globals(std::move(globals))
         , m_table(table)
     { }
     static QCoro::Task<lattice::Result<std::unique_ptr<core::Engine>>> ownEngine(Globals globals);
+    QCoro::Task<bool> hasLostEngine(lattice::Error error, std::stop_token stop);
+    QCoro::Task<lattice::Result<>> findNext(QDeadlineTimer deadline, std::stop_token stop);
 
     Globals m_globals;
     const core::VerbTable *m_table;

@@ -43,6 +43,8 @@ void printResult(const Invocation &invocation, const QJsonObject &result, const 
 {
     if (invocation.globals.json)
         return print(line(result));
+    if (invocation.verb->name == "work.stream"_L1 && shown.isEmpty() && !result[u"result"_s].toString().isEmpty())
+        print(answerText({{u"text"_s, result[u"result"_s]}}, shown)); // it had been given before
     if (invocation.verb->name != "lattice.call"_L1)
         return print(resultText(*invocation.verb, result));
     print(answerText(result, shown));
@@ -64,6 +66,41 @@ QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
     co_await over;
 }
 
+/*! What is printed of an answer's parts, of which \a shown keeps all. */
+core::Progress printerOf(const Invocation &invocation, std::shared_ptr<QString> shown)
+{
+    const bool isTail = invocation.verb->name == "events.tail"_L1;
+    return [shown = std::move(shown), isTail, json = invocation.globals.json](const QString &part) {
+        *shown += part;
+        if (json && isTail)
+            print(part); // lines of JSON
+        else if (!json)
+            print(printable(part));
+    };
+}
+
+/*! Runs the verb, and waits over the end of the engine where the verb does. */
+QCoro::Task<lattice::Result<QJsonObject>> runVerb(Backend *backend, const core::VerbTable *table, Invocation invocation, core::Progress progress, std::stop_token stop)
+{
+    const core::Verb *verb = invocation.verb;
+    QJsonObject arguments = invocation.arguments;
+    if (verb->name == "work.assign"_L1 && arguments.take(u"await"_s).toBool()) { // two steps, as the second one may take long
+        const QJsonValue patience = arguments.take(u"wait"_s);
+        const auto assigned = co_await backend->call(verb->name, arguments, {}, stop);
+        if (!assigned)
+            co_return assigned;
+        verb = table->find(u"work.await"_s);
+        arguments = {{u"work_id"_s, (*assigned)[u"work_id"_s]}};
+        if (!patience.isUndefined())
+            arguments[u"timeout"_s] = patience;
+    }
+    if (!verb->outlivesEngine)
+        co_return co_await backend->call(verb->name, arguments, std::move(progress), std::move(stop));
+    co_return co_await backend->callOver(verb->name, arguments, std::move(progress), std::move(stop), [] {
+        complain(u"stn: the station that was asked has ended; waiting for it to come back (Ctrl+C ends the waiting, and not the work)\n"_s);
+    });
+}
+
 } // namespace
 
 QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table, std::stop_token stop)
@@ -75,16 +112,10 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     const bool isTail = invocation.verb->name == "events.tail"_L1;
     if (isTail && invocation.globals.json)
         invocation.arguments[u"lines"_s] = u"json"_s;
-    const bool streams = !invocation.globals.json || isTail;
-    const core::Progress progress = [shown, streams](const QString &part) {
-        *shown += part;
-        if (streams)
-            print(printable(part));
-    };
     const bool isCall = invocation.verb->name == "lattice.call"_L1;
-    const auto result = co_await (*backend)->call(invocation.verb->name, invocation.arguments, progress, stop);
+    const auto result = co_await runVerb(backend->get(), table, invocation, printerOf(invocation, shown), stop);
     co_await (*backend)->close();
-    if (!result && streams && !shown->isEmpty())
+    if (!result && !invocation.globals.json && !shown->isEmpty() && !shown->endsWith(u'\n'))
         print(u"\n"_s);
     const Doing doing = isCall ? Doing::Calling : invocation.globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;
     if (!result)

@@ -4,6 +4,7 @@
 #include "core/config/nearest.h"
 
 #include <QCommandLineParser>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 using core::Parameter;
@@ -151,9 +152,10 @@ Read<> readPositional(const Verb &verb, const QStringList &values, QJsonObject &
     for (const Parameter &parameter : verb.parameters) {
         if (!parameter.positional || (!parameter.replacedBy.isEmpty() && arguments.contains(parameter.replacedBy)))
             continue;
-        if (next < values.size())
-            arguments.insert(parameter.name, values[next++]);
-        else if (parameter.required || !parameter.replacedBy.isEmpty())
+        if (next < values.size()) {
+            const QString &value = values[next++];
+            arguments.insert(parameter.name, parameter.isPath ? QDir::cleanPath(QDir::current().absoluteFilePath(value)) : value);
+        } else if (parameter.required || !parameter.replacedBy.isEmpty())
             return std::unexpected(UsageError{u"%1 is missing: %2"_s.arg(parameter.valueName(), parameter.words)});
     }
     if (next < values.size())
@@ -204,7 +206,7 @@ Read<Invocation> readVerb(const Split &split)
     const Verb &verb = *split.verb;
     QList<Parameter> globals;
     for (const Parameter &parameter : globalParameters()) {
-        if (parameter.name != "nats"_L1 || verb.name.startsWith("lattice."_L1))
+        if (parameter.name != "nats"_L1 || verb.isOfLattice())
             globals << parameter;
     }
     QCommandLineParser parser;

@@ -87,7 +87,7 @@ QString verbHelp(const Verb &verb)
         text += u"\nArguments:\n"_s + positional;
     if (!options.isEmpty())
         text += u"\nOptions:\n"_s + options;
-    text += generalOptions(verb.name.startsWith("lattice."_L1));
+    text += generalOptions(verb.isOfLattice());
     if (!verb.examples.isEmpty())
         text += u"\nExamples:\n"_s;
     for (const QString &example : verb.examples)

@@ -64,6 +64,12 @@ QString item(const QJsonObject &work)
     return text;
 }
 
+QString streamed(const QJsonObject &work)
+{
+    const QString error = textOf(work, u"error"_s);
+    return u"\nWork %1: %2%3\n"_s.arg(textOf(work, u"work_id"_s), textOf(work, u"phase"_s), error.isEmpty() ? QString() : u", "_s + error);
+}
+
 QString list(const QJsonObject &result)
 {
     QList<QStringList> rows;

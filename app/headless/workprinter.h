@@ -10,6 +10,7 @@ namespace app {
 namespace WorkPrinter {
 
 QString item(const QJsonObject &work);
+QString streamed(const QJsonObject &work); //!< what is left to say when the answer has been printed
 QString list(const QJsonObject &result);
 QString steps(const QJsonObject &result);
 QString events(const QJsonObject &result);

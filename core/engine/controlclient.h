@@ -31,6 +31,8 @@ public:
     QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, Progress progress,
                                                    std::stop_token stop);
 
+    bool isConnected() const { return m_socket.state() == QLocalSocket::ConnectedState; }
+
 private:
     struct Call {
         lattice::Pending<lattice::Result<QJsonObject>> answer;

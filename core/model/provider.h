@@ -60,6 +60,7 @@ struct ModelReply {
     QString text;
     QString model; //!< that answered, in the provider's words; "rehearsal" is not a model
     QList<ToolCall> toolCalls;
+    QString question; //!< not empty: it cannot go on without a person, and asks this
     Usage usage;
     StopReason stop = StopReason::End;
 };

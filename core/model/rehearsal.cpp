@@ -95,6 +95,8 @@ QCoro::Task<lattice::Result<ModelReply>> Rehearsal::generate(ModelRequest reques
     }
     if (scene.error)
         co_return lattice::failed(scene.error->fault, label() + scene.error->detail);
+    if (scene.question)
+        reply.question = label() + *scene.question;
     reply.stop = reply.toolCalls.isEmpty() ? StopReason::End : StopReason::Tools;
     co_return reply;
 }

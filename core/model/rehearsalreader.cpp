@@ -44,11 +44,13 @@ RehearsalScene RehearsalReader::readScene(const YamlValue &value)
 {
     RehearsalScene scene;
     if (!value.isMap())
-        wrong(value, u"%1; expected a scene: a map with 'match' and 'reply', 'tool_calls' or 'error'"_s.arg(value.kindName()));
+        wrong(value, u"%1; expected a scene: a map with 'match' and 'reply', 'tool_calls', 'escalate' or 'error'"_s.arg(value.kindName()));
     for (qsizetype i = 0; i < value.items.size() && value.isMap(); ++i)
         readKey(value.keys.at(i), value.items.at(i), scene);
-    if (scene.reply.isEmpty() && scene.chunks.isEmpty() && scene.toolCalls.isEmpty() && !scene.error)
-        wrong(value, u"a scene that plays nothing; expected 'reply', 'chunks', 'tool_calls' or 'error'"_s);
+    if (scene.reply.isEmpty() && scene.chunks.isEmpty() && scene.toolCalls.isEmpty() && !scene.question && !scene.error)
+        wrong(value, u"a scene that plays nothing; expected 'reply', 'chunks', 'tool_calls', 'escalate' or 'error'"_s);
+    if (scene.question && (scene.error || !scene.toolCalls.isEmpty()))
+        wrong(value, u"a scene that asks a person and does something else as well; expected 'escalate' without 'error' and 'tool_calls'"_s);
     return scene;
 }
 
@@ -68,8 +70,10 @@ void RehearsalReader::readKey(const YamlValue::Key &key, const YamlValue &value,
         readToolCalls(value, scene);
     else if (key.name == "error"_L1)
         readError(value, scene);
+    else if (key.name == "escalate"_L1)
+        readEscalate(value, scene);
     else
-        wrong(key.line, key.column, u"the key '%1'; expected match, reply, chunks, delay_ms, tool_calls or error"_s.arg(key.name));
+        wrong(key.line, key.column, u"the key '%1'; expected match, reply, chunks, delay_ms, tool_calls, escalate or error"_s.arg(key.name));
 }
 
 void RehearsalReader::readMatch(const YamlValue &value, RehearsalScene &scene)
@@ -160,6 +164,13 @@ void RehearsalReader::readError(const YamlValue &value, RehearsalScene &scene)
     if (!named)
         return wrong(*fault, u"the fault '%1'; expected timeout, cancelled, unreachable, busy, refused, not_found, full or invalid"_s.arg(fault->text));
     scene.error = lattice::Error{.fault = *named, .detail = text ? text->text : u"the rehearsal's script says so"_s};
+}
+
+void RehearsalReader::readEscalate(const YamlValue &value, RehearsalScene &scene)
+{
+    if (!value.isScalar() || value.text.trimmed().isEmpty())
+        return wrong(value, u"'escalate' is %1; expected the question to a person"_s.arg(value.isScalar() ? u"empty"_s : value.kindName()));
+    scene.question = value.text;
 }
 
 void RehearsalReader::wrong(int line, int column, const QString &what)

@@ -24,6 +24,7 @@ private:
     void readDelay(const YamlValue &value, RehearsalScene &scene);
     void readToolCalls(const YamlValue &value, RehearsalScene &scene);
     void readError(const YamlValue &value, RehearsalScene &scene);
+    void readEscalate(const YamlValue &value, RehearsalScene &scene);
     void wrong(int line, int column, const QString &what);
     void wrong(const YamlValue &value, const QString &what) { wrong(value.line, value.column, what); }
 

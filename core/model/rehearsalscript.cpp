@@ -97,6 +97,8 @@ std::optional<RehearsalScene> RehearsalScript::play(const QString &lastMessage, 
             continue;
         RehearsalScene played = scene;
         played.reply = filled(scene.reply, task, input, *captured);
+        if (scene.question)
+            played.question = filled(*scene.question, task, input, *captured);
         for (QString &chunk : played.chunks)
             chunk = filled(chunk, task, input, *captured);
         return played;

@@ -31,6 +31,7 @@ struct RehearsalScene {
     std::chrono::milliseconds delay{0};         //!< before each part
     QList<ToolCall> toolCalls;
     std::optional<lattice::Error> error;        //!< played after the parts
+    std::optional<QString> question;            //!< asked of a person after the parts, with placeholders as in reply
 };
 
 /*! What `NAME.rehearsal.yaml` tells the rehearsal to answer: a list of scenes, of which the first that matches is played. */

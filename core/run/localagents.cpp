@@ -60,7 +60,7 @@ QCoro::Task<Result<lattice::CallResult>> LocalAgents::execute(lattice::CallOrder
     const auto result = co_await m_runner.run({.agent = *agent, .task = order.task, .input = input}, std::move(progress), std::move(stop));
     if (!result)
         co_return std::unexpected(result.error());
-    co_return lattice::CallResult{.text = result->text, .model = result->model, .toolCalls = result->toolCalls};
+    co_return lattice::CallResult{.text = result->text, .model = result->model, .toolCalls = result->toolCalls, .question = result->question};
 }
 
 } // namespace core

@@ -38,6 +38,7 @@ QCoro::Task<lattice::Result<RunResult>> Runner::run(Request request, Progress pr
     co_return RunResult{.text = reply->text,
                         .model = reply->model,
                         .toolCalls = int(reply->toolCalls.size()),
+                        .question = reply->question,
                         .duration = std::chrono::steady_clock::now() - begin,
                         .usage = reply->usage,
                         .stop = reply->stop};

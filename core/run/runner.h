@@ -11,6 +11,7 @@ struct RunResult {
     QString text;
     QString model; //!< "rehearsal" is not a model
     int toolCalls = 0;
+    QString question; //!< not empty: the agent cannot go on without a person, and asks this
     std::chrono::duration<double, std::milli> duration{0};
     Usage usage;
     StopReason stop = StopReason::End;

@@ -42,6 +42,7 @@ struct Parameter {
     double most = 0;
     QJsonValue initial = {}; //!< the default, for help and schema
     QString replacedBy = {}; //!< a positional one that is left out when this other parameter is given
+    bool isPath = false; //!< the command line makes it absolute: the engine works in another folder
     QString bare = {}; //!< value of `--samples` without `=TEAM`; empty: a value is needed
 
     QString option() const; //!< "older-than"
@@ -83,10 +84,12 @@ struct Verb {
     QJsonObject resultSchema = {}; //!< JSON Schema 2020-12
     Hints hints = {};
     Place place = Place::Engine;
+    bool outlivesEngine = false; //!< waits, for `timeout` seconds, for what goes on without the engine that was asked: a command asks the next one
     QStringList examples = {}; //!< command lines without the program's name
     Run run = {}; //!< null: the program itself runs it, as serve
 
     QStringList words() const;
+    bool isOfLattice() const { return words().value(0) == QLatin1StringView("lattice"); } //!< may be asked of another lattice, by --nats
     QJsonObject inputSchema() const; //!< JSON Schema 2020-12, made of parameters
 
     /*! \return Invalid naming the first argument that is unknown, missing, of another type or out of range */

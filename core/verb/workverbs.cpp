@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
 #include "core/verb/verbtable.h"
+#include "core/verb/workid.h"
 #include "core/verb/workjson.h"
 
 #include "lattice/link/link.h"
@@ -25,7 +26,7 @@ constexpr double kDay = 86400;
 constexpr double kLongest = 30 * kDay;
 const QString kBy = u"cli"_s;
 
-Parameter idOf(const QString &words) { return {.name = u"work_id"_s, .words = words, .placeholder = u"ID"_s, .positional = true, .required = true}; }
+Parameter idOf(const QString &words) { return {.name = u"work_id"_s, .words = words + u": its id, or the beginning of it, 8 characters at least"_s, .placeholder = u"ID"_s, .positional = true, .required = true}; }
 
 QJsonObject workSchema()
 {
@@ -163,6 +164,10 @@ QCoro::Task<Result<QJsonObject>> runList(Context context, QJsonObject arguments,
     const auto records = co_await (*client)->list(std::move(stop));
     if (!records)
         co_return std::unexpected(records.error());
+    if (const QString wanted = arguments[u"station"_s].toString(); !wanted.isEmpty() && context.engine) {
+        if (const auto id = co_await context.engine->stationIdOf(wanted))
+            arguments[u"station"_s] = *id; // else it is the id of one that has gone
+    }
     const int limit = arguments[u"limit"_s].toInt(100);
     QJsonArray work;
     int total = 0;
@@ -194,7 +199,7 @@ Verb assignVerb()
             .description = u"Records work for an agent anywhere on the lattice and returns its id. It is done once a station can, whatever dies in between; a task that matters twice needs two ids."_s,
             .parameters = {{.name = u"agent"_s, .words = u"the agent's name; left out with --capability"_s, .placeholder = u"NAME"_s, .positional = true, .replacedBy = u"capability"_s},
                            {.name = u"task"_s, .words = u"what it shall do"_s, .positional = true},
-                           {.name = u"station"_s, .words = u"only on this station"_s, .placeholder = u"ID"_s},
+                           {.name = u"station"_s, .words = u"only on this station"_s, .placeholder = u"NAME"_s},
                            {.name = u"capability"_s, .words = u"any agent that can do this, instead of a name"_s, .placeholder = u"WORD"_s},
                            {.name = u"input"_s, .type = Type::Map, .words = u"a value of the agent's input; again for more"_s, .placeholder = u"KEY=VALUE"_s, .letter = u'i'},
                            {.name = u"priority"_s, .type = Type::Integer, .words = u"0 to 9, 9 first"_s, .least = 0, .most = 9, .initial = 5},
@@ -222,7 +227,7 @@ QList<Verb> workVerbs()
         return Verb{.name = u"work."_s + name, .command = {u"lattice"_s, u"work"_s, name}, .title = title, .description = description, .parameters = std::move(parameters),
                     .resultSchema = workSchema(), .hints = hints, .examples = {u"lattice work "_s + name + u' ' + example}, .run = std::move(run)};
     };
-    return {
+    QList<Verb> verbs{
         assignVerb(),
         verb(u"await"_s, u"Wait for work"_s, u"Waits until work has ended, over any interruption of the connection, and prints its result. Exit code 1: it failed; 4: waiting took too long."_s,
              {idOf(u"which"_s), timeout}, {.readOnly = true, .idempotent = true}, u"ID --timeout 60"_s, runAwait),
@@ -238,7 +243,7 @@ QList<Verb> workVerbs()
         Verb{.name = u"work.list"_s, .command = {u"lattice"_s, u"work"_s, u"list"_s}, .title = u"List work"_s, .description = u"Lists the work of the lattice, newest first."_s,
              .parameters = {{.name = u"state"_s, .type = Type::Choice, .words = u"only what stands so"_s,
                              .choices = {u"open"_s, u"ended"_s, u"queued"_s, u"assigned"_s, u"running"_s, u"retry_wait"_s, u"cancelling"_s, u"escalated"_s, u"done"_s, u"failed"_s, u"cancelled"_s}},
-                            {.name = u"agent"_s, .words = u"only of this agent"_s, .placeholder = u"NAME"_s}, {.name = u"station"_s, .words = u"only what this station has or had"_s, .placeholder = u"ID"_s},
+                            {.name = u"agent"_s, .words = u"only of this agent"_s, .placeholder = u"NAME"_s}, {.name = u"station"_s, .words = u"only what this station has or had"_s, .placeholder = u"NAME"_s},
                             {.name = u"run"_s, .words = u"only what belongs to this run"_s, .placeholder = u"ID"_s},
                             {.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many"_s, .least = 1, .most = 100'000, .initial = 100}},
              .resultSchema = Schema::object({{u"work"_s, Schema::list(workSchema())}, {u"total"_s, Schema::number(u"how many there are, shown or not"_s)}}, {u"work"_s}),
@@ -248,6 +253,11 @@ QList<Verb> workVerbs()
              .resultSchema = Schema::object({{u"work_id"_s, Schema::text(u"its id"_s)}, {u"phase"_s, Schema::text(u"as it stands"_s)}, {u"steps"_s, Schema::list(QJsonObject())}}, {u"work_id"_s}),
              .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice work history ID"_s}, .run = runHistory},
     };
+    for (Verb &row : verbs) {
+        row.run = withWholeIds(row.run);
+        row.outlivesEngine = row.name == "work.await"_L1 || row.name == "work.stream"_L1;
+    }
+    return verbs;
 }
 
 } // namespace core

@@ -122,7 +122,7 @@ QCoro::Task<Result<WorkRecord>> Ledger::apply(KeyValue store, QByteArray key, st
         if (!wanted && !fresh)
             continue;
         if (!wanted)
-            co_return about(key, wanted.error());
+            co_return wanted; // it names the work itself
         if (*wanted == *record)
             co_return wanted;
         const auto written = co_await store.update(key, encode(*wanted), record->revision, stop);

@@ -57,6 +57,7 @@ WorkRecord asked(WorkRecord record, WorkEscalation question, const QDateTime &no
     question.answer.clear();
     question.answeredBy.clear();
     record.escalation = std::move(question);
+    record.escalation.reason = excerpt(record.escalation.reason, kMaxWords);
     const QString reason = record.escalation.reason;
     return entered(std::move(record), WorkPhase::Escalated, reason, now);
 }
@@ -116,6 +117,11 @@ Result<> checkLimits(const WorkSpec &spec)
         return unfit(u"the timeout is %1 ms, and must be 1 ms to 30 days"_s.arg(spec.timeout.count()));
     if (spec.maxAttempts < 1 || spec.maxAttempts > kMostAttempts)
         return unfit(u"%1 attempts are asked for, and 1 to %2 are possible"_s.arg(spec.maxAttempts).arg(kMostAttempts));
+    return {};
+}
+
+Result<> checkSize(const WorkSpec &spec)
+{
     if (const qsizetype bytes = encode(spec).size(); bytes > kMaxSpecBytes)
         return failed(Fault::Full, u"the task and its context have %1 bytes, the limit is %2: put large input where the agent can read it"_s.arg(bytes).arg(kMaxSpecBytes));
     return {};
@@ -125,7 +131,7 @@ Result<> checkLimits(const WorkSpec &spec)
 
 Result<WorkRecord> submit(WorkSpec spec, const QDateTime &now)
 {
-    for (const auto &check : {checkIds, checkTarget, checkLimits}) {
+    for (const auto &check : {checkIds, checkTarget, checkLimits, checkSize}) {
         if (const auto fit = check(spec); !fit)
             return std::unexpected(fit.error());
     }
@@ -189,6 +195,7 @@ Result<WorkRecord> fail(WorkRecord record, const Holding &holding, WorkOutcome o
     if (record.phase != WorkPhase::Running || !holds(record, holding))
         return refused(record, u"failed"_s);
     record.outcome = std::move(outcome);
+    record.outcome.error = excerpt(record.outcome.error, kMaxWords);
     const QString reason = record.outcome.error;
     if (mayPass(record.outcome.fault) && attemptsLeft(record))
         return retried(std::move(record), reason, jitter, now);
@@ -262,6 +269,8 @@ Result<WorkRecord> answer(WorkRecord record, const QString &text, const QString 
     if (record.phase != WorkPhase::Escalated)
         return refused(record, u"answered"_s);
     record.spec.context.insert(QString::fromLatin1(kAnswerKey), text);
+    if (const auto fit = checkSize(record.spec); !fit)
+        return std::unexpected(fit.error());
     record.escalation.answer = text;
     record.escalation.answeredBy = by;
     // The attempt that asked does not count, and one is left whatever was used up.

@@ -37,6 +37,7 @@ Result<WorkRecord> handBack(WorkRecord record, const Holding &holding, const QSt
 Result<WorkRecord> cancel(WorkRecord record, WorkCancel cancel, const QDateTime &now);
 Result<WorkRecord> confirmCancel(WorkRecord record, const Holding &holding, const QDateTime &now);
 Result<WorkRecord> expire(WorkRecord record, const QDateTime &now);
+/*! Full when the context becomes too large by \a text. */
 Result<WorkRecord> answer(WorkRecord record, const QString &text, const QString &by, const QDateTime &now);
 /*!
     The spec of a new item that does \a record again, with the id \a workId. It stands alone: no parent, whose end would take
@@ -56,6 +57,7 @@ inline constexpr int kMaxDepth = 8; //!< ancestors of an item
 inline constexpr int kMostAttempts = 100;
 inline constexpr int kMostExcused = 10; //!< hand backs that do not count: work that brings its station down must come to an end
 inline constexpr qsizetype kMaxSpecBytes = 512 * 1024; //!< of the spec as JSON: half of what the ledger takes
+inline constexpr qsizetype kMaxWords = 4'000; //!< characters of an error or a question: what is longer is cut
 inline constexpr auto kAnswerKey = "escalation_answer"; //!< in the context of work that a person answered
 inline constexpr auto kDeadlineReason = "deadline"; //!< reason of a cancellation that makes it failed with Timeout
 

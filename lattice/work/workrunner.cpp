@@ -8,6 +8,8 @@
 #include "lattice/protocol/workresponse.h"
 #include "lattice/work/workstreams.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QScopeGuard>
@@ -25,13 +27,19 @@ namespace {
 
 constexpr Milliseconds kRecordedProgress = 30s;
 constexpr Milliseconds kAgain = 1s;
-constexpr qsizetype kMostInRecord = 256 * 1024; // bytes of a result: more becomes a blob
-constexpr qsizetype kMostWords = 16 * 1024;     // characters of an error, or of a question
+constexpr qsizetype kMostInRecord = 256 * 1024; // bytes of a result as JSON: more becomes a blob
+constexpr qsizetype kLongestEscape = 6; // bytes of a control character
+constexpr qsizetype kMostWords = 16 * 1024; // characters of an error, or of a question
 
 /*! Whether writing again later may help: then what is to be recorded is kept, and not lost. */
 bool isPassing(Fault fault)
 {
     return fault == Fault::Unreachable || fault == Fault::Timeout || fault == Fault::NoResponders || fault == Fault::Busy || fault == Fault::Full;
+}
+
+bool fitsInRecord(const QString &result)
+{
+    return result.size() * kLongestEscape <= kMostInRecord || QJsonDocument(QJsonArray{result}).toJson(QJsonDocument::Compact).size() <= kMostInRecord;
 }
 
 QDateTime now()
@@ -350,7 +358,7 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
         const Ledger::Change change = [holding = item->attempt.holding(), outcome, question, jitter, isLeaving = m_stopping](WorkRecord record) {
             return ended(std::move(record), holding, outcome, question, jitter, isLeaving);
         };
-        if (outcome.result.size() <= kMostInRecord) {
+        if (fitsInRecord(outcome.result)) {
             // Later the record is read anew: the attempt may have moved on, or our own write have come through unanswered.
             const auto written = isFirst ? co_await m_ledger.change(item->attempt.record(), change) : co_await m_ledger.change(workId, change);
             if (!self || written || !isPassing(written.error().fault))
@@ -364,9 +372,9 @@ QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outc
 /*! Puts a result that is too large for the record away; one that cannot be kept becomes an error. While the link is down it stays. */
 QCoro::Task<void> WorkRunner::keepLarge(WorkOutcome &outcome)
 {
-    const QByteArray bytes = outcome.result.toUtf8();
-    if (bytes.size() <= kMostInRecord)
+    if (fitsInRecord(outcome.result))
         co_return;
+    const QByteArray bytes = outcome.result.toUtf8();
     const auto stored = co_await Blobs(m_blobs).put(bytes);
     if (stored) {
         outcome.blob = *stored;

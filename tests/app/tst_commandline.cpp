@@ -8,6 +8,7 @@
 #include "app/headless/servicemanager.h"
 #include "app/headless/texttable.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void everyExampleIsRight_data();
     void everyExampleIsRight();
     void commandLineComesBack();
+    void pathsAreMadeWholeForTheEngine();
+    void latticesOfOthersAreAsked();
     void processVerbsAreWhole();
     void overallHelpNamesEveryCommand();
     void faultsHaveExitCodes();
@@ -188,6 +191,24 @@ void CommandLineTest::commandLineComesBack()
     const Verb &call = *m_table.find(u"lattice.call"_s);
     const QJsonObject callArguments{{u"agent"_s, u"a"_s}, {u"task"_s, u"t"_s}, {u"input"_s, QJsonObject{{u"x"_s, u"1"_s}, {u"y"_s, u"2=3"_s}}}};
     QCOMPARE(app::readCommandLine(call.words() + app::toCommandLine(call, callArguments), m_table)->arguments, callArguments);
+}
+
+void CommandLineTest::pathsAreMadeWholeForTheEngine()
+{
+    const auto path = [this](const QString &file) { return app::readCommandLine({u"lattice"_s, u"events"_s, u"export"_s, file}, m_table)->arguments[u"file"_s].toString(); };
+    QCOMPARE(path(u"sub/../events.jsonl"_s), QDir::current().filePath(u"events.jsonl"_s));
+    QCOMPARE(path(u"/tmp/events.jsonl"_s), u"/tmp/events.jsonl"_s);
+}
+
+void CommandLineTest::latticesOfOthersAreAsked()
+{
+    for (const Verb &verb : m_table.verbs())
+        QCOMPARE(app::helpText(m_table, verb.words()).contains(u"--nats URL"_s), verb.words().first() == "lattice"_L1);
+    for (const QStringList &line : {QStringList{u"lattice"_s, u"--nats"_s, u"nats://a"_s, u"work"_s, u"list"_s}, {u"lattice"_s, u"events"_s, u"tail"_s, u"--nats=nats://a"_s}}) {
+        const auto invocation = app::readCommandLine(line, m_table);
+        QVERIFY2(invocation, invocation ? "" : qPrintable(invocation.error().text));
+        QCOMPARE(invocation->globals.nats, u"nats://a"_s);
+    }
 }
 
 void CommandLineTest::processVerbsAreWhole()

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void everyRehearsedTextIsLabelled();
     void inventedAnswerIsTheSameTwice();
     void scriptedErrorsAndToolCallsArePlayed();
+    void questionsToAPersonArePlayed();
+    void answerOfAPersonReachesTheModel_data();
+    void answerOfAPersonReachesTheModel();
     void brokenScriptIsAnErrorOfTheCall();
     void delayedRehearsalCanBeStopped();
     void delayedRehearsalEndsAtTheDeadline();
@@ -89,6 +92,9 @@ void TestRunner::scriptErrorHasItsPlace_data()
     row("delay too long", "- reply: x\n  delay_ms: 99999999", u"s.yaml:2:13: 'delay_ms' is 99999999"_s);
     row("fault", "- error: {fault: sad}", u"s.yaml:1:18: the fault 'sad'; expected timeout"_s);
     row("tool without name", "- tool_calls: [{input: {}}]", u"s.yaml:1:16: a tool call without a name"_s);
+    row("empty question", "- escalate: ' '", u"s.yaml:1:13: 'escalate' is empty; expected the question"_s);
+    row("question is a list", "- escalate: [a]", u"s.yaml:1:13: 'escalate' is a list; expected the question"_s);
+    row("question and error", "- escalate: a\n  error: b", u"s.yaml:1:3: a scene that asks a person and does something else as well"_s);
     row("not YAML", "- x\n- \"a", u"s.yaml:2:5: not valid YAML"_s);
 }
 
@@ -168,6 +174,47 @@ void TestRunner::scriptedErrorsAndToolCallsArePlayed()
     const auto calls = run(played, u"go"_s);
     QCOMPARE(calls->toolCalls, 2);
     QCOMPARE(calls->stop, core::StopReason::Tools);
+}
+
+void TestRunner::questionsToAPersonArePlayed()
+{
+    const Agent asker = agent("---\nname: asker\ninput: {schema: {host: string}}\n---\nRestart {{host}}",
+                              "- match: {input: {escalation_answer: /^yes/}}\n  reply: '{{host}} is up again'\n"
+                              "- match: {input: {escalation_answer: /(.*)/}}\n  reply: 'left alone: {{match.1}}'\n"
+                              "- reply: It hangs.\n  escalate: 'May I restart {{host}}?'\n");
+    const auto asked = run(asker, {}, {{u"host"_s, u"Köln-1"_s}});
+    QVERIFY2(asked, asked ? "" : qPrintable(asked.error().detail));
+    QCOMPARE(asked->question, u"(rehearsal, not a model) May I restart Köln-1?"_s);
+    QCOMPARE(asked->text, u"(rehearsal, not a model) It hangs."_s);
+    const auto done = run(asker, {}, {{u"host"_s, u"Köln-1"_s}, {u"escalation_answer"_s, u"yes, do"_s}}); // which its schema does not have
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    QCOMPARE(done->text, u"(rehearsal, not a model) Köln-1 is up again"_s);
+    QCOMPARE(done->question, QString());
+    QCOMPARE(run(asker, {}, {{u"host"_s, u"a"_s}, {u"escalation_answer"_s, u"no {{host}}"_s}})->text, u"(rehearsal, not a model) left alone: no {{host}}"_s);
+}
+
+void TestRunner::answerOfAPersonReachesTheModel_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QStringList>("messages");
+    const QString said = u"user: A person answered: go ahead"_s;
+    QTest::newRow("any input") << "Do {{task}}"_ba << QStringList{u"user: Do the task"_s, said};
+    QTest::newRow("with a schema") << "---\ninput: {schema: {n?: integer}}\n---\nDo {{task}}"_ba << QStringList{u"user: Do the task"_s, said};
+    QTest::newRow("where the prompt wants it") << "Do {{task}}{{#if escalation_answer}}, for: {{escalation_answer}}{{/if}}"_ba << QStringList{u"user: Do the task, for: go ahead"_s};
+    QTest::newRow("as a field") << "---\ninput: {schema: {escalation_answer?: string}}\n---\n{{task}}: {{escalation_answer}}"_ba << QStringList{u"user: the task: go ahead"_s};
+}
+
+void TestRunner::answerOfAPersonReachesTheModel()
+{
+    QFETCH(const QByteArray, source);
+    QFETCH(const QStringList, messages);
+    core::TemplateEngine engine;
+    const auto prepared = core::prepare(engine, agent(source), u"the task"_s, {{u"escalation_answer"_s, u"go ahead"_s}});
+    QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().detail));
+    QStringList found;
+    for (const QJsonValue message : prepared->messages)
+        found += message["role"_L1].toString() + u": "_s + core::textOf(message);
+    QCOMPARE(found, messages);
 }
 
 void TestRunner::brokenScriptIsAnErrorOfTheCall()

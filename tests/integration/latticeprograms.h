@@ -29,10 +29,15 @@ public:
     /*! An agent of \a home whose rehearsal replies \a reply, in two parts when it has a `|`. */
     bool addAgent(const QString &home, const QString &name, const QString &reply, int delayMs = 0) const
     {
-        const QString folder = path(home) + QStringLiteral("/environments/default/agents");
         const QByteArray chunks = "[\"" + reply.toUtf8().replace("|", "\", \"") + "\"]";
-        return QDir().mkpath(folder) && put(folder + u'/' + name + QStringLiteral(".prompt"), "---\nname: " + name.toUtf8() + "\ndescription: Says " + name.toUtf8() + "\nmodel: rehearsal\n---\n{{task}}\n")
-            && put(folder + u'/' + name + QStringLiteral(".rehearsal.yaml"), "- delay_ms: " + QByteArray::number(delayMs) + "\n  chunks: " + chunks + "\n");
+        return addScripted(home, name, "- delay_ms: " + QByteArray::number(delayMs) + "\n  chunks: " + chunks + "\n");
+    }
+    /*! An agent of \a home that is rehearsed by \a script; \a keys are further lines of its front matter. */
+    bool addScripted(const QString &home, const QString &name, const QByteArray &script, const QByteArray &keys = {}) const
+    {
+        const QString folder = path(home) + QStringLiteral("/environments/default/agents");
+        return QDir().mkpath(folder) && put(folder + u'/' + name + QStringLiteral(".rehearsal.yaml"), script)
+            && put(folder + u'/' + name + QStringLiteral(".prompt"), "---\nname: " + name.toUtf8() + "\ndescription: Says " + name.toUtf8() + "\nmodel: rehearsal\n" + keys + "---\n{{task}}\n");
     }
 
     /*! What a rehearsed \a reply looks like to whoever called. */

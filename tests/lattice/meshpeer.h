@@ -7,7 +7,7 @@
 #include <QCoro/QCoroTask>
 #include <QCoro/QCoroTimer>
 
-/*! Agents that do what their task says: "echo …", "wait MS", "say N" (N parts), "big BYTES", "fail", "busy". */
+/*! Agents that do what their task says: "echo …", "wait MS", "say N" (N parts), "big BYTES", "noise BYTES" (that JSON writes with six each), "fail", "busy". */
 class ScriptedHost final : public lattice::AgentHost
 {
 public:
@@ -32,6 +32,8 @@ public:
             result = failed(Fault::Invalid, u"as asked"_s);
         if (words[0] == "busy"_L1)
             result = failed(Fault::Busy, u"its model is busy"_s);
+        if (words[0] == "noise"_L1)
+            result = CallResult{.text = QString(number, QChar(1))};
         if (words[0] == "big"_L1)
             result = CallResult{.text = QString(number, u'x')};
         for (int i = 0; words[0] == "say"_L1 && i < number; ++i)

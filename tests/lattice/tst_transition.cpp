@@ -80,6 +80,7 @@ private Q_SLOTS:
     void handingBackDoesNotCount();
     void handingBackForEverEndsAtAPerson();
     void anAnswerGoesAlongAndAllowsOneMoreAttempt();
+    void wordsWithoutEndAreCut();
     void aCancellationForTheDeadlineIsATimeout();
     void aResultThatRacedTheCancellationCounts();
     void aDeadlineThatHasNotPassedExpiresNothing();
@@ -270,6 +271,18 @@ void TestTransition::anAnswerGoesAlongAndAllowsOneMoreAttempt()
     QVERIFY(!Transition::attemptsLeft(running));
     const WorkRecord asked = Transition::escalate(running, {kHere, 4}, {.reason = u"sure?"_s, .answer = u"forged"_s}, kNow).value();
     QCOMPARE(asked.escalation.answer, QString());
+}
+
+void TestTransition::wordsWithoutEndAreCut()
+{
+    const QString words(2'000'000, u'x'); // more than the ledger takes: nobody could write it, ever
+    const WorkRecord asked = Transition::escalate(in(WorkPhase::Running), kHolding, {.reason = words}, kNow).value();
+    QCOMPARE(asked.escalation.reason.size(), Transition::kMaxWords + 3);
+    const WorkRecord failed = Transition::fail(in(WorkPhase::Running), kHolding, {.error = words, .fault = Fault::Invalid}, 0, kNow).value();
+    QCOMPARE(failed.outcome.error.size(), Transition::kMaxWords + 3);
+    const auto answered = Transition::answer(in(WorkPhase::Escalated), words, u"anna"_s, kNow);
+    QVERIFY(!answered);
+    QCOMPARE(answered.error().fault, Fault::Full);
 }
 
 void TestTransition::aCancellationForTheDeadlineIsATimeout()

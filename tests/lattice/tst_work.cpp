@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aRestartedStationHandsBackWhatItsJournalSays();
     void aQuestionWaitsForAPersonAndGoesOn();
     void largeResultsAreKept();
+    void resultsThatGrowInJsonAreKept();
     void membersFinishWithoutALeader();
     void anotherLeaderTakesOver();
     void aTruncatedConsumerRepeatsNothing();
@@ -365,6 +366,18 @@ void TestWork::largeResultsAreKept()
     const auto text = QCoro::waitFor(hub.work->client().result(*ended));
     QVERIFY(text);
     QCOMPARE(*text, QString(3000000, u'x'));
+}
+
+void TestWork::resultsThatGrowInJsonAreKept()
+{
+    WorkPeer hub(*m_server, u"hub-00001"_s, {u"scan"_s}, WorkPeer::Leads::Yes);
+    QVERIFY(hub.waitAnnounced());
+    const auto submitted = hub.submit({.agent = u"scan"_s, .task = u"noise 200000"_s}); // 1.2 MB in the record, which the ledger refuses
+    QVERIFY(submitted);
+    const auto ended = hub.await(submitted->spec.workId);
+    QVERIFY(ended);
+    QCOMPARE(ended->phase, WorkPhase::Done);
+    QCOMPARE(ended->outcome.blob.size, 200000);
 }
 
 void TestWork::membersFinishWithoutALeader()
