@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace lattice;
@@ -194,6 +196,8 @@ void Session::record()
     });
     connect(&herald, &Herald::registered, this, [this](const AgentInfo &agent) { m_chronicle->publish(m_chronicle->maker().agentRegistered(agent, {})); });
     connect(&herald, &Herald::deregistered, this, [this](const AgentInfo &agent, const QString &reason) { m_chronicle->publish(m_chronicle->maker().agentDeregistered(agent, reason)); });
+    connect(&herald, &Herald::announced, this, [this, &herald] { recordAgents(herald.announcedAgents()); });
+    connect(&herald, &Herald::conflictsChanged, this, &Session::recordConflicts);
     const auto facts = [this](const CallRecord &call) {
         QString agentId;
         for (const AgentInfo &agent : m_agents->agents())
@@ -211,6 +215,34 @@ void Session::record()
         m_chronicle->publish(m_chronicle->maker().agentAnswered(facts(call), {.succeeded = call.succeeded, .error = call.error, .durationMs = call.durationMs, .toolCalls = call.toolCalls, .model = call.model},
                                                 call.order.traceparent));
     });
+}
+
+/*! Which of the announced agents differ from what was announced before; new ones are registered. */
+void Session::recordAgents(const QList<AgentInfo> &agents)
+{
+    QHash<QString, AgentInfo> now;
+    for (const AgentInfo &agent : agents) {
+        const auto before = m_announced.constFind(agent.name);
+        if (before != m_announced.cend() && *before != agent)
+            m_chronicle->publish(m_chronicle->maker().agentChanged(agent));
+        now.insert(agent.name, agent);
+    }
+    m_announced = std::move(now);
+}
+
+void Session::recordConflicts(const QList<NameConflict> &conflicts)
+{
+    const auto isIn = [](const QList<NameConflict> &list, const NameConflict &conflict) {
+        return std::ranges::any_of(list, [&conflict](const NameConflict &other) { return other.agent == conflict.agent && other.ownerId == conflict.ownerId; });
+    };
+    for (const NameConflict &conflict : conflicts) {
+        if (!isIn(m_conflicts, conflict))
+            m_chronicle->publish(m_chronicle->maker().agentConflict(conflict));
+    }
+    for (const NameConflict &conflict : std::exchange(m_conflicts, conflicts)) {
+        if (!isIn(conflicts, conflict))
+            m_chronicle->publish(m_chronicle->maker().agentConflictEnded(conflict));
+    }
 }
 
 void Session::watchEvents()

@@ -85,6 +85,8 @@ private:
     void makeWork();
     QCoro::Task<void> answerQuestion(lattice::Message question);
     void record();
+    void recordAgents(const QList<lattice::AgentInfo> &agents);
+    void recordConflicts(const QList<lattice::NameConflict> &conflicts);
     void watchEvents();
     void step(const QString &id, lattice::CheckStep::State state, const QString &detail = {});
     QCoro::Task<lattice::Result<>> stepped(QString id, QCoro::Task<lattice::Result<>> work);
@@ -105,6 +107,8 @@ private:
     std::unique_ptr<lattice::Subscription> m_questions; //!< about the past
     QList<lattice::Event> m_arrived;
     QTimer m_frame;
+    QHash<QString, lattice::AgentInfo> m_announced; //!< by name
+    QList<lattice::NameConflict> m_conflicts;
     bool m_joined = false;
     bool m_ending = false; //!< nobody who waits goes on
 };

@@ -86,6 +86,26 @@ Event EventMaker::agentRegistered(const AgentInfo &agent, const QStringList &too
     return registered;
 }
 
+Event EventMaker::agentChanged(const AgentInfo &agent) const
+{
+    Event changed = agentRegistered(agent, {});
+    changed.type = QString::fromLatin1(EventType::AgentChanged);
+    return changed;
+}
+
+Event EventMaker::agentConflict(const NameConflict &conflict) const
+{
+    return event(EventType::AgentConflict, conflict.agent,
+                 {{"station_id"_L1, m_stationId}, {"station_name"_L1, m_stationName}, {"agent_name"_L1, conflict.agent}, {"owner_id"_L1, conflict.ownerId}, {"owner_name"_L1, conflict.ownerName}});
+}
+
+Event EventMaker::agentConflictEnded(const NameConflict &conflict) const
+{
+    Event ended = agentConflict(conflict);
+    ended.type = QString::fromLatin1(EventType::AgentConflictEnded);
+    return ended;
+}
+
 Event EventMaker::agentDeregistered(const AgentInfo &agent, const QString &reason) const
 {
     Event deregistered = agentRegistered(agent, {});

@@ -44,6 +44,10 @@ public:
 
     Event agentRegistered(const AgentInfo &agent, const QStringList &tools) const;
     Event agentDeregistered(const AgentInfo &agent, const QString &reason) const;
+    Event agentChanged(const AgentInfo &agent) const; //!< its file was edited: what is announced of it differs
+    /*! Another station owns the name, so ours is not offered; and that this is over. */
+    Event agentConflict(const NameConflict &conflict) const;
+    Event agentConflictEnded(const NameConflict &conflict) const;
     Event agentInvoked(const InvocationFacts &run, const QString &task, const QString &traceparent) const;
     Event agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const;
 

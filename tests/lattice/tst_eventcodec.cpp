@@ -47,6 +47,9 @@ static QList<Event> allKinds()
         kMaker.agentInvoked(kRun, u"scan the network"_s, kTrace),
         kMaker.agentAnswered(kRun, {.succeeded = true, .durationMs = 12.5, .toolCalls = 2, .model = u"m"_s}, kTrace),
         kMaker.agentAnswered(kRun, {.error = u"no key"_s}, {}),
+        kMaker.agentChanged(agent),
+        kMaker.agentConflict({.agent = u"Prüfer"_s, .ownerId = u"other-01"_s, .ownerName = u"other"_s}),
+        kMaker.agentConflictEnded({.agent = u"Prüfer"_s, .ownerId = u"other-01"_s, .ownerName = u"other"_s}),
     };
 }
 
