@@ -55,6 +55,9 @@ QtObject {
     readonly property color stoppedInk: "#FFFFFF"
     readonly property color failedText: dark ? "#FF9A8C" : "#A3200F"
 
+    // The time bar.
+    readonly property color timeColumn: dark ? "#5C6B84" : "#9AA8BF"
+
     // Measures.
     readonly property int gap1: 4
     readonly property int gap2: 8

@@ -9,7 +9,7 @@ Rectangle {
     required property string mark
     readonly property var glyphs: ({
         "queued": ["○", "transparent", Theme.text], "running": ["▶", Theme.running, Theme.runningInk], "waiting": ["!", Theme.attention, Theme.attentionInk],
-        "stalled": ["⧗", "#E87108", "#000000"], "escalated": ["▲", "#CA98CD", "#000000"], "done": ["✓", Theme.done, Theme.doneInk],
+        "stalled": ["⧗", Theme.stalled, Theme.stalledInk], "escalated": ["▲", Theme.escalated, Theme.escalatedInk], "done": ["✓", Theme.done, Theme.doneInk],
         "failed": ["✕", Theme.failed, Theme.failedInk], "stopped": ["⊘", Theme.stopped, Theme.stoppedInk], "joined": ["→", "transparent", Theme.text],
         "left": ["←", "transparent", Theme.text], "unreadable": ["?", "transparent", Theme.failedText], "gap": ["⋯", "transparent", Theme.textMuted]
     })

@@ -49,7 +49,7 @@ FocusScope {
 
             anchors { left: parent.left; right: parent.right; top: parent.top; bottom: scale.top }
             bar: root.bar
-            columns: Theme.dark ? "#5C6B84" : "#9AA8BF"
+            columns: Theme.timeColumn
             failed: Theme.failedText
             waiting: Theme.text
             ticks: Theme.textMuted
