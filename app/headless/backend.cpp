@@ -137,6 +137,12 @@ QCoro::Task<Result<QJsonObject>> Backend::callOver(QString verb, QJsonObject arg
     }
 }
 
+QCoro::Task<> Backend::close()
+{
+    if (m_engine)
+        co_await m_engine->stop();
+}
+
 /*! Whether a call failed because the engine ends or has ended. One that ends says so before the connection closes. */
 QCoro::Task<bool> Backend::hasLostEngine(lattice::Error error, std::stop_token stop)
 {

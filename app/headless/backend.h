@@ -37,6 +37,9 @@ public:
     QCoro::Task<lattice::Result<QJsonObject>> callOver(QString verb, QJsonObject arguments, core::Progress progress,
                                                        std::stop_token stop, std::function<void()> lost);
 
+    /*! To be called last: an engine of this process still has events to store. */
+    QCoro::Task<> close();
+
 private:
     Backend(Globals globals, const core::VerbTable *table)
         : m_globals(std::move(globals))

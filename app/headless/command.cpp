@@ -114,6 +114,7 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
         invocation.arguments[u"lines"_s] = u"json"_s;
     const bool isCall = invocation.verb->name == "lattice.call"_L1;
     const auto result = co_await runVerb(backend->get(), table, invocation, printerOf(invocation, shown), stop);
+    co_await (*backend)->close();
     if (!result && !invocation.globals.json && !shown->isEmpty() && !shown->endsWith(u'\n'))
         print(u"\n"_s);
     const Doing doing = isCall ? Doing::Calling : invocation.globals.nats.isEmpty() ? Doing::Command : Doing::Connecting;

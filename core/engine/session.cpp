@@ -346,6 +346,10 @@ QCoro::Task<void> Session::stop()
         if (!self)
             co_return;
     }
+    if (!m_mesh && m_link->isLive()) // a command: what it did to work is a fact as well
+        co_await m_chronicle->flush(kStoreLastEvents);
+    if (!self)
+        co_return;
     m_link->close();
     if (m_server && m_server->state() != ServerSupervisor::State::Off) {
         m_server->stop();
