@@ -39,6 +39,7 @@ public:
     QCoro::Task<lattice::Result<QJsonObject>> callOver(QString verb, QJsonObject arguments, core::Progress progress,
                                                        std::stop_token stop, std::function<void()> lost);
 
+
 private:
     Backend(Globals globals, const core::VerbTable *table)
         : m_globals(std::move(globals))

@@ -161,9 +161,6 @@ QCoro::Task<Result<QJsonObject>> runList(Context context, QJsonObject arguments,
     const auto client = context.engine->work();
     if (!client)
         co_return std::unexpected(client.error());
-    const QString state = arguments[u"state"_s].toString();
-    if (!state.isEmpty() && state != "open"_L1 && state != "ended"_L1 && !lattice::phaseOf(state))
-        co_return failed(Fault::Invalid, u"“%1” is no state of work: open, ended, queued, assigned, running, retry_wait, cancelling, escalated, done, failed or cancelled"_s.arg(state));
     const auto records = co_await (*client)->list(std::move(stop));
     if (!records)
         co_return std::unexpected(records.error());
@@ -244,7 +241,8 @@ QList<Verb> workVerbs()
              {idOf(u"which"_s), {.name = u"text"_s, .words = u"the answer"_s, .positional = true, .required = true}, {.name = u"by"_s, .words = u"who answers"_s, .placeholder = u"NAME"_s}},
              {.openWorld = true}, u"ID \"go ahead\""_s, runAnswer),
         Verb{.name = u"work.list"_s, .command = {u"lattice"_s, u"work"_s, u"list"_s}, .title = u"List work"_s, .description = u"Lists the work of the lattice, newest first."_s,
-             .parameters = {{.name = u"state"_s, .words = u"open, ended, or a phase as queued, running, escalated"_s},
+             .parameters = {{.name = u"state"_s, .type = Type::Choice, .words = u"only what is open, or ended, or in a phase"_s, .placeholder = u"STATE"_s,
+                             .choices = {u"open"_s, u"ended"_s, u"queued"_s, u"assigned"_s, u"running"_s, u"retry_wait"_s, u"cancelling"_s, u"escalated"_s, u"done"_s, u"failed"_s, u"cancelled"_s}},
                             {.name = u"agent"_s, .words = u"only of this agent"_s, .placeholder = u"NAME"_s}, {.name = u"station"_s, .words = u"only what this station has or had"_s, .placeholder = u"NAME"_s},
                             {.name = u"run"_s, .words = u"only what belongs to this run"_s, .placeholder = u"ID"_s},
                             {.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many"_s, .least = 1, .most = 100'000, .initial = 100}},

@@ -43,7 +43,13 @@ History::History(HistoryOptions options, QObject *parent)
     connect(m_index.get(), &EventIndex::folded, this, [this] { m_rangeTimer.start(250ms); });
 }
 
-History::~History() = default;
+History::~History()
+{
+    // What waits for the index goes on now, with an error, while all that it uses is still there.
+    blockSignals(true);
+    m_consumer.reset();
+    m_index.reset();
+}
 
 QCoro::Task<Result<HistoryRange>> History::open(MeshLink *link)
 {

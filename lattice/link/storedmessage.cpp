@@ -11,7 +11,7 @@ std::optional<StoredMessage> storedMessage(const Message &message)
 {
     const QByteArrayView reply = message.reply;
     const auto dots = std::ranges::count(reply, '.');
-    if (dots < 8 || !reply.startsWith("$JS.ACK."))
+    if ((dots != 8 && dots < 10) || !reply.startsWith("$JS.ACK."))
         return std::nullopt;
     std::array<quint64, 5> numbers{}; // deliveries, stream's, consumer's, time, pending
     const qsizetype first = dots == 8 ? 4 : 6; // servers with a domain name it, and the account

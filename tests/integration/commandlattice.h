@@ -59,14 +59,22 @@ public:
     QJsonObject check(const QString &id) { return work({QStringLiteral("check"), id, QStringLiteral("--json")}).json(); }
     QString phase(const QString &id) { return check(id)[QStringLiteral("phase")].toString(); }
     QJsonObject awaited(const QString &id) { return work({QStringLiteral("await"), id, QStringLiteral("--timeout"), QStringLiteral("18"), QStringLiteral("--json")}).json(); }
-    /*! The last words of the types of an item's events, sorted, since each station publishes on its own; without progress, of which there is as much as there was time for. */
-    QStringList eventTypes(const QString &id)
+    /*!
+        The last words of the types of an item's events, once there are \a count of them or 20 s have passed. Sorted, since each station
+        publishes on its own; without progress, of which there is as much as there was time for.
+    */
+    QStringList eventTypes(const QString &id, qsizetype count)
     {
         QStringList types;
-        const QJsonObject found = give(atHub, {QStringLiteral("events"), QStringLiteral("query"), QStringLiteral("work:") + id, QStringLiteral("--json")}).json();
-        for (const QJsonObject &row : LatticePrograms::objects(found[QStringLiteral("events")]))
-            types << row[QStringLiteral("event")][QStringLiteral("type")].toString().section(u'.', -1);
-        types.removeAll(QStringLiteral("progress"));
+        const auto areThere = [&] {
+            const QJsonObject found = give(atHub, {QStringLiteral("events"), QStringLiteral("query"), QStringLiteral("work:") + id, QStringLiteral("--json")}).json();
+            types.clear();
+            for (const QJsonObject &row : LatticePrograms::objects(found[QStringLiteral("events")]))
+                types << row[QStringLiteral("event")][QStringLiteral("type")].toString().section(u'.', -1);
+            types.removeAll(QStringLiteral("progress"));
+            return types.size() >= count;
+        };
+        LatticePrograms::secondsUntil(areThere, 20);
         types.sort();
         return types;
     }

@@ -41,7 +41,7 @@ void EventCommandsTest::mistakesHaveTheirExitCode_data()
     row("state", {u"work"_s, u"list"_s, u"--state"_s, u"sleeping"_s}, 2, u"expected one of open, ended"_s);
     row("no time", {u"events"_s, u"state"_s}, 2, u"at is missing"_s);
     row("bad id", {u"work"_s, u"assign"_s, u"echo"_s, u"x"_s, u"--id"_s, u"two words"_s}, 1, u"the work id is not fit"_s);
-    row("id that can be none", {u"work"_s, u"check"_s, u"a.b"_s}, 1, u"no id of work"_s);
+    row("id that can be none", {u"work"_s, u"check"_s, u"a.b"_s}, 1, u"the work id is not fit"_s);
     row("unknown station", {u"work"_s, u"assign"_s, u"echo"_s, u"x"_s, u"--station"_s, u"atlantis"_s}, 1, u"station 'atlantis' not found"_s);
     row("bad filter", {u"events"_s, u"query"_s, u"type:"_s}, 1, u"the filter is not understood at character"_s);
     row("bad filter to watch", {u"events"_s, u"tail"_s, u"wrong:key"_s}, 1, u"the filter is not understood at character 1"_s);

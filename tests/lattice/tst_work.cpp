@@ -613,6 +613,11 @@ void TestWork::anOfferGoesToTheBestBid()
     WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"one"_s}, WorkPeer::Leads::No, {}, small);
     WorkPeer beta(*m_server, u"beta-00001"_s, {u"two"_s}, WorkPeer::Leads::No, {}, large);
     QVERIFY(alpha.waitAnnounced() && beta.waitAnnounced());
+    const auto isSeen = [&hub](const QString &id) {
+        const Station *station = hub.mesh->directory()->find(id);
+        return station && station->presence == Presence::Online && !station->agents.isEmpty() && station->capacity.slotsTotal > 0;
+    };
+    QTRY_VERIFY(isSeen(u"alpha-0001"_s) && isSeen(u"beta-00001"_s));
     const auto submitted = hub.submit({.capability = u"testing"_s, .task = u"echo"_s, .auction = true});
     QVERIFY(submitted);
     const auto ended = hub.await(submitted->spec.workId);
