@@ -10,6 +10,8 @@ namespace app {
 
 namespace {
 
+constexpr qsizetype kMostChoices = 6; // shown as such; a wrong one is answered with all
+
 constexpr int kColumn = 32;
 constexpr int kWidth = 100;
 
@@ -49,7 +51,7 @@ QString parameterRow(const Parameter &parameter)
     if (!parameter.bare.isEmpty())
         left += u"[=%1]"_s.arg(parameter.valueName());
     else if (parameter.type != Type::Boolean)
-        left += u' ' + (parameter.choices.isEmpty() ? parameter.valueName() : parameter.choices.join(u'|'));
+        left += u' ' + (parameter.choices.isEmpty() || parameter.choices.size() > kMostChoices ? parameter.valueName() : parameter.choices.join(u'|'));
     QString right = parameter.words;
     if (!parameter.initial.isNull() && !parameter.initial.isUndefined())
         right += u" (default: %1)"_s.arg(parameter.initial.toVariant().toString());
