@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one time of the window: scrubbing, playing, stepping, what is shown then; the time bar, comparing, bookmarks.
-#include "app/desktop/controlcenter.h"
-#include "tests/app/indexhistory.h"
+// The one time of the window: scrubbing, playing, stepping, and what is shown then.
+#include "tests/app/replaystage.h"
 #include "tests/app/samplestations.h"
 
 #include <QAbstractItemModelTester>
@@ -9,41 +8,11 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using examples::event;
 using examples::start;
 using examples::stored;
 using examples::workEvent;
-using lattice::Presence;
 
 namespace {
-
-/*! The models of a window over a real index; the lattice of the story: alpha joins, gets an agent, beta joins, alpha leaves. */
-struct Stage {
-    app::ControlCenter center;
-    app::Replay &replay{*center.replay()};
-    app::PastTime &past{*replay.past()};
-    app::Playback &playback{*replay.playback()};
-    IndexHistory history{replay.client()};
-
-    void tell()
-    {
-        const auto station = [](const char *type, const QString &id) {
-            return event(QString::fromLatin1(type), {{u"station_id"_s, id}, {u"station_name"_s, id.toUpper()}, {u"reason"_s, u"graceful"_s}}, id);
-        };
-        history.append({stored(1, station(lattice::EventType::StationJoined, u"alpha"_s)),
-                        stored(2, event(u"station.lattice.agent.registered"_s, {{u"station_id"_s, u"alpha"_s}, {u"agent_id"_s, u"logs"_s}, {u"agent_name"_s, u"logs"_s}}, u"alpha"_s)),
-                        stored(3, workEvent(u"submitted"_s, u"w1"_s, {{u"task"_s, u"look"_s}})),
-                        stored(4, workEvent(u"failed"_s, u"w1"_s, {{u"error"_s, u"no"_s}})),
-                        stored(5, station(lattice::EventType::StationJoined, u"beta"_s)),
-                        stored(6, station(lattice::EventType::StationLeft, u"alpha"_s))});
-    }
-    QString presence(const QString &id)
-    {
-        const auto *station = center.stations()->find(id);
-        return !station ? u"unknown"_s : station->absent ? u"absent"_s : station->presence == Presence::Online ? u"online"_s : u"left"_s;
-    }
-    QDateTime at(int second) const { return start().addSecs(second); }
-};
 
 lattice::Station live(const QString &id)
 {
@@ -77,19 +46,11 @@ private Q_SLOTS:
     void idleTimeIsFolded();
     void playingEndsLive();
     void bandSaysHowLongAgo();
-    void timeBarCountsAndMarks();
-    void timeBarZoomsAtThePointer();
-    void hiddenTimeBarAsksNothing();
-    void comparisonListsWhatIsDifferent();
-    void comparisonOfTheSameMomentIsEmpty();
-    void failedComparisonIsTold();
-    void bookmarksAreKept();
-    void brokenBookmarksAreSetAside();
 };
 
 void TestReplay::everyPageShowsTheLatticeAsItWas()
 {
-    Stage stage;
+    ReplayStage stage;
     const QAbstractItemModelTester tester(stage.center.stations());
     const QAbstractItemModelTester outlineTester(stage.center.outline());
     stage.center.applyStations({live(u"beta"_s)}, {});
@@ -113,7 +74,7 @@ void TestReplay::everyPageShowsTheLatticeAsItWas()
 
 void TestReplay::placesStayInThePast()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.center.applyStations({live(u"beta"_s), live(u"gamma"_s)}, {});
     const auto place = stage.center.map()->nodes().value(u"beta"_s).center;
     stage.tell();
@@ -131,7 +92,7 @@ void TestReplay::placesStayInThePast()
 
 void TestReplay::liveChangesWaitWhileThePastIsShown()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.center.applyStations({live(u"beta"_s)}, {});
     stage.tell();
     stage.past.goTo(stage.at(5));
@@ -149,7 +110,7 @@ void TestReplay::liveChangesWaitWhileThePastIsShown()
 
 void TestReplay::factsOfTodayAreMarked()
 {
-    Stage stage;
+    ReplayStage stage;
     auto beta = live(u"beta"_s);
     beta.facts.region = u"eu"_s;
     stage.center.applyStations({beta}, {});
@@ -174,7 +135,7 @@ void TestReplay::factsOfTodayAreMarked()
 
 void TestReplay::workOfTheMomentIsKnown()
 {
-    Stage stage;
+    ReplayStage stage;
     QList<lattice::WorkRecord> work;
     connect(&stage.replay.lattice(), &app::ShownLattice::workShown, this, [&work](const QList<lattice::WorkRecord> &shown) { work = shown; });
     stage.tell();
@@ -189,7 +150,7 @@ void TestReplay::workOfTheMomentIsKnown()
 
 void TestReplay::timeStaysWithinTheHistory()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.past.goTo(stage.at(3));
     QVERIFY(!stage.past.isActive()); // there is no history
     QVERIFY(!stage.past.isAvailable());
@@ -209,7 +170,7 @@ void TestReplay::timeStaysWithinTheHistory()
 
 void TestReplay::scrubbingAsksOncePerFrameAndDropsStaleAnswers()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.history.appendLarge(2000);
     QSignalSpy reached(&stage.past, &app::PastTime::reached);
     stage.history.hold();
@@ -252,7 +213,7 @@ void TestReplay::failedMomentIsTold()
 
 void TestReplay::stepsGoFromEventToEvent()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.tell();
     stage.playback.stepEvent(1);
     QVERIFY(!stage.past.isActive()); // live: there is nothing later
@@ -272,7 +233,7 @@ void TestReplay::stepsGoFromEventToEvent()
 
 void TestReplay::stepsGoFromFailureToFailure()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.history.appendLarge(200); // the events 5, 55, 105 and 155 fail
     stage.playback.stepFailure(-1);
     QTRY_COMPARE(stage.past.time(), start().addMSecs(154 * 300));
@@ -286,7 +247,7 @@ void TestReplay::stepsGoFromFailureToFailure()
 
 void TestReplay::stepsWithinTheSelectionNeedOne()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.tell();
     stage.playback.stepSelected(-1);
     QVERIFY(!stage.playback.note().isEmpty());
@@ -301,7 +262,7 @@ void TestReplay::stepsWithinTheSelectionNeedOne()
 
 void TestReplay::eventsOfOneMomentAreOneStep()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.history.append({stored(1, workEvent(u"submitted"_s, u"w1"_s), 1000), stored(2, workEvent(u"submitted"_s, u"w2"_s), 2000),
                           stored(3, workEvent(u"submitted"_s, u"w3"_s), 2000), stored(4, workEvent(u"submitted"_s, u"w4"_s), 3000)});
     stage.past.goTo(start().addMSecs(3000));
@@ -315,7 +276,7 @@ void TestReplay::eventsOfOneMomentAreOneStep()
 
 void TestReplay::playingPassesTimeAtItsSpeed()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.history.appendLarge(5000);
     stage.past.goTo(start().addSecs(10));
     stage.playback.setFoldIdle(false);
@@ -336,7 +297,7 @@ void TestReplay::playingPassesTimeAtItsSpeed()
 
 void TestReplay::idleTimeIsFolded()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.history.append({stored(1, workEvent(u"submitted"_s, u"w1"_s), 1000), stored(2, workEvent(u"completed"_s, u"w1"_s), 3'600'000)});
     stage.past.goTo(start().addMSecs(1000));
     QTRY_VERIFY(stage.past.isReached());
@@ -347,7 +308,7 @@ void TestReplay::idleTimeIsFolded()
 
 void TestReplay::playingEndsLive()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.tell();
     stage.past.goTo(stage.at(6));
     QTRY_VERIFY(stage.past.isReached());
@@ -358,7 +319,7 @@ void TestReplay::playingEndsLive()
 
 void TestReplay::bandSaysHowLongAgo()
 {
-    Stage stage;
+    ReplayStage stage;
     stage.tell();
     QCOMPARE(stage.past.bandText(), QString());
     QCOMPARE(stage.past.timeText(), u"LIVE"_s);
@@ -368,164 +329,6 @@ void TestReplay::bandSaysHowLongAgo()
     QCOMPARE(stage.past.bandText(), u"PAST %1 · 2 h 10 min ago · everything is shown as it was · actions are off"_s.arg(clock));
     stage.past.tick(stage.at(4).addDays(3));
     QVERIFY(stage.past.bandText().contains(u"26 Jan "_s)); // another day is named
-}
-
-void TestReplay::timeBarCountsAndMarks()
-{
-    Stage stage;
-    auto &bar = *stage.replay.bar();
-    bar.setParts(10);
-    bar.setShown(true);
-    stage.tell();
-    QTRY_VERIFY(!bar.buckets().isEmpty());
-    quint64 events = 0;
-    quint64 failed = 0;
-    quint64 joined = 0;
-    quint64 left = 0;
-    for (const auto &bucket : bar.buckets()) {
-        events += bucket.events;
-        failed += bucket.failed;
-        joined += bucket.joined;
-        left += bucket.left;
-    }
-    QCOMPARE(events, 6u);
-    QCOMPARE(failed, 1u);
-    QCOMPARE(joined, 2u);
-    QCOMPARE(left, 1u);
-    QVERIFY(qAbs(bar.partOf(bar.timeAt(0.25)) - 0.25) < 1e-6);
-    QVERIFY2(bar.textAt(0).endsWith(u" · 1 failed · 2 joined · 1 left"_s), qPrintable(bar.textAt(0)));
-    bar.setRange(stage.at(5), stage.at(2));
-    QCOMPARE(bar.rangeFrom(), stage.at(2)); // whichever way it was drawn
-    QVERIFY(bar.rangeText().endsWith(u"3 s"_s));
-    bar.setRange(stage.at(5), stage.at(5));
-    QVERIFY(!bar.hasRange());
-}
-
-void TestReplay::timeBarZoomsAtThePointer()
-{
-    Stage stage;
-    auto &bar = *stage.replay.bar();
-    bar.setShown(true);
-    stage.history.appendLarge(5000, QDateTime::currentDateTimeUtc().addSecs(-1800));
-    QTRY_VERIFY(!bar.buckets().isEmpty());
-    const auto whole = bar.from().msecsTo(bar.to());
-    const auto fixed = bar.timeAt(0.5);
-    bar.zoom(4, 0.5);
-    QVERIFY(bar.isZoomed());
-    QCOMPARE(bar.from().msecsTo(bar.to()), whole / 4);
-    QVERIFY(qAbs(bar.timeAt(0.5).msecsTo(fixed)) <= 2);
-    for (int i = 0; i < 50; ++i)
-        bar.zoom(4, 0.9);
-    QCOMPARE(bar.from().msecsTo(bar.to()), app::TimeBarModel::kShortestMs);
-    stage.past.goToOldest();
-    QVERIFY(bar.partOf(stage.past.time()) >= 0); // the view goes where the time is
-    QVERIFY(bar.partOf(stage.past.time()) <= 1);
-    for (int i = 0; i < 50; ++i)
-        bar.zoom(0.25, 0.5);
-    QVERIFY(!bar.isZoomed());
-    bar.zoom(0, 0.5);
-    QVERIFY(!bar.isZoomed());
-}
-
-void TestReplay::hiddenTimeBarAsksNothing()
-{
-    Stage stage;
-    QSignalSpy asked(&stage.replay.client(), &app::HistoryClient::histogramWanted);
-    stage.tell();
-    stage.center.tick(QDateTime::currentDateTimeUtc().addSecs(5));
-    QVERIFY(!stage.replay.hasAges());
-    QTest::qWait(0);
-    stage.replay.bar()->setShown(true);
-    QTRY_COMPARE(asked.size(), 1);
-    QVERIFY(stage.replay.hasAges());
-}
-
-void TestReplay::comparisonListsWhatIsDifferent()
-{
-    Stage stage;
-    auto &comparison = *stage.replay.comparison();
-    const QAbstractItemModelTester tester(&comparison);
-    stage.tell();
-    stage.replay.compareRange();
-    QVERIFY(!comparison.isActive()); // no range, nothing to compare
-    stage.replay.bar()->setRange(stage.at(3), stage.at(6));
-    stage.replay.compareRange();
-    QVERIFY(comparison.isWaiting());
-    QTRY_VERIFY(comparison.isActive() && !comparison.isWaiting());
-    const auto text = comparison.asText();
-    QVERIFY2(text.contains(u"Stations joined\t+\tBETA"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"Stations left\t−\t"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"Agents removed\t−\tlogs\tat "_s), qPrintable(text));
-    QVERIFY2(text.contains(u"Work closed\t−\tlook\tfailed"_s), qPrintable(text));
-    QVERIFY2(comparison.counts().contains(u" · 0 completed · 1 failed"_s), qPrintable(comparison.counts()));
-    comparison.close();
-    QCOMPARE(comparison.rowCount(), 0);
-}
-
-void TestReplay::comparisonOfTheSameMomentIsEmpty()
-{
-    Stage stage;
-    stage.tell();
-    stage.replay.comparison()->compare(stage.at(4), stage.at(4).addMSecs(500));
-    QTRY_VERIFY(!stage.replay.comparison()->isWaiting());
-    QCOMPARE(stage.replay.comparison()->count(), 0);
-    QVERIFY(stage.replay.comparison()->problem().isEmpty());
-}
-
-void TestReplay::failedComparisonIsTold()
-{
-    app::HistoryClient client;
-    app::Comparison comparison(client);
-    QSignalSpy asked(&client, &app::HistoryClient::stateWanted);
-    comparison.compare(start(), start().addSecs(1));
-    QCOMPARE(asked.size(), 2);
-    client.applyState(asked.first().first().toString(), lattice::failed(lattice::Fault::NotFound, u"nothing before"_s));
-    client.applyState(asked.last().first().toString(), lattice::LatticeState());
-    QVERIFY(!comparison.isWaiting());
-    QVERIFY(!comparison.problem().isEmpty());
-    QCOMPARE(comparison.problemWords(), u"nothing before"_s);
-}
-
-void TestReplay::bookmarksAreKept()
-{
-    const QTemporaryDir folder;
-    const auto file = folder.filePath(u"bookmarks.json"_s);
-    {
-        app::Bookmarks bookmarks;
-        const QAbstractItemModelTester tester(&bookmarks);
-        bookmarks.open(file);
-        bookmarks.toggle(start().addSecs(5));
-        bookmarks.toggle(start());
-        bookmarks.toggle(start().addSecs(9));
-        bookmarks.toggle(start().addSecs(9)); // away again
-        bookmarks.toggle(QDateTime());
-        QCOMPARE(bookmarks.problem(), QString());
-    }
-    app::Bookmarks bookmarks;
-    bookmarks.open(file);
-    QCOMPARE(bookmarks.rowCount(), 2);
-    QCOMPARE(bookmarks.index(0).data(app::Bookmarks::TimeRole).toDateTime(), start());
-    app::Bookmarks nowhere;
-    nowhere.open(folder.filePath(u"no/such/folder/file"_s));
-    nowhere.toggle(start());
-    QVERIFY(nowhere.problem().contains(u"cannot be written"_s));
-    QCOMPARE(nowhere.rowCount(), 1); // it is there all the same
-}
-
-void TestReplay::brokenBookmarksAreSetAside()
-{
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(u"bookmarks.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[1, 2");
-    file.close();
-    app::Bookmarks bookmarks;
-    bookmarks.open(file.fileName());
-    QVERIFY(bookmarks.problem().contains(u".broken"_s));
-    QCOMPARE(bookmarks.rowCount(), 0);
-    QVERIFY(QFile::exists(file.fileName() + u".broken"_s));
-    bookmarks.toggle(start());
-    QVERIFY(QFile::exists(file.fileName()));
 }
 
 QTEST_GUILESS_MAIN(TestReplay)
