@@ -10,8 +10,6 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype kMostChoices = 6; // shown as such; a wrong one is answered with all
-
 constexpr int kColumn = 32;
 constexpr int kWidth = 100;
 
@@ -46,13 +44,14 @@ QString parameterRow(const Parameter &parameter)
 {
     if (parameter.positional)
         return row(parameter.valueName(), parameter.words);
+    const bool isLong = parameter.choices.join(u'|').size() > kWidth - kColumn;
     QString left = parameter.letter.isNull() ? u"    "_s : u"-%1, "_s.arg(parameter.letter);
     left += u"--"_s + parameter.option();
     if (!parameter.bare.isEmpty())
         left += u"[=%1]"_s.arg(parameter.valueName());
     else if (parameter.type != Type::Boolean)
-        left += u' ' + (parameter.choices.isEmpty() || parameter.choices.size() > kMostChoices ? parameter.valueName() : parameter.choices.join(u'|'));
-    QString right = parameter.words;
+        left += u' ' + (parameter.choices.isEmpty() || isLong ? parameter.valueName() : parameter.choices.join(u'|'));
+    QString right = parameter.words + (isLong ? u": "_s + parameter.choices.join(u", "_s) : QString());
     if (!parameter.initial.isNull() && !parameter.initial.isUndefined())
         right += u" (default: %1)"_s.arg(parameter.initial.toVariant().toString());
     return row(left, right);

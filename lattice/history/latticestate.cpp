@@ -199,7 +199,10 @@ void LatticeState::applyWork(const Event &event, QStringView fact)
         work.since = m_time;
     if (attempt > work.attempt)
         work.percent = -1;
-    work.phase = change->phase;
+    // Each party publishes for itself: what came before may be stored after.
+    const bool isLate = work.sequence > 0 && attempt == work.attempt && ((fact == "assigned"_L1 && attempt > 0) || (fact == "submitted"_L1 && work.phase != WorkPhase::Queued));
+    if (!isLate)
+        work.phase = change->phase;
     work.sequence = event.sequence;
     fill(work, facts, event.data, fact == "assigned"_L1);
     if (endsWork(work.phase))

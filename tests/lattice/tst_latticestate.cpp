@@ -86,6 +86,17 @@ private Q_SLOTS:
         QCOMPARE(story.state.stations()[u"alpha"_s].callsInFlight, 0); // one whose begin was before this history
     }
 
+    void aLateEventDoesNotTurnWorkBack()
+    {
+        Story story;
+        story.work(u"submitted"_s, u"w1"_s).work(u"accepted"_s, u"w1"_s, {{u"station_id"_s, u"alpha"_s}, {u"attempt"_s, 1}}).work(u"assigned"_s, u"w1"_s, {{u"attempt"_s, 1}});
+        QCOMPARE(story.state.openWork()[u"w1"_s].phase, WorkPhase::Running);
+        story.work(u"retrying"_s, u"w1"_s, {{u"attempt"_s, 1}}).work(u"assigned"_s, u"w1"_s, {{u"attempt"_s, 2}});
+        QCOMPARE(story.state.openWork()[u"w1"_s].phase, WorkPhase::Assigned);
+        story.work(u"accepted"_s, u"w2"_s, {{u"attempt"_s, 1}}).work(u"submitted"_s, u"w2"_s);
+        QCOMPARE(story.state.openWork()[u"w2"_s].phase, WorkPhase::Running);
+    }
+
     void workGoesItsWay()
     {
         Story story;
