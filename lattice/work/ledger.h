@@ -29,6 +29,7 @@ public:
 
     explicit Ledger(MeshLink &link, Milliseconds patience = std::chrono::seconds(10), Milliseconds markLife = std::chrono::hours(1));
 
+    MeshLink &link() const { return m_store.link(); }
     QCoro::Task<Result<>> ensure(int replicas = 1, std::stop_token stop = {});
     QCoro::Task<Result<WorkRecord>> get(QString workId, std::stop_token stop = {});
     QCoro::Task<Result<Created>> create(WorkRecord record, std::stop_token stop = {});

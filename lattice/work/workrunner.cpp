@@ -8,10 +8,7 @@
 #include "lattice/protocol/workresponse.h"
 #include "lattice/work/workstreams.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLoggingCategory>
-#include <QRandomGenerator>
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -27,43 +24,11 @@ namespace {
 
 constexpr Milliseconds kRecordedProgress = 30s;
 constexpr Milliseconds kAgain = 1s;
-constexpr qsizetype kMostInRecord = 256 * 1024; // bytes of a result as JSON: more becomes a blob
-constexpr qsizetype kLongestEscape = 6; // bytes of a control character
-constexpr qsizetype kMostWords = 16 * 1024; // characters of an error, or of a question
-
-/*! Whether writing again later may help: then what is to be recorded is kept, and not lost. */
-bool isPassing(Fault fault)
-{
-    return fault == Fault::Unreachable || fault == Fault::Timeout || fault == Fault::NoResponders || fault == Fault::Busy || fault == Fault::Full;
-}
-
-bool fitsInRecord(const QString &result)
-{
-    return result.size() * kLongestEscape <= kMostInRecord || QJsonDocument(QJsonArray{result}).toJson(QJsonDocument::Compact).size() <= kMostInRecord;
-}
+constexpr qsizetype kMostLate = 256 * 1024; // characters of a result that comes too late
 
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
-}
-
-/*! \a record after the attempt has ended so; as it is when that stands there already. */
-Result<WorkRecord> ended(WorkRecord record, const Transition::Holding &holding, const WorkOutcome &outcome, const QString &question, double jitter, bool isLeaving)
-{
-    const bool isOurs = record.station == holding.stationId && record.attempt == holding.attempt;
-    const bool isSame = question.isEmpty() ? record.outcome.result == outcome.result && record.outcome.error == outcome.error && record.outcome.blob == outcome.blob : record.escalation.reason == question;
-    if (isOurs && isSame && !isHeld(record.phase) && record.phase != WorkPhase::Queued && record.phase != WorkPhase::Cancelled)
-        return record;
-    const bool cancelling = record.phase == WorkPhase::Cancelling;
-    if (!question.isEmpty() && !cancelling)
-        return Transition::escalate(std::move(record), holding, {.reason = question}, now());
-    if (outcome.error.isEmpty() && !outcome.fault)
-        return Transition::finish(std::move(record), holding, outcome, now());
-    if (cancelling)
-        return Transition::confirmCancel(std::move(record), holding, now());
-    if (outcome.fault == Fault::Cancelled) // by us, and nobody asked for it
-        return Transition::handBack(std::move(record), holding, isLeaving ? u"the station stops"_s : u"the attempt was stopped"_s, now());
-    return Transition::fail(std::move(record), holding, outcome, jitter, now());
 }
 
 } // namespace
@@ -87,7 +52,7 @@ WorkRunner::WorkRunner(MeshLink &link, AgentHost &host, Responder &responder, Wo
     , m_options(std::move(options))
     , m_ledger(link)
     , m_leases(link)
-    , m_blobs(link)
+    , m_recorder(link)
     , m_journal(m_options.journalFile)
     , m_mailbox(link, Stream::Work.toUtf8(), mailboxConsumer(m_options.stationId, m_options.slots_).value_or(QJsonObject()))
 {
@@ -128,7 +93,8 @@ QCoro::Task<void> WorkRunner::prepare()
         updateCredit();
     }
     m_preparing = false;
-    renewAll(); // what we hold may have been lost meanwhile
+    for (const ItemPtr &item : m_items.values()) // it may have been lost meanwhile
+        renew(item);
 }
 
 /*! What the time before held and did not finish: nobody runs it now. */
@@ -325,7 +291,7 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
         outcome.error = result.error().detail;
         outcome.fault = result.error().fault;
     }
-    const auto written = co_await write(item, outcome, question);
+    const auto written = co_await m_recorder.write(item->attempt.record(), outcome, question, m_stopping ? u"the station stops"_s : u"the attempt was stopped"_s);
     if (!self)
         co_return;
     if (written) {
@@ -334,56 +300,13 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
         if (result) { // somebody else has the item, or it has ended: what we did no longer counts
             WorkRecord late = item->attempt.record();
             late.outcome = outcome;
-            late.outcome.result.truncate(kMostInRecord);
+            late.outcome.result.truncate(kMostLate);
             Q_EMIT happened(WorkFact::LateResult, late);
         }
     } else {
         qCWarning(lcWork, "the end of %ls could not be recorded: %ls", qUtf16Printable(item->workId()), qUtf16Printable(written.error().detail));
     }
     std::ignore = co_await m_mailbox.ack(item->attempt.reply());
-}
-
-/*! Writes how it ended, again and again while the link is down. Conflict: the attempt is no longer ours. */
-QCoro::Task<Result<WorkRecord>> WorkRunner::write(ItemPtr item, WorkOutcome outcome, QString question)
-{
-    const QPointer<WorkRunner> self(this);
-    const QString workId = item->workId();
-    const double jitter = QRandomGenerator::global()->generateDouble();
-    outcome.error.truncate(kMostWords);
-    question.truncate(kMostWords);
-    for (bool isFirst = true; self; isFirst = false) {
-        co_await keepLarge(outcome);
-        if (!self)
-            break;
-        const Ledger::Change change = [holding = item->attempt.holding(), outcome, question, jitter, isLeaving = m_stopping](WorkRecord record) {
-            return ended(std::move(record), holding, outcome, question, jitter, isLeaving);
-        };
-        if (fitsInRecord(outcome.result)) {
-            // Later the record is read anew: the attempt may have moved on, or our own write have come through unanswered.
-            const auto written = isFirst ? co_await m_ledger.change(item->attempt.record(), change) : co_await m_ledger.change(workId, change);
-            if (!self || written || !isPassing(written.error().fault))
-                co_return written;
-        }
-        std::ignore = co_await pause(kAgain, {});
-    }
-    co_return lattice::failed(Fault::Cancelled, u"the station is stopping"_s);
-}
-
-/*! Puts a result that is too large for the record away; one that cannot be kept becomes an error. While the link is down it stays. */
-QCoro::Task<void> WorkRunner::keepLarge(WorkOutcome &outcome)
-{
-    if (fitsInRecord(outcome.result))
-        co_return;
-    const QByteArray bytes = outcome.result.toUtf8();
-    const auto stored = co_await Blobs(m_blobs).put(bytes);
-    if (stored) {
-        outcome.blob = *stored;
-        outcome.result.clear();
-    } else if (!isPassing(stored.error().fault) || stored.error().fault == Fault::Full) {
-        outcome.result.clear();
-        outcome.error = u"the result of %1 bytes could not be kept: %2"_s.arg(bytes.size()).arg(stored.error().detail);
-        outcome.fault = Fault::Full;
-    }
 }
 
 /*! The fact that \a record now shows, which was just written by us; and the response for those who wait. */

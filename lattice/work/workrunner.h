@@ -5,7 +5,7 @@
 #include "lattice/link/pullconsumer.h"
 #include "lattice/mesh/agenthost.h"
 #include "lattice/protocol/workassignment.h"
-#include "lattice/work/blobs.h"
+#include "lattice/work/endrecorder.h"
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
 #include "lattice/work/workattempt.h"
@@ -62,8 +62,6 @@ private:
     QCoro::Task<void> settleForeign(WorkRecord record, QByteArray reply);
     QCoro::Task<void> run(ItemPtr item);
     QCoro::Task<void> record(ItemPtr item, Result<CallResult> result);
-    QCoro::Task<Result<WorkRecord>> write(ItemPtr item, WorkOutcome outcome, QString question);
-    QCoro::Task<void> keepLarge(WorkOutcome &outcome);
     void told(const WorkRecord &record);
     void end(const ItemPtr &item);
     void renewAll();
@@ -81,7 +79,7 @@ private:
     const WorkRunnerOptions m_options;
     Ledger m_ledger;
     Leases m_leases;
-    Blobs m_blobs;
+    EndRecorder m_recorder;
     WorkJournal m_journal;
     PullConsumer m_mailbox;
     QHash<QString, ItemPtr> m_items; //!< by work id
