@@ -24,8 +24,11 @@ struct ToolCall {
 
 /*! Tokens as the provider counted them; -1: it did not say, which is not zero. */
 struct Usage {
-    qint64 inputTokens = -1;
-    qint64 outputTokens = -1;
+    qint64 inputTokens = -1; //!< all of them, those read from a cache too
+    qint64 outputTokens = -1; //!< all of them, thinking too
+    qint64 cachedTokens = -1; //!< of the input, read from the provider's cache
+    qint64 cacheWriteTokens = -1; //!< of the input, written into it
+    qint64 reasoningTokens = -1; //!< of the output
 
     friend bool operator==(const Usage &, const Usage &) = default;
 };
@@ -49,15 +52,24 @@ struct RehearsalPart {
 
 struct ModelRequest {
     QString model;
-    QJsonArray messages; //!< as dotprompt has them: role system, user, model or tool; content parts {text}, {media}, …
-    QJsonArray tools;    //!< {name, description, inputSchema}
-    QJsonObject config;  //!< temperature, topP, maxOutputTokens, stopSequences; others are passed on as they are
+    /*!
+        As dotprompt has them: {role: system | user | model | tool, content: [parts]}. Parts are {text}, {media: {url, contentType?}}
+        (a data: URL or one that the provider fetches), {toolRequest: {ref, name, input}} of the model, {toolResponse: {ref, name,
+        output, isError?}} of role tool (output: MCP content blocks), and {reasoning, metadata}, which goes back to the provider
+        that made it as it came and to no other. metadata.purpose "history" on a message is not sent.
+    */
+    QJsonArray messages;
+    QJsonArray tools;         //!< {name, description, inputSchema}
+    QString toolChoice;       //!< "auto" (also when empty), "required", "none", or a tool's name
+    QJsonObject outputSchema; //!< not empty: the answer is JSON of this schema
+    QJsonObject config;       //!< temperature, topP, topK, maxOutputTokens, stopSequences, …; others are passed on as they are
     RehearsalPart part;
     std::chrono::milliseconds deadline{std::chrono::minutes(5)};
 };
 
 struct ModelReply {
     QString text;
+    QJsonArray content; //!< the parts of the model's message, to be appended unchanged as {role: model, content}
     QString model; //!< that answered, in the provider's words; "rehearsal" is not a model
     QList<ToolCall> toolCalls;
     QString question; //!< not empty: it cannot go on without a person, and asks this
