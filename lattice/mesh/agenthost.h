@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/protocol/callorigin.h"
 #include "lattice/protocol/invoke.h"
 #include "lattice/protocol/manifest.h"
 #include "lattice/result.h"
@@ -13,39 +14,6 @@
 namespace lattice {
 
 using ProgressSink = std::function<void(const QString &text)>;
-
-/*! What a tree of calls may use up together; negative: no limit. */
-struct CallBudget {
-    int steps = -1; //!< exchanges with models
-    qint64 tokens = -1;
-    double cost = -1; //!< US dollars
-
-    friend bool operator==(const CallBudget &, const CallBudget &) = default;
-};
-
-/*! What a call used up, with all that it started. */
-struct CallUsage {
-    int steps = 0;
-    qint64 tokens = 0; //!< of what models said of it
-    double cost = 0;
-
-    friend bool operator==(const CallUsage &, const CallUsage &) = default;
-};
-
-/*! Who wants a call, and what it is part of. It travels with the call, in the header `Lattice-Origin`. \sa encode(CallOrigin) */
-struct CallOrigin {
-    QString trigger;   //!< "command", "window", "mcp", "schedule", "work", "run"; empty: not said
-    QString by;        //!< a client's or a person's name, or an agent's
-    QString parentRun; //!< that asked for it
-    QString rootRun;   //!< of the tree
-    int depth = 0;     //!< of runs that started one another, this one not counted
-    QStringList path;  //!< `agent@station` of these, outermost first
-    CallBudget budget; //!< what is left of it
-    QString workId;    //!< of the work that it carries out
-    int attempt = 0;   //!< of the work
-
-    friend bool operator==(const CallOrigin &, const CallOrigin &) = default;
-};
 
 /*! What an agent is doing, beside the text of its answer. */
 struct CallStep {
