@@ -56,7 +56,7 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
     const QPointer<Invoker> self(this);
     if (m_responder && target.stationId == m_options.stationId) {
         const auto response = co_await m_responder->run({.callId = call.id, .agent = target.agentName, .task = call.task, .input = call.input,
-                                                         .requestedBy = m_options.stationId, .traceparent = call.traceparent}, std::move(progress), stop);
+                                                         .requestedBy = m_options.stationId, .traceparent = call.traceparent, .origin = call.origin}, std::move(progress), stop);
         if (response.status == InvokeResponse::Status::Error)
             co_return std::unexpected(errorOf(response));
         co_return response;
@@ -67,6 +67,8 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
 
     const auto parts = m_link.listen([this, attempt, progress](const Message &message) { takeProgress(message, attempt, progress); });
     Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), parts.subject}, {Header::Traceparent.toUtf8(), call.traceparent.toUtf8()}};
+    if (const QByteArray origin = encode(call.origin); !origin.isEmpty())
+        headers.set(Header::Origin.toUtf8(), origin);
     if (!m_options.stationId.isEmpty())
         headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
     const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};

@@ -17,6 +17,7 @@ struct Call {
     QMap<QString, QString> input;
     Milliseconds deadline{5 * 60'000}; //!< for the whole of it
     QString traceparent;               //!< empty: a new trace
+    CallOrigin origin = {};
 };
 
 struct InvokerOptions {
