@@ -163,8 +163,10 @@ Result<> PromptEdit::accept(const YamlValue &wanted)
     }
     // As little as can be; where that does not give what was asked, as with anchors, whole parts, up to one key of the top.
     for (const int depth : {kDeepest, 3, 2, 1}) {
-        if (layout && tryYaml(YamlSplice(text, ending).changed(*layout, m_file.frontMatter(), wanted, depth), wanted))
-            return {};
+        for (const auto literals : {YamlEmitter::Literals::Use, YamlEmitter::Literals::Avoid}) {
+            if (layout && tryYaml(YamlSplice(text, ending, literals).changed(*layout, m_file.frontMatter(), wanted, depth), wanted))
+                return {};
+        }
     }
     return failed(Fault::Conflict, u"%1: this cannot be changed without changing something else (an anchor that is used elsewhere?); change it by hand"_s.arg(m_file.fileName()));
 }

@@ -111,7 +111,7 @@ QByteArray YamlEmitter::literal(const QString &text, qsizetype indent) const
     QString plain = text;
     plain.remove(u'\n').remove(u'\t');
     // The first line sets the indentation, so it must not begin with blanks or be empty; tabs at a beginning confuse readers.
-    if (lines.size() < 2 || lines.first().trimmed().isEmpty() || lines.first().front().isSpace() || hasEscape(plain))
+    if (m_literals == Literals::Avoid || lines.size() < 2 || lines.first().trimmed().isEmpty() || lines.first().front().isSpace() || hasEscape(plain))
         return {};
     const bool endsOnce = text.endsWith(u'\n') && !text.endsWith("\n\n"_L1);
     QByteArray out = endsOnce ? "|" : text.endsWith(u'\n') ? "|+" : "|-";
@@ -167,9 +167,9 @@ bool isSameYaml(const YamlValue &left, const YamlValue &right)
     if (left.items.size() != right.items.size())
         return false;
     for (qsizetype i = 0; i < left.items.size(); ++i) {
-        if (left.isMap() && left.keys.at(i).name != right.keys.at(i).name)
-            return false;
-        if (!isSameYaml(left.items.at(i), right.items.at(i)))
+        const bool isInPlace = !left.isMap() || left.keys.at(i).name == right.keys.at(i).name;
+        const YamlValue *other = isInPlace ? &right.items.at(i) : right.find(left.keys.at(i).name);
+        if (!other || !isSameYaml(left.items.at(i), *other))
             return false;
     }
     return true;

@@ -9,8 +9,11 @@ namespace core {
 class YamlEmitter final
 {
 public:
-    explicit YamlEmitter(QByteArray lineEnding = "\n")
+    enum class Literals { Use, Avoid }; //!< avoided where a comment may follow, which a literal would swallow
+
+    explicit YamlEmitter(QByteArray lineEnding = "\n", Literals literals = Literals::Use)
         : m_lineEnding(std::move(lineEnding))
+        , m_literals(literals)
     {
     }
 
@@ -33,9 +36,10 @@ private:
     QByteArray behindLead(const YamlValue &value, qsizetype indent, bool inList) const;
 
     QByteArray m_lineEnding;
+    Literals m_literals;
 };
 
-/*! The same types and values, keys in the same order; 3 and 3.0 are the same. */
+/*! The same types and values, in whatever order the keys stand; 3 and 3.0 are the same. */
 bool isSameYaml(const YamlValue &left, const YamlValue &right);
 
 } // namespace core

@@ -206,39 +206,34 @@ private:
     {
         const qsizetype column = YamlScan::column(m_text, content);
         QList<qsizetype> dashes{content};
-        for (qsizetype i = 1; i < node.items.size(); ++i)
-            dashes.append(dashBefore(node.items.at(i), column, dashes.last()));
-        dashes.append(bound);
+        while (dashes.size() < node.items.size() && dashes.last() < bound)
+            dashes.append(nextDash(dashes.last(), column, bound));
+        dashes.resize(node.items.size() + 1, bound);
         node.end = content + 1;
         for (qsizetype i = 0; i < node.items.size(); ++i) {
             YamlNode &item = node.items[i];
-            if (dashes.at(i) < 0 || dashes.at(i) >= m_text.size() || m_text.at(dashes.at(i)) != '-') {
+            if (dashes.at(i) >= bound || m_text.at(dashes.at(i)) != '-') {
                 node.opaque = true;
-                dashes[i] = node.end;
+                return;
             }
             node.leads[i] = {.begin = dashes.at(i), .end = dashes.at(i) + 1, .value = dashes.at(i) + 1};
-            const qsizetype next = dashes.at(i + 1) < 0 ? bound : dashes.at(i + 1);
+            const qsizetype next = dashes.at(i + 1);
             settleNull(item, node.leads.at(i).value, next);
             settle(item, next, false, column);
             node.end = std::max({node.end, item.end, node.leads.at(i).value});
         }
     }
 
-    /*! The dash of \a item: the first thing of its line, in the list's column. -1: not found */
-    qsizetype dashBefore(const YamlNode &item, qsizetype column, qsizetype after) const
+    /*! The next dash that is the first thing of its line, in the list's column: what belongs to an item stands further right. */
+    qsizetype nextDash(qsizetype after, qsizetype column, qsizetype bound) const
     {
-        if (item.style == Style::Empty)
-            return -1; // where it stands is not known
-        for (qsizetype line = YamlScan::lineBegin(m_text, item.begin); line > after; line = YamlScan::lineBegin(m_text, line - 1)) {
+        for (qsizetype line = YamlScan::nextLine(m_text, after); line < bound; line = YamlScan::nextLine(m_text, line)) {
             const qsizetype first = YamlScan::skipSpaces(m_text, line);
-            if (first - line == column && first < m_text.size() && m_text.at(first) == '-')
+            const char behind = first + 1 < m_text.size() ? m_text.at(first + 1) : '\n';
+            if (first - line == column && first < bound && m_text.at(first) == '-' && QByteArrayView(" \t\r\n").contains(behind))
                 return first;
-            if (line == 0)
-                break;
-            if (m_text.at(line - 1) == '\n' && line > 1 && m_text.at(line - 2) == '\r')
-                --line;
         }
-        return -1;
+        return bound;
     }
 
     const QByteArray &m_text;

@@ -124,7 +124,8 @@ qsizetype plainEnd(const QByteArray &text, qsizetype begin, qsizetype bound)
         qsizetype cut = line;
         while (cut < stop && !beginsComment(text, cut))
             ++cut;
-        end = std::max(end, trimmedEnd(text, line, cut));
+        if (const qsizetype words = trimmedEnd(text, line, cut); words > line)
+            end = words;
         if (cut < stop)
             break;
     }

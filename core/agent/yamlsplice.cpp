@@ -30,10 +30,10 @@ struct YamlSplice::Around {
     YamlNode::Lead lead;
 };
 
-YamlSplice::YamlSplice(const QByteArray &text, QByteArray lineEnding)
+YamlSplice::YamlSplice(const QByteArray &text, QByteArray lineEnding, YamlEmitter::Literals literals)
     : m_text(text)
     , m_lineEnding(std::move(lineEnding))
-    , m_emitter(m_lineEnding)
+    , m_emitter(m_lineEnding, literals)
 {
 }
 
@@ -221,8 +221,12 @@ void YamlSplice::replaceInBlock(const YamlNode &node, const YamlValue &wanted, c
 void YamlSplice::replaceBlock(const YamlNode &node, const YamlValue &wanted, const Around &around)
 {
     const qsizetype column = YamlScan::column(m_text, node.begin);
-    if (!wanted.isScalar() && !wanted.items.isEmpty())
-        return put(node.begin, node.end, m_emitter.block(wanted, std::max(column, wanted.isMap() ? around.column + (around.inMap ? 1 : 0) : column)));
+    if (!wanted.isScalar() && !wanted.items.isEmpty()) {
+        if (!wanted.isMap() || !around.inMap || column > around.column)
+            return put(node.begin, node.end, m_emitter.block(wanted, column));
+        const qsizetype indent = around.column + kStep; // the list stood in its key's own column
+        return put(YamlScan::lineBegin(m_text, node.begin), node.end, QByteArray(indent, ' ') + m_emitter.block(wanted, indent));
+    }
     const QByteArray text = wanted.isScalar() ? YamlEmitter::scalar(wanted, Place::Block) : YamlEmitter::flow(wanted);
     const qsizetype leadEnd = YamlScan::lineEnd(m_text, around.lead.value);
     if (!around.inMap || leadEnd > node.begin)

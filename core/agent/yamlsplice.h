@@ -13,7 +13,7 @@ namespace core {
 class YamlSplice final
 {
 public:
-    YamlSplice(const QByteArray &text, QByteArray lineEnding);
+    YamlSplice(const QByteArray &text, QByteArray lineEnding, YamlEmitter::Literals literals);
 
     /*! \a depth is how far down parts are changed by themselves; what differs below is written anew. */
     QByteArray changed(const YamlNode &layout, const YamlValue &old, const YamlValue &wanted, int depth);
