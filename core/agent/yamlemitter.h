@@ -17,6 +17,8 @@ public:
     {
     }
 
+    Literals literals() const { return m_literals; }
+
     enum class Place { Block, Flow };
     enum class Quotes { Plain, Single, Double }; //!< what stood there; more are used where they are needed
 

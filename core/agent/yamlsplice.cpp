@@ -132,10 +132,14 @@ void YamlSplice::removeEntry(const YamlNode &node, qsizetype index, const QList<
     }
     const qsizetype begin = beginOf(index);
     const qsizetype line = YamlScan::lineBegin(m_text, begin);
-    if (YamlScan::skipSpaces(m_text, line) == begin)
-        put(line, YamlScan::nextLine(m_text, endOf(index)), {}); // with a comment that stands in its last line
-    else if (index + 1 < count)
+    if (YamlScan::skipSpaces(m_text, line) == begin) {
+        qsizetype end = YamlScan::nextLine(m_text, endOf(index)); // with a comment that stands in its last line
+        while (m_emitter.literals() == YamlEmitter::Literals::Avoid && end < m_text.size() && YamlScan::skipSpaces(m_text, end) >= YamlScan::lineEnd(m_text, end))
+            end = YamlScan::nextLine(m_text, end); // blank lines would go to a `|+` before us
+        put(line, end, {});
+    } else if (index + 1 < count) {
         put(begin, beginOf(index + 1), {}); // `- a: 1`, and b moves up
+    }
 }
 
 void YamlSplice::addEntries(const YamlNode &node, const YamlValue &wanted, const QList<qsizetype> &added)
