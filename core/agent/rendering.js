@@ -121,26 +121,17 @@
         return result;
     }
 
-    function pieces(text) {
-        const border = new RegExp("<<<" + nonce + ":(\\d+)>>>");
-        const parts = text.split(border);
-        const result = [];
-        for (let i = 0; i < parts.length; ++i) {
-            if (i % 2 === 1)
-                result.push(marks[Number(parts[i])]);
-            else if (parts[i].trim() !== "")
-                result.push({text: parts[i]});
-        }
-        return result;
-    }
-
+    // The marks on a line of their own, then the text with the markers in it: so the text, which may be long, is not quoted
+    // and read again. An error is JSON without a line end.
     global.render = function (source, input, data, partials, word) {
-        return guarded(function () {
+        try {
             marks = [];
             nonce = word;
             const text = compiled(source)(JSON.parse(input), {data: JSON.parse(data), partials: partialsOf(partials)});
-            return {pieces: pieces(text)};
-        });
+            return JSON.stringify(marks) + "\n" + text;
+        } catch (error) {
+            return JSON.stringify(failure(error));
+        }
     };
 
     // Compiling is lazy, so a check asks for the program itself.

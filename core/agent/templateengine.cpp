@@ -10,6 +10,8 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -61,6 +63,55 @@ QString nonce()
     return QString::fromLatin1(QByteArray::fromRawData(reinterpret_cast<const char *>(words), sizeof words).toHex());
 }
 
+TemplateEngine::Failure failureOf(const QJsonObject &object, const QString &answer)
+{
+    QString what = object.value("error"_L1).toString(answer);
+    if (what.contains("call stack"_L1))
+        what = u"partials that include each other without end"_s;
+    const int line = object.value("line"_L1).toInt();
+    return {.fault = lattice::Fault::Invalid, .what = what, .line = line, .column = line > 0 ? object.value("column"_L1).toInt() + 1 : 0, .partial = object.value("partial"_L1).toString()};
+}
+
+/*! What guarded() of rendering.js returns. */
+std::expected<QJsonArray, TemplateEngine::Failure> piecesOf(const QString &answer)
+{
+    const QJsonObject object = QJsonDocument::fromJson(answer.toUtf8()).object();
+    if (object.contains("pieces"_L1))
+        return object.value("pieces"_L1).toArray();
+    return std::unexpected(failureOf(object, answer));
+}
+
+/*! White space as JavaScript's trim() knows it. */
+bool isBlank(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return (letter.isSpace() && letter.unicode() != 0x85) || letter.unicode() == 0xfeff; });
+}
+
+/*! \a text cut at its markers, which only this rendering can have made: they hold its word. */
+QJsonArray cut(QStringView text, const QJsonArray &marks, const QString &word)
+{
+    const QString beginning = u"<<<"_s + word + u':';
+    QJsonArray pieces;
+    const auto take = [&pieces](QStringView part) {
+        if (!isBlank(part))
+            pieces.append(QJsonObject{{u"text"_s, part.toString()}});
+    };
+    qsizetype done = 0;
+    for (qsizetype begin = text.indexOf(beginning); begin >= 0; begin = text.indexOf(beginning, begin + 1)) {
+        const qsizetype digits = begin + beginning.size();
+        const qsizetype end = text.indexOf(u">>>", digits);
+        bool isNumber = false;
+        const int number = end < 0 ? -1 : text.sliced(digits, end - digits).toInt(&isNumber);
+        if (!isNumber || number < 0 || number >= marks.size())
+            continue;
+        take(text.sliced(done, begin - done));
+        pieces.append(marks.at(number));
+        done = end + 3;
+    }
+    take(text.sliced(done));
+    return pieces;
+}
+
 } // namespace
 
 class TemplateEngine::Private
@@ -81,7 +132,8 @@ public:
         outline = api.property(u"outline"_s);
     }
 
-    std::expected<QJsonArray, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
+    /*! What \a function returns; a Timeout when it takes too long. */
+    std::expected<QString, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
     {
         watchdog.watch(limit);
         const QJSValue answer = function.call(arguments);
@@ -90,14 +142,7 @@ public:
             engine.setInterrupted(false);
             return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0, {}});
         }
-        const QJsonObject object = QJsonDocument::fromJson(answer.toString().toUtf8()).object();
-        if (object.contains("pieces"_L1))
-            return object.value("pieces"_L1).toArray();
-        QString what = object.value("error"_L1).toString(answer.toString());
-        if (what.contains("call stack"_L1))
-            what = u"partials that include each other without end"_s;
-        const int line = object.value("line"_L1).toInt();
-        return std::unexpected(Failure{lattice::Fault::Invalid, what, line, line > 0 ? object.value("column"_L1).toInt() + 1 : 0, object.value("partial"_L1).toString()});
+        return answer.toString();
     }
 
     QJSEngine engine;
@@ -114,19 +159,28 @@ TemplateEngine::~TemplateEngine() = default;
 std::expected<QJsonArray, TemplateEngine::Failure> TemplateEngine::render(const QString &source, const QByteArray &inputJson,
                                                                           const QByteArray &dataJson, const Partials &partials)
 {
-    if (partials.isEmpty())
-        return engine().call(m_private->render, {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), u"{}"_s, nonce()}, m_limit);
-    QJsonObject partialTexts;
-    for (auto partial = partials.begin(); partial != partials.end(); ++partial)
-        partialTexts.insert(partial.key(), partial.value());
-    const QByteArray partialsJson = QJsonDocument(partialTexts).toJson(QJsonDocument::Compact);
-    return engine().call(m_private->render,
-                         {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), QString::fromUtf8(partialsJson), nonce()}, m_limit);
+    QString partialsJson = u"{}"_s;
+    if (!partials.isEmpty()) {
+        QJsonObject texts;
+        for (auto partial = partials.begin(); partial != partials.end(); ++partial)
+            texts.insert(partial.key(), partial.value());
+        partialsJson = QString::fromUtf8(QJsonDocument(texts).toJson(QJsonDocument::Compact));
+    }
+    const QString word = nonce();
+    const auto answer = engine().call(m_private->render, {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), partialsJson, word}, m_limit);
+    if (!answer)
+        return std::unexpected(answer.error());
+    const qsizetype line = answer->indexOf(u'\n');
+    if (line < 0)
+        return std::unexpected(failureOf(QJsonDocument::fromJson(answer->toUtf8()).object(), *answer));
+    const QJsonArray marks = line > 2 ? QJsonDocument::fromJson(QStringView(*answer).first(line).toUtf8()).array() : QJsonArray();
+    return cut(QStringView(*answer).sliced(line + 1), marks, word);
 }
 
 std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString &source)
 {
-    const auto checked = engine().call(m_private->check, {source}, m_limit);
+    const auto answer = engine().call(m_private->check, {source}, m_limit);
+    const auto checked = answer ? piecesOf(*answer) : std::unexpected(answer.error());
     if (!checked)
         return std::unexpected(checked.error());
     return {};
@@ -134,7 +188,8 @@ std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString
 
 std::expected<QJsonObject, TemplateEngine::Failure> TemplateEngine::outline(const QString &source)
 {
-    const auto found = engine().call(m_private->outline, {source}, m_limit);
+    const auto answer = engine().call(m_private->outline, {source}, m_limit);
+    const auto found = answer ? piecesOf(*answer) : std::unexpected(answer.error());
     if (!found)
         return std::unexpected(found.error());
     return found->first().toObject();
