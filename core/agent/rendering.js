@@ -68,7 +68,7 @@
     function failure(error, partial) {
         const parsed = error.hash && error.hash.loc;
         const start = parsed ? {line: parsed.first_line, column: parsed.first_column}
-            : error instanceof Handlebars.Exception ? {line: error.lineNumber, column: error.column} : {};
+            : error instanceof Handlebars.Exception && error.column !== undefined ? {line: error.lineNumber, column: error.column} : {}; // without a column the line is that of handlebars.js
         const text = String(error && error.message || error).replace(/ - \d+:\d+$/, "");
         return {error: text, line: start.line, column: start.column, partial: error.partial || partial};
     }
