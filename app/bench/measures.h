@@ -16,6 +16,7 @@ MeasureTask measureWork(Setting setting);     //!< durable work, from submitted 
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
 MeasureTask measureRuns(Setting setting);         //!< a step of a run, a page of a million runs
+MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendered before
 
 // Of the map, where the window is built.
 MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations

@@ -42,6 +42,8 @@ QList<Verb> workVerbs();
 
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
+/*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
+QList<Verb> agentVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
