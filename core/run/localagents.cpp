@@ -2,6 +2,7 @@
 #include "core/run/localagents.h"
 
 #include "core/agent/inlineagent.h"
+#include "core/environment/environments.h"
 
 #include <QLoggingCategory>
 
@@ -14,8 +15,8 @@ Q_LOGGING_CATEGORY(agentsLog, "station.agents")
 
 namespace core {
 
-LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings, const QJsonArray &definitions)
-    : m_catalogue(folder), m_models(settings), m_runner(m_models)
+LocalAgents::LocalAgents(Environments &environments, const ModelSettings &settings, const QJsonArray &definitions)
+    : m_environments(environments), m_models(settings), m_runner(m_models)
 {
     for (qsizetype i = 0; i < definitions.size(); ++i) {
         if (const auto agent = inlineAgent(definitions.at(i).toObject(), i + 1))
@@ -23,16 +24,12 @@ LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings, c
         else
             qCWarning(agentsLog, "%ls", qUtf16Printable(agent.error().detail));
     }
-    connect(&m_catalogue, &AgentCatalogue::agentsChanged, this, [this] {
-        for (const AgentProblem &problem : m_catalogue.problems())
-            qCWarning(agentsLog, "%ls", qUtf16Printable(problem.error.detail));
-        Q_EMIT agentsChanged();
-    });
+    connect(&m_environments, &Environments::agentsChanged, this, &LocalAgents::agentsChanged);
 }
 
 QList<Agent> LocalAgents::all() const
 {
-    QList<Agent> agents = m_catalogue.agents();
+    QList<Agent> agents = m_environments.current()->catalogue().agents();
     for (const Agent &agent : m_inline) {
         if (std::ranges::none_of(agents, [&agent](const Agent &other) { return other.id == agent.id; }))
             agents.append(agent);

@@ -41,4 +41,7 @@ QList<Verb> workVerbs();
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 
+/*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */
+QList<Verb> envVerbs();
+
 } // namespace core
