@@ -33,6 +33,7 @@ void publish(core::Engine &engine)
         verbs.add(core::workVerbs());
         verbs.add(core::eventVerbs());
         verbs.add(core::envVerbs());
+        verbs.add(core::agentVerbs());
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};

@@ -87,6 +87,8 @@ QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals glo
     auto entry = runningEntry(globals);
     if (!entry && place == Verb::Place::Running)
         co_return std::unexpected(Failure{notRunning(globals)});
+    if (!entry && place == Verb::Place::Files)
+        co_return backend;
     if (!entry) {
         auto engine = co_await ownEngine(globals, place);
         if (engine) {

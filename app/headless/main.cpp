@@ -5,6 +5,7 @@
 #include "app/headless/logging.h"
 #include "app/headless/logview.h"
 #include "app/headless/processverbs.h"
+#include "app/headless/promptcommands.h"
 #include "app/headless/serve.h"
 #include "app/signalwatch.h"
 #include "app/headless/terminal.h"
@@ -43,6 +44,10 @@ int run(app::Invocation invocation, const core::VerbTable &table)
     });
     if (invocation.verb->name == "logs"_L1)
         return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
+    if (invocation.verb->name == "prompt.render"_L1)
+        return QCoro::waitFor(app::renderPrompts(invocation, stop.get_token()));
+    if (invocation.verb->name == "prompt.check"_L1)
+        return app::checkPrompts(invocation);
     if (invocation.verb->name == "lattice.dashboard"_L1)
         return QCoro::waitFor(app::showDashboard(invocation, &table, stop.get_token()));
     return QCoro::waitFor(app::runCommand(invocation, &table, stop.get_token()));
@@ -64,6 +69,8 @@ int main(int argc, char **argv)
     table.add(core::workVerbs());
     table.add(core::eventVerbs());
     table.add(core::envVerbs());
+    table.add(core::agentVerbs());
+    table.add(app::promptVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

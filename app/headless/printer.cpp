@@ -2,6 +2,7 @@
 #include "app/headless/printer.h"
 
 #include "app/headless/envprinter.h"
+#include "app/headless/agentprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -203,6 +204,12 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
          [](const QJsonObject &r) {
              return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s));
          }},
+        {u"agent.list"_s, AgentPrinter::list},
+        {u"agent.show"_s, AgentPrinter::item},
+        {u"agent.create"_s, AgentPrinter::change},
+        {u"agent.update"_s, AgentPrinter::change},
+        {u"agent.delete"_s, AgentPrinter::deleted},
+        {u"agent.check"_s, AgentPrinter::check},
         {u"work.assign"_s, WorkPrinter::item},
         {u"work.await"_s, WorkPrinter::item},
         {u"work.check"_s, WorkPrinter::item},

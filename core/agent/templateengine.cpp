@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/agent/templateengine.h"
 
+#include "core/agent/watchdog.h"
+
 #include <QFile>
 #include <QJSEngine>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -56,26 +54,6 @@ private:
     static inline QLoggingCategory::CategoryFilter s_former = nullptr;
 };
 
-/*! Interrupts an engine that runs too long; another thread must do that. */
-class Watchdog final
-{
-public:
-    Watchdog(QJSEngine &engine, std::chrono::milliseconds limit)
-        : m_thread([this, &engine, limit](const std::stop_token &stop) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, stop, limit, [] { return false; });
-            if (!stop.stop_requested())
-                engine.setInterrupted(true);
-        })
-    {
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable_any m_wake;
-    std::jthread m_thread; // last: it uses the others
-};
-
 QString nonce()
 {
     quint32 words[4];
@@ -100,18 +78,17 @@ public:
             qFatal("rendering.js: %s", qPrintable(done.toString()));
         render = api.property(u"render"_s);
         check = api.property(u"check"_s);
+        outline = api.property(u"outline"_s);
     }
 
     std::expected<QJsonArray, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
     {
-        QJSValue answer;
-        {
-            const Watchdog watchdog(engine, limit);
-            answer = function.call(arguments);
-        }
+        watchdog.watch(limit);
+        const QJSValue answer = function.call(arguments);
+        watchdog.rest();
         if (engine.isInterrupted()) {
             engine.setInterrupted(false);
-            return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0});
+            return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0, {}});
         }
         const QJsonObject object = QJsonDocument::fromJson(answer.toString().toUtf8()).object();
         if (object.contains("pieces"_L1))
@@ -120,12 +97,14 @@ public:
         if (what.contains("call stack"_L1))
             what = u"partials that include each other without end"_s;
         const int line = object.value("line"_L1).toInt();
-        return std::unexpected(Failure{lattice::Fault::Invalid, what, line, line > 0 ? object.value("column"_L1).toInt() + 1 : 0});
+        return std::unexpected(Failure{lattice::Fault::Invalid, what, line, line > 0 ? object.value("column"_L1).toInt() + 1 : 0, object.value("partial"_L1).toString()});
     }
 
     QJSEngine engine;
     QJSValue render;
     QJSValue check;
+    QJSValue outline;
+    Watchdog watchdog{[this] { engine.setInterrupted(true); }}; // goes first: it uses the engine
 };
 
 TemplateEngine::TemplateEngine() = default;
@@ -135,6 +114,8 @@ TemplateEngine::~TemplateEngine() = default;
 std::expected<QJsonArray, TemplateEngine::Failure> TemplateEngine::render(const QString &source, const QByteArray &inputJson,
                                                                           const QByteArray &dataJson, const Partials &partials)
 {
+    if (partials.isEmpty())
+        return engine().call(m_private->render, {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), u"{}"_s, nonce()}, m_limit);
     QJsonObject partialTexts;
     for (auto partial = partials.begin(); partial != partials.end(); ++partial)
         partialTexts.insert(partial.key(), partial.value());
@@ -149,6 +130,19 @@ std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString
     if (!checked)
         return std::unexpected(checked.error());
     return {};
+}
+
+std::expected<QJsonObject, TemplateEngine::Failure> TemplateEngine::outline(const QString &source)
+{
+    const auto found = engine().call(m_private->outline, {source}, m_limit);
+    if (!found)
+        return std::unexpected(found.error());
+    return found->first().toObject();
+}
+
+QStringList TemplateEngine::helpers()
+{
+    return {u"each"_s, u"history"_s, u"if"_s, u"ifEquals"_s, u"json"_s, u"log"_s, u"lookup"_s, u"media"_s, u"role"_s, u"section"_s, u"unless"_s, u"unlessEquals"_s, u"with"_s};
 }
 
 TemplateEngine::Private &TemplateEngine::engine()

@@ -190,20 +190,15 @@ QStringList Environment::warnings() const
     return warnings;
 }
 
-QCoro::Task<Result<EnvironmentServers>> Environment::servers()
+QCoro::Task<Result<Environment::Values>> Environment::values()
 {
-    // What is needed after waiting is copied: the folder may change meanwhile, and we may be gone.
     const QPointer<Environment> self(this);
-    const QList<ServerTemplate> templates = this->templates();
-    EnvironmentServers result{.servers = {}, .waiting = {}, .missing = {}, .problems = problems(), .warnings = warnings(), .secrets = {}};
-    const QString folder = m_paths.folder, name = m_name;
-    QHash<QString, QString> values;
-    for (const Variable &variable : m_variables.good.all()) {
+    const QString name = m_name;
+    const QList<Variable> variables = m_variables.good.all();
+    Values values;
+    for (const Variable &variable : variables) {
         if (!variable.secret && !variable.value.isEmpty())
-            values.insert(variable.name, variable.value);
-    }
-    const QList<Variable> all = m_variables.good.all();
-    for (const Variable &variable : all) {
+            values.all.insert(variable.name, variable.value);
         if (!variable.secret)
             continue;
         if (!self)
@@ -211,11 +206,25 @@ QCoro::Task<Result<EnvironmentServers>> Environment::servers()
         const auto secret = co_await self->m_secrets.read(secretKey(name, variable.name));
         if (!secret)
             co_return failed(secret.error().fault, u"variable %1 of environment %2: %3"_s.arg(variable.name, name, secret.error().detail));
-        if (*secret) {
-            values.insert(variable.name, (*secret)->reveal());
-            result.secrets << (*secret)->reveal();
-        }
+        if (!*secret)
+            continue;
+        values.all.insert(variable.name, (*secret)->reveal());
+        values.secrets << (*secret)->reveal();
     }
+    co_return values;
+}
+
+QCoro::Task<Result<EnvironmentServers>> Environment::servers()
+{
+    // What is needed after waiting is copied: the folder may change meanwhile, and we may be gone.
+    const QList<ServerTemplate> templates = this->templates();
+    EnvironmentServers result{.servers = {}, .waiting = {}, .missing = {}, .problems = problems(), .warnings = warnings(), .secrets = {}};
+    const QString folder = m_paths.folder;
+    const auto read = co_await values();
+    if (!read)
+        co_return std::unexpected(read.error());
+    const QHash<QString, QString> &values = read->all;
+    result.secrets = read->secrets;
     const auto process = QProcessEnvironment::systemEnvironment();
     const VariableSource source{.variable = [&values](const QString &key) { return values.contains(key) ? std::optional(values[key]) : std::nullopt; },
                                 .process = [&process](const QString &key) { return process.contains(key) ? std::optional(process.value(key)) : std::nullopt; }};

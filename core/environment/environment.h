@@ -66,6 +66,13 @@ public:
     QList<AgentProblem> problems() const;    //!< of all but agents
     QStringList warnings() const;
 
+    /*! All variables that have a value, secret ones too. */
+    struct Values {
+        QHash<QString, QString> all;
+        QStringList secrets; //!< values to be masked
+    };
+    QCoro::Task<lattice::Result<Values>> values();
+
     /*! Fills the templates: variables of the file, secrets, then variables of this process. */
     QCoro::Task<lattice::Result<EnvironmentServers>> servers();
 

@@ -70,6 +70,18 @@ Result<> Environments::checkName(const QString &name)
     return failed(Fault::Invalid, u"'%1' is no name of an environment; expected up to 64 letters, digits, '.', '_' or '-', a letter or digit first"_s.arg(name.left(80)));
 }
 
+QString Environments::savedCurrent(const QString &data)
+{
+    const QString name = readJson(data + u"/environments.json"_s)[u"current"_s].toString(kDefault);
+    return checkName(name) ? name : kDefault;
+}
+
+QString Environments::user()
+{
+    const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return name.isEmpty() ? u"somebody"_s : name;
+}
+
 Environments::Environments(const QString &folder, const QString &data, const QString &homeId, QObject *parent)
     : QObject(parent)
     , m_folder(QDir::cleanPath(folder))
@@ -79,8 +91,8 @@ Environments::Environments(const QString &folder, const QString &data, const QSt
 {
     m_edited.setSingleShot(true);
     connect(&m_edited, &QTimer::timeout, this, &Environments::keepEdits);
-    QString name = readJson(m_data + u"/environments.json"_s)[u"current"_s].toString(kDefault);
-    if (!checkName(name) || (name != kDefault && !QFileInfo(pathOf(name)).isDir())) {
+    QString name = savedCurrent(m_data);
+    if (name != kDefault && !QFileInfo(pathOf(name)).isDir()) {
         qCWarning(environmentsLog, "the environment %ls is gone, so %ls is the current one; choose with `stn env use NAME`", qUtf16Printable(name), qUtf16Printable(kDefault));
         name = kDefault;
     }
@@ -245,8 +257,7 @@ QCoro::Task<> Environments::keep(QStringList paths, QString note, QString author
 
 void Environments::keepEdits()
 {
-    const QString user = qEnvironmentVariable("USER", u"somebody"_s);
-    keep({m_current->paths().folder}, u"Edited outside the station"_s, user);
+    keep({m_current->paths().folder}, u"Edited outside the station"_s, user());
 }
 
 QJsonObject Environments::accepted(const QString &name) const { return readJson(m_data + u"/accepted/"_s + name + u".json"_s); }
@@ -257,7 +268,7 @@ QCoro::Task<Result<>> Environments::restoreFile(QString path, QString version, Q
 {
     const QPointer<Environments> self(this);
     const QString relative = QDir(m_folder).relativeFilePath(path);
-    co_await keep({path}, u"Edited outside the station"_s, qEnvironmentVariable("USER", u"somebody"_s)); // what is there now is not to be lost
+    co_await keep({path}, u"Edited outside the station"_s, user()); // what is there now is not to be lost
     if (!self)
         co_return failed(Fault::Cancelled, u"the environments are closed"_s);
     const auto text = co_await self->m_history.textAt(relative, version);

@@ -32,6 +32,8 @@ public:
     Environments(const QString &folder, const QString &data, const QString &homeId, QObject *parent = nullptr);
 
     static lattice::Result<> checkName(const QString &name);
+    static QString savedCurrent(const QString &data); //!< the current one as another process keeps it in its \a data
+    static QString user();                            //!< of the system, as an author
 
     const QString &folder() const { return m_folder; }
     QString currentName() const { return m_current->name(); }

@@ -40,7 +40,7 @@ Result<std::shared_ptr<Environment>> chosen(const Context &context, const QJsonO
     return name.isEmpty() ? (*environments)->current() : (*environments)->open(name);
 }
 
-QString callerOf(const Context &context) { return context.caller.isEmpty() ? qEnvironmentVariable("USER", u"command line"_s) : context.caller; }
+QString callerOf(const Context &context) { return context.caller.isEmpty() ? Environments::user() : context.caller; }
 
 /*! What changes much in a protected environment, or takes the current one away, wants its name again. */
 Result<> confirmed(const EnvironmentSettings &settings, const QString &name, bool isCurrent, const QString &word, const QString &doing)

@@ -27,8 +27,9 @@ struct Parameter {
         Number,
         Boolean,
         Choice,
-        Map
-    }; //!< Map: texts by name, `--input KEY=VALUE` again and again
+        Map,
+        List
+    }; //!< Map: texts by name, `--input KEY=VALUE` again and again; List: texts, `--tag A --tag B`, a positional one takes all that is left
 
     QString name = {}; //!< as in JSON: "station", "older_than"
     Type type = Type::Text;
@@ -73,6 +74,7 @@ struct Verb {
         Running, //!< in the engine that serves from this home; an error when none does
         Engine, //!< in the running engine, else in one of the own process
         Home, //!< so too, but one of the own process joins no lattice
+        Files, //!< in the running engine, else in the own process without one: files of the home are all it needs
         Process, //!< in the own process, without an engine
     };
     using Run = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Context context, QJsonObject arguments,

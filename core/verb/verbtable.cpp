@@ -46,7 +46,7 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
     }
     if (const auto checked = verb->check(arguments); !checked)
         co_return std::unexpected(checked.error());
-    if (verb->place != Verb::Place::Process && !context.engine)
+    if (verb->place != Verb::Place::Process && verb->place != Verb::Place::Files && !context.engine)
         co_return failed(Fault::Unreachable, u"the engine has stopped"_s);
     co_return co_await verb->run(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
 }

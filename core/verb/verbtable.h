@@ -38,6 +38,9 @@ QList<Verb> latticeVerbs();
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
 
+/*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
+QList<Verb> agentVerbs();
+
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 

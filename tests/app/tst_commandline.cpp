@@ -56,6 +56,7 @@ private:
         table.add(core::latticeVerbs());
         table.add(core::workVerbs());
         table.add(core::eventVerbs());
+        table.add(core::agentVerbs());
         return table;
     }
     const core::VerbTable m_table = table();

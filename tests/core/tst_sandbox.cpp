@@ -406,7 +406,8 @@ void TestSandbox::foldersAreListedAndRemoved()
     QCOMPARE(flat.first().path, u"a"_s);
     QCOMPARE(flat.first().kind, u"folder"_s);
     QStringList all;
-    for (const auto &entry : QCoro::waitFor(sandbox->list(u"a"_s, true)).value())
+    const auto entries = QCoro::waitFor(sandbox->list(u"a"_s, true)).value();
+    for (const auto &entry : entries)
         all << entry.kind + u' ' + entry.path;
     QCOMPARE(all, (QStringList{u"folder a/b"_s, u"folder a/b/c"_s, u"file a/b/f"_s, u"link a/b/link"_s, u"file a/new\nline"_s, u"other a/pipe"_s}));
     QCOMPARE(QCoro::waitFor(sandbox->remove(u"a"_s, false)).error().fault, Fault::Conflict);
