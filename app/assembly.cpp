@@ -2,6 +2,7 @@
 #include "app/assembly.h"
 
 #include "core/config/configreader.h"
+#include "core/environment/environments.h"
 #include "core/run/localagents.h"
 #include "core/tool/agenttools.h"
 #include "core/tool/latticetools.h"
@@ -15,17 +16,21 @@ Q_LOGGING_CATEGORY(configLog, "station.config")
 
 namespace app {
 
+QString environmentsFolder(const core::HomePaths &home, const core::Config &config)
+{
+    return config.workspace.isEmpty() ? home.environments() : config.workspace + "/environments"_L1;
+}
+
 QString agentsFolder(const core::HomePaths &home, const core::Config &config)
 {
-    const QString environments = config.workspace.isEmpty() ? home.environments() : config.workspace + "/environments"_L1;
-    return environments + "/default/agents"_L1;
+    return environmentsFolder(home, config) + "/default/agents"_L1;
 }
 
 namespace {
 
 core::LocalAgentsOptions whatAgentsLeave(const core::HomePaths &home, const core::Config &config)
 {
-    core::LocalAgentsOptions options{.runsFolder = home.data + "/runs"_L1, .memoryFolder = home.data + "/memory"_L1, .policyFile = agentsFolder(home, config).chopped(6) + "policy.yml"_L1};
+    core::LocalAgentsOptions options{.runsFolder = home.data + "/runs"_L1, .memoryFolder = home.data + "/memory"_L1};
     options.store.maxAge = config.runs.maxAge;
     options.store.maxBytes = config.runs.maxBytes;
     options.limits.tool = config.runs.toolTimeout;
@@ -52,12 +57,15 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
 {
     const core::Config &config = options.config;
     std::unique_ptr<core::LocalAgents> agents;
+    std::unique_ptr<core::Environments> environments;
     if (home) {
         const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
-        agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config),
-                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents, whatAgentsLeave(home->paths(), config));
+        environments = std::make_unique<core::Environments>(environmentsFolder(home->paths(), config), home->paths().data, home->stationId());
+        agents = std::make_unique<core::LocalAgents>(*environments, core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents,
+                                                     whatAgentsLeave(home->paths(), config));
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
+    engine->setEnvironments(std::move(environments));
     if (agents) {
         agents->addSecrets(secretsOf(engine->config()));
         agents->setStation(engine->status().stationId);

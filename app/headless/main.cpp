@@ -26,8 +26,14 @@ int wrongUsage(const app::UsageError &error)
     return static_cast<int>(app::ExitCode::Usage);
 }
 
-int run(const app::Invocation &invocation, const core::VerbTable &table)
+int run(app::Invocation invocation, const core::VerbTable &table)
 {
+    if (invocation.verb->name == "env.vars.set"_L1 && !invocation.arguments.contains(u"value"_s)) {
+        const auto value = app::readHidden(u"Value of %1: "_s.arg(invocation.arguments[u"name"_s].toString()));
+        if (!value)
+            return static_cast<int>(app::ExitCode::Failed);
+        invocation.arguments.insert(u"value"_s, *value);
+    }
     if (invocation.verb->name == "serve"_L1)
         return QCoro::waitFor(app::serve(invocation, &table));
     std::stop_source stop;

@@ -2,6 +2,7 @@
 #include "app/headless/printer.h"
 
 #include "app/headless/runprinter.h"
+#include "app/headless/envprinter.h"
 #include "app/headless/agentprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
@@ -219,6 +220,27 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.answer"_s, WorkPrinter::item},
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
+        {u"env.list"_s, EnvPrinter::list},
+        {u"env.create"_s, EnvPrinter::created},
+        {u"env.restore"_s, EnvPrinter::created},
+        {u"env.delete"_s, EnvPrinter::removed},
+        {u"env.use"_s, EnvPrinter::used},
+        {u"env.protect"_s,
+         [](const QJsonObject &r) {
+             return u"Environment %1 is %2\n"_s.arg(textOf(r, u"environment"_s), r[u"protected"_s].toBool() ? u"protected"_s : u"not protected"_s);
+         }},
+        {u"env.sync"_s, EnvPrinter::plan},
+        {u"env.diff"_s, EnvPrinter::differences},
+        {u"env.vars"_s, EnvPrinter::variables},
+        {u"env.vars.set"_s,
+         [](const QJsonObject &r) {
+             return u"%1 is set in environment %2%3\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s), r[u"secret"_s].toBool() ? u", as a secret"_s : QString());
+         }},
+        {u"env.vars.unset"_s, [](const QJsonObject &r) { return u"%1 is no more in environment %2\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s)); }},
+        {u"env.import"_s, EnvPrinter::imported},
+        {u"env.history"_s, EnvPrinter::history},
+        {u"agent.history"_s, EnvPrinter::history},
+        {u"agent.restore"_s, EnvPrinter::restored},
         {u"events.tail"_s, [](const QJsonObject &r) { return u"%1 events\n"_s.arg(r[u"shown"_s].toInt()); }},
         {u"runs.list"_s, RunPrinter::list},
         {u"runs.inspect"_s, RunPrinter::run},

@@ -98,6 +98,9 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
     });
 }
 
+void Engine::setEnvironments(std::unique_ptr<Environments> environments) { d->environments = std::move(environments); }
+Environments *Engine::environments() const { return d->environments.get(); }
+
 QCoro::Task<Result<>> Engine::start()
 {
     const QPointer<Engine> self(this);

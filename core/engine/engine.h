@@ -26,6 +26,7 @@
 namespace core {
 
 class AgentHost;
+class Environments;
 class LocalAgents;
 class RemoteHands;
 
@@ -125,6 +126,8 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setEnvironments(std::unique_ptr<Environments> environments); //!< outlive the agents; before setAgents()
+    Environments *environments() const; //!< null where there is no home
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

@@ -2,6 +2,7 @@
 #include "core/run/localagents.h"
 
 #include "core/agent/inlineagent.h"
+#include "core/environment/environments.h"
 #include "core/tool/agentmemory.h"
 
 #include <QLoggingCategory>
@@ -15,15 +16,14 @@ Q_LOGGING_CATEGORY(agentsLog, "station.agents")
 
 namespace core {
 
-LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings, const QJsonArray &definitions, LocalAgentsOptions options)
-    : m_catalogue(folder), m_models(settings), m_runner(m_models, options.limits)
+LocalAgents::LocalAgents(Environments &environments, const ModelSettings &settings, const QJsonArray &definitions, LocalAgentsOptions options)
+    : m_environments(environments), m_models(settings), m_runner(m_models, options.limits)
 {
     if (!options.runsFolder.isEmpty()) {
         options.store.folder = options.runsFolder;
         m_store = std::make_unique<RunStore>(options.store);
     }
     m_runner.setStore(m_store.get());
-    m_runner.setPolicyFile(options.policyFile);
     m_runner.setMemoryFolder(options.memoryFolder);
     m_runner.addSource(std::make_unique<MemoryTools>(options.memoryFolder));
     for (qsizetype i = 0; i < definitions.size(); ++i) {
@@ -32,16 +32,15 @@ LocalAgents::LocalAgents(const QString &folder, const ModelSettings &settings, c
         else
             qCWarning(agentsLog, "%ls", qUtf16Printable(agent.error().detail));
     }
-    connect(&m_catalogue, &AgentCatalogue::agentsChanged, this, [this] {
-        for (const AgentProblem &problem : m_catalogue.problems())
-            qCWarning(agentsLog, "%ls", qUtf16Printable(problem.error.detail));
-        Q_EMIT agentsChanged();
-    });
+    const auto follow = [this](const QString &) { m_runner.setPolicyFile(m_environments.current()->paths().folder + "/policy.yml"_L1); };
+    connect(&m_environments, &Environments::currentChanged, this, follow);
+    follow({});
+    connect(&m_environments, &Environments::agentsChanged, this, &LocalAgents::agentsChanged);
 }
 
 QList<Agent> LocalAgents::all() const
 {
-    QList<Agent> agents = m_catalogue.agents();
+    QList<Agent> agents = m_environments.current()->catalogue().agents();
     for (const Agent &agent : m_inline) {
         if (std::ranges::none_of(agents, [&agent](const Agent &other) { return other.id == agent.id; }))
             agents.append(agent);
@@ -76,6 +75,11 @@ void LocalAgents::setStation(const QString &stationId)
     m_runner.setStation(stationId);
 }
 
+QString LocalAgents::environment() const
+{
+    return m_environments.currentName();
+}
+
 std::optional<Agent> LocalAgents::find(const QString &name) const
 {
     const QList<Agent> agents = all();
@@ -85,7 +89,7 @@ std::optional<Agent> LocalAgents::find(const QString &name) const
 
 QCoro::Task<Result<RunResult>> LocalAgents::run(Runner::Request request, Progress progress, std::stop_token stop)
 {
-    request.environment = m_environment;
+    request.environment = environment();
     return m_runner.run(std::move(request), std::move(progress), std::move(stop));
 }
 

@@ -2,6 +2,7 @@
 #include "core/agent/agentdraft.h"
 #include "core/config/configreader.h"
 #include "core/engine/engine.h"
+#include "core/environment/environments.h"
 #include "core/verb/agentjson.h"
 #include "core/verb/verbtable.h"
 
@@ -35,11 +36,28 @@ QString workspaceOf(const Context &context)
     return config ? config->workspace : QString();
 }
 
+/*! The environment that is meant: the current one when none is named. */
+QString environmentOf(const Context &context, const Arguments &arguments)
+{
+    const QString named = arguments[u"environment"_s].toString();
+    if (!named.isEmpty())
+        return named;
+    const Environments *environments = context.engine ? context.engine->environments() : nullptr;
+    return environments ? environments->currentName() : Environments::savedCurrent(context.home.data);
+}
+
+/*! Puts a change into the history, where one is kept. */
+QCoro::Task<> keep(Context context, QString path, QString note)
+{
+    if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
+        co_await environments->keep({path}, note, context.caller.isEmpty() ? Environments::user() : context.caller);
+}
+
 /*! The one place that knows where the agents of an environment are. */
 Result<AgentFolder> folderOf(const Context &context, const Arguments &arguments)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"_s);
-    const QString environment = arguments[u"environment"_s].toString(u"default"_s);
+    const QString environment = environmentOf(context, arguments);
     if (!plain.match(environment).hasMatch())
         return failed(Fault::Invalid, u"'%1' is no name of an environment: letters, digits, '_', '.' and '-', 64 at most"_s.arg(environment));
     const QString workspace = workspaceOf(context);
@@ -87,7 +105,7 @@ QCoro::Task<Result<QJsonObject>> runList(Context context, Arguments arguments, P
         else if (tag.isEmpty() || entry.agent->capabilities.contains(tag, Qt::CaseInsensitive))
             agents << toJson(entry);
     }
-    co_return QJsonObject{{u"environment"_s, arguments[u"environment"_s].toString(u"default"_s)}, {u"agents"_s, agents}, {u"problems"_s, problems}};
+    co_return QJsonObject{{u"environment"_s, environmentOf(context, arguments)}, {u"agents"_s, agents}, {u"problems"_s, problems}};
 }
 
 QCoro::Task<Result<QJsonObject>> runShow(Context context, Arguments arguments, Progress, std::stop_token)
@@ -113,6 +131,7 @@ QCoro::Task<Result<QJsonObject>> runCreate(Context context, Arguments arguments,
     const auto entry = bytes ? folder->create(name, *bytes) : std::unexpected(bytes.error());
     if (!entry)
         co_return std::unexpected(entry.error());
+    co_await keep(context, entry->path, u"Create %1"_s.arg(name));
     co_return written(*folder, *entry, true);
 }
 
@@ -148,6 +167,7 @@ QCoro::Task<Result<QJsonObject>> runUpdate(Context context, Arguments arguments,
     const auto replaced = folder->replace(*entry, *bytes);
     if (!replaced)
         co_return std::unexpected(replaced.error());
+    co_await keep(context, replaced->path, u"Change %1"_s.arg(arguments[u"name"_s].toString()));
     co_return written(*folder, *replaced, true);
 }
 
@@ -161,6 +181,7 @@ QCoro::Task<Result<QJsonObject>> runDelete(Context context, Arguments arguments,
         co_return std::unexpected(expected.error());
     if (const auto removed = folder->remove(*entry); !removed)
         co_return std::unexpected(removed.error());
+    co_await keep(context, entry->path, u"Delete %1"_s.arg(arguments[u"name"_s].toString()));
     co_return QJsonObject{{u"name"_s, entry->agent ? entry->agent->name : arguments[u"name"_s].toString()}, {u"file"_s, entry->path}, {u"deleted"_s, true}};
 }
 
@@ -200,7 +221,7 @@ QJsonObject agentSchema()
 }
 
 Parameter nameOf(const QString &words) { return {.name = u"name"_s, .words = words, .placeholder = u"NAME"_s, .positional = true, .required = true}; }
-Parameter environment() { return {.name = u"environment"_s, .words = u"whose agents"_s, .placeholder = u"NAME"_s, .letter = u'e', .initial = u"default"_s}; }
+Parameter environment() { return {.name = u"environment"_s, .words = u"whose agents; without it the current one's"_s, .placeholder = u"NAME"_s, .letter = u'e'}; }
 Parameter revision() { return {.name = u"revision"_s, .words = u"only when the file is still at this revision, of agent show"_s, .placeholder = u"TEXT"_s}; }
 
 /*! What create and update may say of an agent. */
@@ -242,15 +263,15 @@ QList<Verb> agentVerbs()
          .parameters = {nameOf(u"which"_s), environment()}, .resultSchema = agentSchema(),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Files, .examples = {u"agent show log-analyzer"_s}, .run = runShow},
         {.name = u"agent.create"_s, .title = u"Create an agent"_s, .description = u"Writes a commented prompt file for a new agent, which is live at once. Fails when there is one of that name."_s,
-         .parameters = create, .resultSchema = agentSchema(), .place = Verb::Place::Files,
+         .parameters = create, .resultSchema = agentSchema(), .place = Verb::Place::Home,
          .examples = {u"agent create log-analyzer -d \"Finds error patterns\""_s, u"agent create scanner -t filesystem -i target=\"string, what to scan\" -p \"Scan {{target}}.\""_s}, .run = runCreate},
         {.name = u"agent.update"_s, .title = u"Change an agent"_s, .description = u"Changes what is given in an agent's prompt file, and not one byte more: comments, order and unknown keys stay. An empty text takes a key away."_s,
-         .parameters = update, .resultSchema = agentSchema(), .hints = {.idempotent = true}, .place = Verb::Place::Files,
+         .parameters = update, .resultSchema = agentSchema(), .hints = {.idempotent = true}, .place = Verb::Place::Home,
          .examples = {u"agent update log-analyzer --max-steps 12 --tools logs,kubernetes"_s, u"agent update log-analyzer --set sandbox.timeout=60 --unset model"_s}, .run = runUpdate},
-        {.name = u"agent.delete"_s, .title = u"Delete an agent"_s, .description = u"Removes an agent's prompt file. Its runs stay."_s,
+        {.name = u"agent.delete"_s, .title = u"Delete an agent"_s, .description = u"Removes an agent's prompt file, which `agent restore` brings back. Its runs stay."_s,
          .parameters = {nameOf(u"which"_s), revision(), environment()},
          .resultSchema = Schema::object({{u"name"_s, Schema::text(u"its name"_s)}, {u"file"_s, Schema::text(u"what was removed"_s)}, {u"deleted"_s, Schema::boolean(u"true"_s)}}, {u"name"_s, u"deleted"_s}),
-         .hints = {.destructive = true}, .place = Verb::Place::Files, .examples = {u"agent delete log-analyzer"_s}, .run = runDelete},
+         .hints = {.destructive = true}, .place = Verb::Place::Home, .examples = {u"agent delete log-analyzer"_s}, .run = runDelete},
         {.name = u"agent.check"_s, .title = u"Check agents"_s, .description = u"Checks the prompt files of an environment, or one of them: what cannot be used, and what was most likely not meant. Exit code 1 when there are errors."_s,
          .parameters = {{.name = u"name"_s, .words = u"which; without it all"_s, .placeholder = u"NAME"_s, .positional = true}, environment()},
          .resultSchema = Schema::object({{u"files"_s, Schema::list(Schema::object({{u"file"_s, Schema::text(u"which"_s)}, {u"diagnostics"_s, Schema::list(Schema::object({}))}}))},

@@ -66,6 +66,7 @@ struct Context {
     QPointer<Engine> engine;
     HomePaths home;
     QString configFile; //!< by --config; empty: the home's
+    QString caller = {}; //!< who asks, for histories; empty: the user at the command line
     std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
     Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };
@@ -76,6 +77,7 @@ struct Verb {
     enum class Place {
         Running, //!< in the engine that serves from this home; an error when none does
         Engine, //!< in the running engine, else in one of the own process
+        Home, //!< so too, but one of the own process joins no lattice
         Files, //!< in the running engine, else in the own process without one: files of the home are all it needs
         Process, //!< in the own process, without an engine
     };

@@ -48,6 +48,7 @@ void VerbTable::addEngineVerbs()
     add(eventVerbs());
     add(agentVerbs());
     add(runVerbs());
+    add(envVerbs());
     add(trustVerbs());
 }
 

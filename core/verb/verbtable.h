@@ -50,5 +50,7 @@ QList<Verb> eventVerbs();
 
 /*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
 QList<Verb> runVerbs();
+/*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */
+QList<Verb> envVerbs();
 
 } // namespace core
