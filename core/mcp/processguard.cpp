@@ -29,9 +29,9 @@ while read -r what group; do
     esac
 done
 [ -z "${list# }" ] && exit 0
-for group in $list; do kill -TERM -- "-$group" 2>/dev/null; done
+for group in $list; do kill -s TERM -- "-$group" 2>/dev/null; done
 sleep 1
-for group in $list; do kill -KILL -- "-$group" 2>/dev/null; done
+for group in $list; do kill -s KILL -- "-$group" 2>/dev/null; done
 )";
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mcp/stdioprocess.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 
@@ -98,6 +100,11 @@ QCoro::Task<lattice::Result<>> StdioProcess::start(std::stop_token stop)
         if (program.isEmpty())
             co_return lattice::failed(lattice::Fault::NotFound, u"there is no program '%1' on PATH; install it, or correct the server's command"_s.arg(m_spec.command));
     }
+    const QString path = QDir(m_spec.folder).absoluteFilePath(program); // said here, as between fork and exec nothing can be
+    if (!QFileInfo(path).isExecutable() || QFileInfo(path).isDir())
+        co_return lattice::failed(lattice::Fault::NotFound, u"'%1' is no program; correct the server's command"_s.arg(path));
+    if (!m_spec.folder.isEmpty() && !QFileInfo(m_spec.folder).isDir())
+        co_return lattice::failed(lattice::Fault::NotFound, u"there is no folder '%1' to run '%2' in"_s.arg(m_spec.folder, m_spec.command));
     if (stop.stop_requested())
         co_return lattice::failed(lattice::Fault::Cancelled, u"the start was given up"_s);
     m_process.setProcessEnvironment(theirs);
