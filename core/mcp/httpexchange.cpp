@@ -193,8 +193,8 @@ void HttpExchange::finishBody(int code)
         return fail(Fault::Unreachable, u"no answer from %1: %2"_s.arg(m_server, m_reply->errorString()));
     if (code >= 300) {
         McpFailure failure = refusal(code);
-        if (m_isResumed) // the message itself was taken: who sees the status must not send it again
-            failure.status = 0;
+        if (m_isResumed) // the message itself was taken: this is no answer to it, and nobody must send it again
+            failure = {.error = {.fault = Fault::Unreachable, .detail = u"the answer was cut, and: "_s + failure.error.detail}};
         return end({.status = code, .challenge = m_reply->rawHeader("WWW-Authenticate"), .failure = failure});
     }
     if (m_isListening)

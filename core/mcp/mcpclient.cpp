@@ -137,13 +137,11 @@ QCoro::Task<Result<QList<ToolInfo>>> McpClient::listTools(std::stop_token stop)
     QHash<QString, McpTool> tools;
     QStringList skipped;
     QList<ToolInfo> infos;
-    m_toolsKnown = true; // unless told otherwise meanwhile
+    const int changes = m_toolChanges;
     if (m_capabilities.contains(u"tools"_s) || m_capabilities.isEmpty()) {
         const auto all = co_await listAll(u"tools/list"_s, u"tools"_s, std::move(stop));
-        if (!all) {
-            m_toolsKnown = false;
+        if (!all)
             co_return std::unexpected(all.error());
-        }
         for (const QJsonValue element : *all) {
             const auto tool = McpTool::parse(element.toObject(), m_options.server);
             if (!tool) {
@@ -160,17 +158,38 @@ QCoro::Task<Result<QList<ToolInfo>>> McpClient::listTools(std::stop_token stop)
     }
     m_tools = tools;
     m_skipped = skipped;
+    m_toolsKnown = changes == m_toolChanges; // else it is old already
     co_return infos;
+}
+
+/*! Lists the tools where that is needed, once for all who ask meanwhile. */
+QCoro::Task<Result<>> McpClient::knowTools(std::stop_token stop)
+{
+    if (m_toolsKnown)
+        co_return {};
+    if (m_isListing) {
+        const lattice::Pending<bool> listed;
+        m_awaitingTools.append(listed);
+        if (co_await listed)
+            co_return {};
+        co_return failed(Fault::Unreachable, u"the tools of the server '%1' could not be listed"_s.arg(m_options.server));
+    }
+    m_isListing = true;
+    const auto tools = co_await listTools(std::move(stop));
+    m_isListing = false;
+    for (const auto &waiter : std::exchange(m_awaitingTools, {}))
+        waiter.settle(tools.has_value());
+    if (!tools)
+        co_return std::unexpected(tools.error());
+    co_return {};
 }
 
 QCoro::Task<Result<ToolResult>> McpClient::callTool(QString name, QJsonObject arguments, ToolProgressSink progress, std::chrono::milliseconds deadline,
                                                     std::stop_token stop)
 {
     for (int attempt = 0;; ++attempt) {
-        if (!m_toolsKnown) {
-            if (const auto listed = co_await listTools(stop); !listed)
-                co_return std::unexpected(listed.error());
-        }
+        if (const auto known = co_await knowTools(stop); !known)
+            co_return std::unexpected(known.error());
         const auto found = m_tools.constFind(name);
         if (found == m_tools.cend()) {
             const QString near = nearest(name, m_tools.keys());

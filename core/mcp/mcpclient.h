@@ -85,6 +85,7 @@ private:
     QCoro::Task<Answer> ask(McpChannel::Call call, std::stop_token stop);
     QCoro::Task<Answer> askWithInput(McpChannel::Call call, std::stop_token stop);
     QCoro::Task<lattice::Result<QJsonArray>> listAll(QString method, QString member, std::stop_token stop);
+    QCoro::Task<lattice::Result<>> knowTools(std::stop_token stop);
     QCoro::Task<lattice::Result<QJsonObject>> askOnce(QString method, QJsonObject params, std::stop_token stop);
     void decorate(McpChannel::Call &call) const;
     lattice::Error worded(const McpFailure &failure) const;
@@ -101,6 +102,9 @@ private:
     QString m_instructions;
     QHash<QString, McpTool> m_tools;
     bool m_toolsKnown = false;
+    int m_toolChanges = 0;
+    bool m_isListing = false;
+    QList<lattice::Pending<bool>> m_awaitingTools;
     QStringList m_skipped;
     QStringList m_watched; //!< resources
     QList<lattice::Pending<bool>> m_renewing;

@@ -67,6 +67,7 @@ void McpClient::takeNotification(const RpcMessage &message)
     const QString &method = message.method;
     if (method == "notifications/tools/list_changed"_L1) {
         m_toolsKnown = false;
+        ++m_toolChanges;
         Q_EMIT toolsChanged();
     } else if (method == "notifications/prompts/list_changed"_L1) {
         Q_EMIT promptsChanged();

@@ -81,7 +81,7 @@ QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server
         const auto shared = m_shared.find(key);
         if (shared != m_shared.end() && shared->second.spec == spec) {
             shared->second.lastUse = Clock::now();
-            co_return shared->second.session;
+            co_return Result<std::shared_ptr<McpSession>>(shared->second.session); // of a value of another type QCoro takes the insides
         }
     }
     const QPointer<McpServers> self(this);
@@ -94,7 +94,7 @@ QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server
     if (spec.shareable) {
         const auto other = m_shared.find(key);
         if (other != m_shared.end() && other->second.spec == spec) // two came at once: ours ends with this call
-            co_return other->second.session;
+            co_return Result<std::shared_ptr<McpSession>>(other->second.session);
         m_shared[key] = {.spec = spec, .session = session, .lastUse = Clock::now()};
         m_idleTimer.start();
     }

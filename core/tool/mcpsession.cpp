@@ -56,15 +56,16 @@ QCoro::Task<> McpSession::relist(std::weak_ptr<McpSession> session)
 
 QCoro::Task<Result<std::shared_ptr<McpClient>>> McpSession::ready(std::stop_token stop)
 {
+    using Client = Result<std::shared_ptr<McpClient>>; // made here: of a value of another type QCoro takes the insides
     if (m_client && !m_client->isClosed())
-        co_return m_client;
+        co_return Client(m_client);
     const auto self = shared_from_this();
     if (m_isStarting) {
         const lattice::Pending<bool> done;
         m_waiting.append(done);
         const bool started = co_await done;
         if (started && m_client)
-            co_return m_client;
+            co_return Client(m_client);
         co_return failed(Fault::Unreachable, u"the server '%1' could not be started again"_s.arg(m_spec.name));
     }
     if (!m_servers)
@@ -82,7 +83,7 @@ QCoro::Task<Result<std::shared_ptr<McpClient>>> McpSession::ready(std::stop_toke
         waiter.settle(started.has_value());
     if (!started)
         co_return std::unexpected(started.error());
-    co_return started->client;
+    co_return Client(started->client);
 }
 
 QCoro::Task<Result<ToolResult>> McpSession::call(QString name, QJsonObject input, ToolProgressSink progress, std::chrono::milliseconds deadline, std::stop_token stop)
