@@ -55,10 +55,7 @@ int main(int argc, char **argv)
     core::VerbTable table;
     table.add(app::processVerbs());
     table.add({app::conformanceClientVerb()});
-    table.add(core::stationVerbs());
-    table.add(core::latticeVerbs());
-    table.add(core::workVerbs());
-    table.add(core::eventVerbs());
+    table.addEngineVerbs();
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)
