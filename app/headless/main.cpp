@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/eventloop.h"
 #include "app/headless/command.h"
+#include "app/headless/conformanceclient.h"
 #include "app/headless/help.h"
 #include "app/headless/logging.h"
 #include "app/headless/logview.h"
@@ -64,6 +65,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
     core::VerbTable table;
     table.add(app::processVerbs());
+    table.add({app::conformanceClientVerb()});
     table.addEngineVerbs();
     table.add(app::promptVerbs());
 
