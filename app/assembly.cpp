@@ -3,8 +3,11 @@
 
 #include "core/config/configreader.h"
 #include "core/run/localagents.h"
+#include "core/telemetry/jaeger.h"
+#include "core/telemetry/telemetry.h"
 
 #include <QFileInfo>
+#include <QHostInfo>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -19,9 +22,34 @@ QString agentsFolder(const core::HomePaths &home, const core::Config &config)
     return environments + "/default/agents"_L1;
 }
 
+namespace {
+
+core::TelemetrySettings telemetryOf(const core::Config &config, const core::Home *home)
+{
+    const auto folder = core::RuntimeFile::folder();
+    auto settings = core::TelemetrySettings::read(config.telemetry, QProcessEnvironment::systemEnvironment(), folder ? core::Jaeger::endpointIn(*folder) : QString());
+    const auto say = [&settings](const QString &key, const QString &value) {
+        if (!value.isEmpty() && !settings.resource.contains(key)) // what the operator says wins
+            settings.resource.insert(key, value);
+    };
+    const QString machine = QHostInfo::localHostName();
+    say(u"service.version"_s, QStringLiteral(STATION_VERSION));
+    say(u"service.instance.id"_s, config.lattice.stationId.isEmpty() && home ? home->stationId() : config.lattice.stationId);
+    say(u"station.name"_s, config.lattice.stationName.isEmpty() ? machine : config.lattice.stationName);
+    say(u"host.name"_s, machine);
+    say(u"process.pid"_s, QString::number(QCoreApplication::applicationPid()));
+    say(u"telemetry.sdk.name"_s, u"station-control-center"_s);
+    say(u"telemetry.sdk.language"_s, u"cpp"_s);
+    say(u"telemetry.sdk.version"_s, QStringLiteral(STATION_VERSION));
+    return settings;
+}
+
+} // namespace
+
 std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, core::EngineOptions options)
 {
     const core::Config &config = options.config;
+    auto telemetry = std::make_unique<core::Telemetry>(telemetryOf(config, home.get()));
     std::unique_ptr<core::AgentHost> agents;
     if (home) {
         const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
@@ -29,6 +57,7 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
                                                      core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents);
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
+    engine->setTelemetry(std::move(telemetry));
     if (agents)
         engine->setAgents(std::move(agents));
     return engine;

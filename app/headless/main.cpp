@@ -57,6 +57,7 @@ int main(int argc, char **argv)
     table.add(core::latticeVerbs());
     table.add(core::workVerbs());
     table.add(core::eventVerbs());
+    table.add(core::jaegerVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

@@ -136,6 +136,15 @@ QString initText(const QJsonObject &result)
         + samples + u"Next: `stn up`, then `stn status`\n"_s;
 }
 
+QString jaegerText(const QJsonObject &result)
+{
+    if (!result[u"running"_s].toBool())
+        return u"Jaeger was not started by `stn jaeger up`.\n"_s + (result[u"answers"_s].toBool() ? u"Something else answers at its usual address; it is left alone.\n"_s : QString());
+    return u"Jaeger is running (%1)%2\n"_s.arg(textOf(result, u"by"_s), result[u"answers"_s].toBool() ? QString() : u", but its page does not answer yet"_s) + fact(u"Traces"_s, textOf(result, u"ui"_s))
+        + fact(u"OTLP"_s, textOf(result, u"endpoint"_s))
+        + (result[u"restart"_s].toBool() ? u"The station that runs sends its traces there after `stn restart`.\n"_s : QString());
+}
+
 QString doctorText(const QJsonObject &result)
 {
     static const QHash<QString, QString> marks = {{u"passed"_s, u"✓"_s}, {u"warning"_s, u"!"_s}, {u"failed"_s, u"✗"_s}};
@@ -191,6 +200,9 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"version"_s, [](const QJsonObject &r) { return u"Station CLI v%1\n"_s.arg(textOf(r, u"version"_s)); }},
         {u"init"_s, initText},
         {u"doctor"_s, doctorText},
+        {u"jaeger.up"_s, jaegerText},
+        {u"jaeger.status"_s, jaegerText},
+        {u"jaeger.down"_s, [](const QJsonObject &r) { return r[u"stopped"_s].toBool() ? u"Jaeger is stopped.\n"_s : u"Jaeger was not started by `stn jaeger up`, so nothing was stopped.\n"_s; }},
         {u"up"_s, upText},
         {u"restart"_s, upText},
         {u"down"_s, downText},

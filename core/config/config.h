@@ -84,6 +84,20 @@ struct LatticeConfig {
     friend bool operator==(const LatticeConfig &, const LatticeConfig &) = default;
 };
 
+/*! Where traces go. The standard variables `OTEL_…` count before these. \sa TelemetrySettings */
+struct TelemetryConfig {
+    bool enabled = true;
+    QString provider; //!< "none" is off, "jaeger" one on this machine
+    QString endpoint; //!< OTLP over HTTP, without /v1/traces
+    Secret headers;   //!< NAME=VALUE,…
+    QString serviceName;
+    QString environment; //!< deployment.environment.name
+    QString sampleRate;  //!< of new traces, 0 to 1; empty: 1
+    bool captureContent = false; //!< prompts, answers and what tools get and give
+
+    friend bool operator==(const TelemetryConfig &, const TelemetryConfig &) = default;
+};
+
 /*! What `config.yaml`, the environment and the command line say. Every field is a row of configKeys(). */
 struct Config {
     LatticeConfig lattice;
@@ -95,6 +109,7 @@ struct Config {
     int mcpPort = 8586;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
+    TelemetryConfig telemetry;
     QString logFormat = QStringLiteral("text");
     QString logLevel = QStringLiteral("info");
     QJsonArray agents; //!< inline agents, as written: objects with at least "name"

@@ -24,6 +24,8 @@ namespace core {
 namespace {
 
 constexpr lattice::Milliseconds kPatience = 5s; // for a server to answer at the start
+constexpr auto kLastSpans = 2400ms; // from the wish to stop to the last span that is sent
+constexpr auto kLeastLastSpans = 200ms;
 
 /*! The values of an agent's input as the mesh sends them: texts, or the JSON of other types. */
 QMap<QString, QString> asTexts(const QJsonObject &input)
@@ -96,6 +98,10 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
     });
 }
 
+void Engine::setTelemetry(std::unique_ptr<Telemetry> telemetry) { d->telemetry = std::move(telemetry); }
+
+lattice::Tracer Engine::tracer() const { return d->telemetry ? d->telemetry->tracer() : lattice::Tracer(); }
+
 QCoro::Task<Result<>> Engine::start()
 {
     const QPointer<Engine> self(this);
@@ -118,6 +124,7 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
         co_return std::unexpected(plan.error());
     d->options.mode = mode;
     const QStringList before(d->told.begin(), d->told.end());
+    plan->tracer = tracer();
     d->session = std::make_unique<Session>(std::move(*plan), mode == Mode::Observer ? nullptr : d->agents.get());
     Session *session = d->session.get();
     connect(session, &Session::changed, this, &Engine::tell);
@@ -172,14 +179,19 @@ QCoro::Task<> Engine::stop()
 {
     const QPointer<Engine> self(this);
     d->stopping = true;
+    QElapsedTimer took;
+    took.start();
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     d->runtime.reset();
     d->control.reset();
     if (d->session)
         co_await d->session->stop();
-    if (self)
-        d->session.reset();
+    if (!self)
+        co_return;
+    d->session.reset(); // its spans end with it
+    if (d->telemetry) // we promise to be gone within 3 s
+        co_await d->telemetry->finish(std::clamp<std::chrono::milliseconds>(kLastSpans - took.durationElapsed().count() / 1'000'000 * 1ms, kLeastLastSpans, 2s));
 }
 
 RuntimeEntry Engine::runtimeEntry() const
@@ -298,7 +310,7 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     Result<lattice::InvokeResponse> response = stationId ? Result<lattice::InvokeResponse>() : std::unexpected(stationId.error());
     if (stationId && self && d->session) {
         lattice::Call call{.id = request.callId, .to = {.agentName = request.agent, .agentId = {}, .capability = request.capability, .stationId = *stationId},
-                           .task = request.task, .input = asTexts(request.input), .traceparent = {}};
+                           .task = request.task, .input = asTexts(request.input), .traceparent = request.traceparent};
         response = co_await d->session->call(std::move(call), std::move(progress), source.get_token());
     }
     if (!self)
@@ -335,7 +347,19 @@ void Engine::call(const CallRequest &request)
         if (self)
             Q_EMIT self->callProgress(id, part);
     };
-    QCoro::connect(invoke(request, progress, {}), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+    QCoro::connect(callFromWindow(request, progress), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+}
+
+/*! A call of the window is a verb as any other, and the root of its trace. */
+QCoro::Task<Result<Answer>> Engine::callFromWindow(CallRequest request, Progress progress)
+{
+    lattice::ActiveSpan span = tracer().start({"verb"_L1, u"lattice.call"}, lattice::Span::Kind::Server, request.traceparent);
+    span.set("station.trigger"_L1, u"window"_s);
+    request.traceparent = span.traceparent(request.traceparent);
+    const auto answer = co_await invoke(std::move(request), std::move(progress), {});
+    if (!answer)
+        span.fail(answer.error().fault);
+    co_return answer;
 }
 
 void Engine::cancelCall(const QString &callId)

@@ -12,6 +12,7 @@
 #include "lattice/mesh/station.h"
 #include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/workclient.h"
 
 #include <QHash>
@@ -24,6 +25,7 @@
 namespace core {
 
 class AgentHost;
+class Telemetry;
 
 enum class Mode {
     Standalone,
@@ -86,6 +88,7 @@ struct CallRequest {
     QString stationId;  //!< empty: local first, then free capacity
     QString task;
     QJsonObject input;  //!< the values of the agent's input schema
+    QString traceparent = {}; //!< of the caller's span; may be empty
 };
 
 struct Answer {
@@ -118,6 +121,8 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setTelemetry(std::unique_ptr<Telemetry> telemetry); //!< before start(); without it nothing is traced
+    lattice::Tracer tracer() const; //!< off without telemetry
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();
@@ -206,6 +211,7 @@ private:
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    QCoro::Task<lattice::Result<Answer>> callFromWindow(CallRequest request, Progress progress);
     template <typename Ask>
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>

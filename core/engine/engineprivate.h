@@ -4,6 +4,7 @@
 // The engine's data, for the engine's own sources.
 #include "core/engine/engine.h"
 #include "core/engine/session.h"
+#include "core/telemetry/telemetry.h"
 #include "lattice/link/connectiondoctor.h"
 
 #include <QSet>
@@ -15,6 +16,7 @@ struct Engine::Private {
     EngineOptions options;
     QString stationId;
     QString stationName;
+    std::unique_ptr<Telemetry> telemetry; // outlives those whose spans it exports
     std::unique_ptr<AgentHost> agents;
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;

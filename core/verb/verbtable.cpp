@@ -44,11 +44,20 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
                          near.isEmpty() ? u"there is no verb %1"_s.arg(name)
                                         : u"there is no verb %1; did you mean %2?"_s.arg(name, near));
     }
+    const QJsonObject meta = arguments.take("_meta"_L1).toObject(); // as in MCP: not an argument, but about the call
+    if (context.traceparent.isEmpty())
+        context.traceparent = meta["traceparent"_L1].toString();
     if (const auto checked = verb->check(arguments); !checked)
         co_return std::unexpected(checked.error());
     if (verb->place != Verb::Place::Process && !context.engine)
         co_return failed(Fault::Unreachable, u"the engine has stopped"_s);
-    co_return co_await verb->run(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    const lattice::Tracer tracer = context.engine ? context.engine->tracer() : lattice::Tracer();
+    lattice::ActiveSpan span = tracer.start({"verb"_L1, verb->name}, lattice::Span::Kind::Server, context.traceparent);
+    context.traceparent = span.traceparent(context.traceparent);
+    auto result = co_await verb->run(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    if (!result)
+        span.fail(result.error().fault); // the detail may name a task or an answer
+    co_return result;
 }
 
 ControlServer::Dispatch VerbTable::dispatch(Context context) const

@@ -16,7 +16,8 @@ public:
     const Verb *find(const QString &name) const;
 
     /*!
-        Checks \a arguments and runs the verb \a name.
+        Checks \a arguments and runs the verb \a name, in a span of its own below Context::traceparent, or else below
+        `_meta.traceparent` of the arguments.
         \return NotFound with the nearest name, or Invalid naming the argument
     */
     QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
@@ -37,6 +38,9 @@ QList<Verb> latticeVerbs();
 
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
+
+/*! jaeger.up, jaeger.down, jaeger.status. */
+QList<Verb> jaegerVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
