@@ -50,6 +50,14 @@ QString connectionLine(const QJsonObject &result)
     return u"Connection lost, trying again: %1 %2\nWhat follows is as old as it says.\n"_s.arg(address, reason);
 }
 
+QString tracesText(const QJsonObject &traces)
+{
+    if (traces.isEmpty())
+        return {};
+    const QString problem = textOf(traces, u"problem"_s);
+    return u"%1, %2 spans sent, %3 lost%4"_s.arg(textOf(traces, u"endpoint"_s), textOf(traces, u"sent"_s), textOf(traces, u"lost"_s), problem.isEmpty() ? QString() : u"; "_s + problem);
+}
+
 QString statusText(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
@@ -64,7 +72,7 @@ QString statusText(const QJsonObject &result)
                                u"%1 %2, %3 stations"_s.arg(textOf(result, u"nats"_s), textOf(connection, u"state"_s),
                                                            textOf(result, u"stations_online"_s))))
         + fact(u"MCP"_s, textOf(result, u"mcp"_s)) + fact(u"Agents"_s, textOf(result, u"agents"_s))
-        + fact(u"Note"_s, textOf(result, u"notice"_s));
+        + fact(u"Traces"_s, tracesText(result[u"traces"_s].toObject())) + fact(u"Note"_s, textOf(result, u"notice"_s));
 }
 
 QString latticeText(const QJsonObject &result)

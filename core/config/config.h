@@ -90,9 +90,9 @@ struct TelemetryConfig {
     QString provider; //!< "none" is off, "jaeger" one on this machine
     QString endpoint; //!< OTLP over HTTP, without /v1/traces
     Secret headers;   //!< NAME=VALUE,…
-    QString serviceName;
+    QString serviceName = QStringLiteral("station");
     QString environment; //!< deployment.environment.name
-    QString sampleRate;  //!< of new traces, 0 to 1; empty: 1
+    QString sampleRate = QStringLiteral("1"); //!< of new traces, 0 to 1
     bool captureContent = false; //!< prompts, answers and what tools get and give
 
     friend bool operator==(const TelemetryConfig &, const TelemetryConfig &) = default;

@@ -102,6 +102,8 @@ void Engine::setTelemetry(std::unique_ptr<Telemetry> telemetry) { d->telemetry =
 
 lattice::Tracer Engine::tracer() const { return d->telemetry ? d->telemetry->tracer() : lattice::Tracer(); }
 
+TelemetryStatus Engine::traces() const { return d->telemetry ? d->telemetry->status() : TelemetryStatus(); }
+
 QCoro::Task<Result<>> Engine::start()
 {
     const QPointer<Engine> self(this);

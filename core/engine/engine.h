@@ -26,6 +26,7 @@ namespace core {
 
 class AgentHost;
 class Telemetry;
+struct TelemetryStatus;
 
 enum class Mode {
     Standalone,
@@ -123,6 +124,7 @@ public:
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
     void setTelemetry(std::unique_ptr<Telemetry> telemetry); //!< before start(); without it nothing is traced
     lattice::Tracer tracer() const; //!< off without telemetry
+    TelemetryStatus traces() const;
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

@@ -221,8 +221,10 @@ QCoro::Task<Result<JaegerStatus>> Jaeger::up(JaegerPorts ports, QString image, P
         if (progress)
             progress(u"Starting %1 by %2; the first time it is downloaded.\n"_s.arg(image, name));
         started = co_await startContainer(tool, ports, image, stop);
-        if (stop.stop_requested())
+        if (stop.stop_requested()) {
+            std::ignore = co_await down({}); // it may have come so far as a container
             co_return failed(Fault::Cancelled, u"cancelled"_s);
+        }
         if (started) {
             started->by = name;
             break;
@@ -256,7 +258,7 @@ QCoro::Task<Result<JaegerStatus>> Jaeger::down(std::stop_token stop)
         ended.by = known.by;
         ::kill(pid_t(known.process.pid), SIGTERM);
         for (QDeadlineTimer deadline(kEnding); known.process.isAlive() && !deadline.hasExpired();)
-            std::ignore = co_await pause(50ms, stop);
+            std::ignore = co_await pause(50ms, {}); // also when nobody waits for us any more: it is being ended
         if (known.process.isAlive())
             ::kill(pid_t(known.process.pid), SIGKILL);
     }

@@ -30,7 +30,7 @@ QCoro::Task<Result<ProgramOutput>> runProgram(QString program, QStringList argum
 {
     const lattice::Pending<End> ended;
     ProgramOutput output;
-    const auto process = std::make_unique<QProcess>();
+    auto process = std::make_unique<QProcess>();
     QTimer limit;
     QObject::connect(process.get(), &QProcess::readyReadStandardOutput, &limit, [&] { read(output.output, process->readAllStandardOutput()); });
     QObject::connect(process.get(), &QProcess::readyReadStandardError, &limit, [&] { read(output.errors, process->readAllStandardError()); });
@@ -47,8 +47,13 @@ QCoro::Task<Result<ProgramOutput>> runProgram(QString program, QStringList argum
     process->setStandardInputFile(QProcess::nullDevice());
     process->start(program, arguments);
     const End end = co_await ended;
-    if (end == End::Late || end == End::Stopped)
-        process->kill(); // what it started itself it ends itself
+    if (end == End::Late || end == End::Stopped) { // killed, and not waited for
+        limit.disconnect();
+        process->disconnect(&limit);
+        QObject::connect(process.get(), &QProcess::finished, process.get(), &QObject::deleteLater);
+        process->kill();
+        std::ignore = process.release();
+    }
     switch (end) {
     case End::Itself: break;
     case End::Failed: co_return failed(Fault::Invalid, u"%1: %2"_s.arg(program, process->errorString()));
