@@ -5,6 +5,8 @@
 #include "core/run/localagents.h"
 #include "core/telemetry/jaeger.h"
 #include "core/telemetry/telemetry.h"
+#include "core/tool/agenttools.h"
+#include "core/tool/latticetools.h"
 
 #include <QFileInfo>
 #include <QHostInfo>
@@ -44,22 +46,39 @@ core::TelemetrySettings telemetryOf(const core::Config &config, const core::Home
     return settings;
 }
 
+core::LocalAgentsOptions whatAgentsLeave(const core::HomePaths &home, const core::Config &config)
+{
+    core::LocalAgentsOptions options{.runsFolder = home.data + "/runs"_L1, .memoryFolder = home.data + "/memory"_L1, .policyFile = agentsFolder(home, config).chopped(6) + "policy.yml"_L1};
+    options.store.maxAge = config.runs.maxAge;
+    options.store.maxBytes = config.runs.maxBytes;
+    options.limits.tool = config.runs.toolTimeout;
+    options.limits.maxDepth = config.runs.maxDepth;
+    options.limits.budget = {.steps = config.runs.budgetSteps, .tokens = config.runs.budgetTokens, .cost = config.runs.budgetCost};
+    return options;
+}
+
 } // namespace
 
 std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, core::EngineOptions options)
 {
     const core::Config &config = options.config;
     auto telemetry = std::make_unique<core::Telemetry>(telemetryOf(config, home.get()));
-    std::unique_ptr<core::AgentHost> agents;
+    std::unique_ptr<core::LocalAgents> agents;
     if (home) {
         const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
         agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config),
-                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents);
+                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents, whatAgentsLeave(home->paths(), config));
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
+    const core::Tracing tracing{.tracer = telemetry->tracer(), .capturesContent = telemetry->capturesContent()};
     engine->setTelemetry(std::move(telemetry));
-    if (agents)
+    if (agents) {
+        agents->setStation(engine->status().stationId);
+        agents->runner().setTracing(tracing);
+        agents->runner().addSource(std::make_unique<core::AgentTools>(*agents, engine.get()));
+        agents->runner().addSource(std::make_unique<core::LatticeTools>(engine.get()));
         engine->setAgents(std::move(agents));
+    }
     return engine;
 }
 

@@ -32,6 +32,7 @@ void publish(core::Engine &engine)
         verbs.add(core::latticeVerbs());
         verbs.add(core::workVerbs());
         verbs.add(core::eventVerbs());
+        verbs.add(core::runVerbs());
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};

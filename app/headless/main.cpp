@@ -58,6 +58,7 @@ int main(int argc, char **argv)
     table.add(core::workVerbs());
     table.add(core::eventVerbs());
     table.add(core::jaegerVerbs());
+    table.add(core::runVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/printer.h"
 
+#include "app/headless/runprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -232,6 +233,12 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
         {u"events.tail"_s, [](const QJsonObject &r) { return u"%1 events\n"_s.arg(r[u"shown"_s].toInt()); }},
+        {u"runs.list"_s, RunPrinter::list},
+        {u"runs.inspect"_s, RunPrinter::run},
+        {u"runs.compare"_s, RunPrinter::comparison},
+        {u"runs.tail"_s, [](const QJsonObject &r) { return u"%1 lines\n"_s.arg(r[u"shown"_s].toInt()); }},
+        {u"runs.cancel"_s, [](const QJsonObject &r) { return u"Run %1 was told to end\n"_s.arg(textOf(r, u"run_id"_s)); }},
+        {u"runs.export"_s, [](const QJsonObject &r) { return u"Wrote %1 runs to %2\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s)); }},
         {u"events.query"_s, WorkPrinter::events},
         {u"events.state"_s, WorkPrinter::state},
         {u"events.verify"_s, WorkPrinter::verified},

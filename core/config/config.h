@@ -98,6 +98,19 @@ struct TelemetryConfig {
     friend bool operator==(const TelemetryConfig &, const TelemetryConfig &) = default;
 };
 
+/*! What runs may take, and how long they are remembered. */
+struct RunsConfig {
+    std::chrono::seconds maxAge = std::chrono::days(30);
+    qint64 maxBytes = 2LL * 1024 * 1024 * 1024;
+    std::chrono::seconds toolTimeout = std::chrono::minutes(5); //!< for one tool call
+    int maxDepth = 5;       //!< of agents that call agents
+    int budgetSteps = 500;  //!< exchanges with models, of a run with all that it starts; negative: no limit
+    qint64 budgetTokens = -1;
+    double budgetCost = -1; //!< US dollars
+
+    friend bool operator==(const RunsConfig &, const RunsConfig &) = default;
+};
+
 /*! What `config.yaml`, the environment and the command line say. Every field is a row of configKeys(). */
 struct Config {
     LatticeConfig lattice;
@@ -112,6 +125,7 @@ struct Config {
     TelemetryConfig telemetry;
     QString logFormat = QStringLiteral("text");
     QString logLevel = QStringLiteral("info");
+    RunsConfig runs;
     QJsonArray agents; //!< inline agents, as written: objects with at least "name"
 
     friend bool operator==(const Config &, const Config &) = default;

@@ -125,6 +125,24 @@ QList<ConfigKey> routingKeys()
     };
 }
 
+QList<ConfigKey> runKeys()
+{
+    return {
+        {.path = u"runs.max_age"_s, .type = KeyType::Seconds, .initial = u"30d"_s, .help = u"How long runs are remembered."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxAge = seconds(v); }, .least = 60, .most = 100 * kYear},
+        {.path = u"runs.max_bytes"_s, .type = KeyType::Bytes, .initial = u"2GiB"_s, .help = u"How large the record of runs may grow; the oldest goes first."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxBytes = v.toLongLong(); }, .least = kMillion, .most = 1LL << 50},
+        {.path = u"runs.tool_timeout"_s, .type = KeyType::Seconds, .initial = u"5m"_s, .help = u"How long a tool may take."_s,
+         .assign = [](Config &c, Value v) { c.runs.toolTimeout = seconds(v); }, .least = 1, .most = 86400},
+        {.path = u"runs.max_depth"_s, .type = KeyType::Integer, .initial = u"5"_s, .help = u"How deep agents may call agents."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxDepth = v.toInt(); }, .least = 0, .most = 100},
+        {.path = u"runs.budget.steps"_s, .type = KeyType::Integer, .initial = u"500"_s, .help = u"Exchanges with models that a run may need with all that it starts; -1: no limit."_s,
+         .assign = [](Config &c, Value v) { c.runs.budgetSteps = v.toInt(); }, .least = -1, .most = 1'000'000},
+        {.path = u"runs.budget.tokens"_s, .type = KeyType::Integer, .initial = u"-1"_s, .help = u"Tokens that a run may need with all that it starts; -1: no limit."_s,
+         .assign = [](Config &c, Value v) { c.runs.budgetTokens = v.toLongLong(); }, .least = -1, .most = 1LL << 50},
+    };
+}
+
 QList<ConfigKey> engineKeys()
 {
     return {
@@ -181,7 +199,7 @@ QList<ConfigKey> telemetryKeys()
 
 const QList<ConfigKey> &configKeys()
 {
-    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + engineKeys() + telemetryKeys();
+    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + runKeys() + engineKeys() + telemetryKeys();
     return keys;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/engineprivate.h"
 #include "core/engine/sessionplan.h"
+#include "core/run/localagents.h"
 
 #include <QHostInfo>
 #include <QJsonDocument>
@@ -218,6 +219,8 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
         return std::unexpected(runtime.error());
     d->runtime = std::move(*runtime);
     d->toldAddress = addresses().nats;
+    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) // runs that a crash cut off are to say so now
+        agents->runStore()->open();
     return {};
 }
 
@@ -245,6 +248,7 @@ Addresses Engine::addresses() const
 
 const Config &Engine::config() const { return d->options.config; }
 const Home *Engine::home() const { return d->home.get(); }
+LocalAgents *Engine::localAgents() const { return qobject_cast<LocalAgents *>(d->agents.get()); }
 
 lattice::Station Engine::self() const
 {
@@ -312,7 +316,7 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     Result<lattice::InvokeResponse> response = stationId ? Result<lattice::InvokeResponse>() : std::unexpected(stationId.error());
     if (stationId && self && d->session) {
         lattice::Call call{.id = request.callId, .to = {.agentName = request.agent, .agentId = {}, .capability = request.capability, .stationId = *stationId},
-                           .task = request.task, .input = asTexts(request.input), .traceparent = request.traceparent};
+                           .task = request.task, .input = asTexts(request.input), .traceparent = request.traceparent, .origin = request.origin};
         response = co_await d->session->call(std::move(call), std::move(progress), source.get_token());
     }
     if (!self)
@@ -325,7 +329,7 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     const QString name = known ? known->name : said;
     co_return Answer{.text = response->result, .stationId = response->stationId, .stationName = name,
                      .agent = response->agentName.isEmpty() ? request.agent : response->agentName, .model = response->model,
-                     .durationMs = response->durationMs, .toolCalls = response->toolCalls};
+                     .durationMs = response->durationMs, .toolCalls = response->toolCalls, .usage = response->usage.value_or(lattice::CallUsage())};
 }
 
 Result<QString> Engine::invitation() const
@@ -357,6 +361,8 @@ QCoro::Task<Result<Answer>> Engine::callFromWindow(CallRequest request, Progress
 {
     lattice::ActiveSpan span = tracer().start({"verb"_L1, u"lattice.call"}, lattice::Span::Kind::Server, request.traceparent);
     span.set("station.trigger"_L1, u"window"_s);
+    if (request.origin.trigger.isEmpty())
+        request.origin.trigger = u"window"_s;
     request.traceparent = span.traceparent(request.traceparent);
     const auto answer = co_await invoke(std::move(request), std::move(progress), {});
     if (!answer)

@@ -10,6 +10,7 @@
 #include "lattice/history/history.h"
 #include "lattice/link/options.h"
 #include "lattice/mesh/station.h"
+#include "lattice/protocol/callorigin.h"
 #include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
 #include "lattice/trace/tracer.h"
@@ -25,6 +26,7 @@
 namespace core {
 
 class AgentHost;
+class LocalAgents;
 class Telemetry;
 struct TelemetryStatus;
 
@@ -89,7 +91,8 @@ struct CallRequest {
     QString stationId;  //!< empty: local first, then free capacity
     QString task;
     QJsonObject input;  //!< the values of the agent's input schema
-    QString traceparent = {}; //!< of the caller's span; may be empty
+    lattice::CallOrigin origin = {};
+    QString traceparent = {}; //!< empty: a new trace
 };
 
 struct Answer {
@@ -100,6 +103,7 @@ struct Answer {
     QString model;      //!< "rehearsal" is not a model; empty: not said
     double durationMs = 0;
     int toolCalls = 0;
+    lattice::CallUsage usage = {}; //!< with all that it started; nothing when the station does not say
 
     friend bool operator==(const Answer &, const Answer &) = default;
 };
@@ -139,6 +143,7 @@ public:
     Addresses addresses() const;
     const Config &config() const;
     const Home *home() const;
+    LocalAgents *localAgents() const; //!< null: none were set, as of an observer without a home
     /*! Ourselves first; in standalone that is all. A plain member reads the registry for it, which takes half a second. */
     QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
     lattice::Station self() const; //!< as we know ourselves, without asking the registry

@@ -26,9 +26,15 @@ QString finishReason(StopReason stop)
     Q_UNREACHABLE_RETURN({});
 }
 
-/*! The well-known value where the conventions have one. */
-QString providerName(const QString &provider)
+/*! The well-known value where the conventions have one. A reply that names no provider comes from one that speaks OpenAI's protocol. */
+template <typename Reply>
+QString providerName(const Reply &reply)
 {
+    QString provider = reply.model == "rehearsal"_L1 ? u"rehearsal"_s : u"openai"_s;
+    if constexpr (requires { reply.provider; }) {
+        if (!reply.provider.isEmpty())
+            provider = reply.provider;
+    }
     return provider == "gemini"_L1 || provider == "google"_L1 ? u"gcp.gemini"_s : provider;
 }
 
@@ -149,12 +155,11 @@ void setUsage(ActiveSpan &span, const Usage &usage)
     set("gen_ai.usage.reasoning.output_tokens"_L1, usage.reasoningTokens);
 }
 
-void endChat(const Tracing &tracing, ActiveSpan &span, const QString &provider, const Result<ModelReply> &reply)
+void endChat(const Tracing &tracing, ActiveSpan &span, const Result<ModelReply> &reply)
 {
     if (span.isRecording()) {
-        if (!provider.isEmpty())
-            span.set("gen_ai.provider.name"_L1, providerName(provider));
         if (reply) {
+            span.set("gen_ai.provider.name"_L1, providerName(*reply));
             span.set("gen_ai.response.model"_L1, reply->model);
             span.set("gen_ai.response.finish_reasons"_L1, QStringList{finishReason(reply->stop)});
             setUsage(span, reply->usage);

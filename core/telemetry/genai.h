@@ -25,8 +25,7 @@ lattice::ActiveSpan startAgent(const Tracing &tracing, const Agent &agent, const
 
 /*! `chat MODEL`: one exchange, with all its retries. */
 lattice::ActiveSpan startChat(const Tracing &tracing, const ModelRequest &request, QStringView parent);
-/*! \a provider by our name of it; empty: not known. */
-void endChat(const Tracing &tracing, lattice::ActiveSpan &span, const QString &provider, const lattice::Result<ModelReply> &reply);
+void endChat(const Tracing &tracing, lattice::ActiveSpan &span, const lattice::Result<ModelReply> &reply);
 
 /*! `execute_tool NAME`; \a server is ToolInfo::server. */
 lattice::ActiveSpan startTool(const Tracing &tracing, const ToolCall &call, const QString &server, QStringView parent);

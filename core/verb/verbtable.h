@@ -45,4 +45,7 @@ QList<Verb> jaegerVerbs();
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 
+/*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
+QList<Verb> runVerbs();
+
 } // namespace core

@@ -70,7 +70,7 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, Pr
 QCoro::Task<Result<InvokeResponse>> Invoker::callHere(Target target, Call call, ProgressSink progress, std::stop_token stop)
 {
     const auto response = co_await m_responder->run({.callId = call.id, .agent = target.agentName, .task = call.task, .input = call.input,
-                                                     .requestedBy = m_options.stationId, .traceparent = call.traceparent}, std::move(progress), stop);
+                                                     .requestedBy = m_options.stationId, .traceparent = call.traceparent, .origin = call.origin}, std::move(progress), stop);
     if (response.status == InvokeResponse::Status::Error)
         co_return std::unexpected(errorOf(response));
     co_return response;
@@ -87,6 +87,8 @@ QCoro::Task<Result<InvokeResponse>> Invoker::callThere(Target target, Call call,
     Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), parts.subject}};
     if (!call.traceparent.isEmpty())
         headers.set(Header::Traceparent.toUtf8(), call.traceparent.toUtf8());
+    if (const QByteArray origin = encode(call.origin); !origin.isEmpty())
+        headers.set(Header::Origin.toUtf8(), origin);
     if (!m_options.stationId.isEmpty())
         headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
     const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};

@@ -18,6 +18,7 @@ struct Call {
     QMap<QString, QString> input;
     Milliseconds deadline{5 * 60'000}; //!< for the whole of it
     QString traceparent = {};          //!< of the caller's span; empty: a new trace
+    CallOrigin origin = {};
 };
 
 struct InvokerOptions {

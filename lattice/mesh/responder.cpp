@@ -145,7 +145,12 @@ QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
                     .task = request.task,
                     .input = request.context,
                     .requestedBy = header(message, Header::From),
-                    .traceparent = header(message, Header::Traceparent)};
+                    .traceparent = header(message, Header::Traceparent),
+                    .origin = {}};
+    const auto origin = decodeCallOrigin(message.headers.value(Header::Origin.toUtf8()));
+    if (!origin) // it holds limits that we would not keep
+        co_return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, u"the header Lattice-Origin: "_s + origin.error().detail));
+    order.origin = *origin;
     if (!isToken(order.callId))
         order.callId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!isStationId(order.requestedBy))
@@ -203,7 +208,7 @@ QCoro::Task<InvokeResponse> Responder::perform(CallOrder order, ProgressSink pro
     QElapsedTimer timer;
     timer.start();
     const auto result = co_await execute(order, std::move(progress), source);
-    InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model}
+    InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model, .usage = result->usage == CallUsage() ? std::nullopt : std::optional(result->usage)}
                                      : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed.toString() + result.error().detail);
     response.durationMs = double(timer.nsecsElapsed()) / 1e6;
     response.stationId = stationId;

@@ -94,6 +94,7 @@ namespace Header {
 inline constexpr QStringView Call = u"Lattice-Call";         //!< the id of the call, a token
 inline constexpr QStringView Progress = u"Lattice-Progress"; //!< where the caller wants parts of the answer
 inline constexpr QStringView From = u"Lattice-From";         //!< the calling station's id; a command has none
+inline constexpr QStringView Origin = u"Lattice-Origin";     //!< who wants a call and what it is part of, a CallOrigin
 inline constexpr QStringView Traceparent = u"traceparent";   //!< W3C trace context
 } // namespace Header
 

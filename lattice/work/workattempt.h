@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void add(const QString &text);
+    void tell(const CallStep &step);
     void sendParts();
     void timeOut();
 

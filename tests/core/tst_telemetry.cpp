@@ -552,9 +552,9 @@ void TestTelemetry::contentIsNotInSpansUnlessAskedFor()
         Telemetry telemetry(settingsFor(sink));
         const core::Tracing tracing{.tracer = telemetry.tracer(), .capturesContent = captures};
         auto chat = core::GenAi::startChat(tracing, request, {});
-        core::GenAi::endChat(tracing, chat, u"openai"_s, reply);
+        core::GenAi::endChat(tracing, chat, reply);
         auto failed = core::GenAi::startChat(tracing, request, {});
-        core::GenAi::endChat(tracing, failed, u"openai"_s, lattice::failed(Fault::Invalid, u"400: geheim-d"_s));
+        core::GenAi::endChat(tracing, failed, lattice::failed(Fault::Invalid, u"400: geheim-d"_s));
         auto tool = core::GenAi::startTool(tracing, {.id = u"1"_s, .name = u"read"_s, .input = {{u"path"_s, u"geheim-e"_s}}}, u"files"_s, {});
         core::GenAi::endTool(tracing, tool, core::ToolResult::error(u"geheim-f"_s));
         QCoro::waitFor(telemetry.finish(2s));
@@ -586,10 +586,10 @@ void TestTelemetry::genAiNamesAreThoseOfTheConventions()
     QCOMPARE(text("gen_ai.conversation.id"_L1), u"run-1"_s);
 
     auto chat = core::GenAi::startChat(tracing, {.model = u"gem-2"_s, .config = {{u"temperature"_s, 0.5}, {u"maxOutputTokens"_s, 100}}}, {});
-    core::GenAi::endChat(tracing, chat, u"gemini"_s, core::ModelReply{.model = u"gem-2-001"_s, .usage = {.inputTokens = 10, .outputTokens = 3}, .stop = core::StopReason::Tools});
+    core::GenAi::endChat(tracing, chat, core::ModelReply{.model = u"gem-2-001"_s, .usage = {.inputTokens = 10, .outputTokens = 3}, .stop = core::StopReason::Tools});
     QCOMPARE(ear->ended.last().name, u"chat gem-2"_s);
     QCOMPARE(ear->ended.last().kind, Span::Kind::Client);
-    QCOMPARE(text("gen_ai.provider.name"_L1), u"gcp.gemini"_s);
+    QCOMPARE(text("gen_ai.provider.name"_L1), u"openai"_s);
     QCOMPARE(text("gen_ai.request.model"_L1), u"gem-2"_s);
     QCOMPARE(text("gen_ai.response.model"_L1), u"gem-2-001"_s);
     QCOMPARE(std::get<qint64>(ear->ended.last().value("gen_ai.usage.input_tokens"_L1)), 10);
