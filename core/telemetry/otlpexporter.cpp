@@ -63,6 +63,7 @@ void OtlpExporter::finish(std::chrono::milliseconds patience)
     m_patience.setRemainingTime(patience);
     m_limit.start(m_reply ? std::min(patience, m_limit.remainingTimeAsDuration()) : patience);
     m_attempt = 0;
+    m_next.stop();
     if (m_reply)
         return;
     m_body.isEmpty() ? sendNext() : post();

@@ -84,6 +84,7 @@ private:
         table.add(core::latticeVerbs());
         table.add(core::workVerbs());
         table.add(core::eventVerbs());
+        table.add(core::jaegerVerbs());
         return table;
     }
     core::Context context() const { return {.engine = m_engine.get(), .home = m_engine->home()->paths(), .configFile = {}, .installSamples = {}}; }

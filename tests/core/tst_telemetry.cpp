@@ -94,6 +94,7 @@ private Q_SLOTS:
     void rejectedSpansAreCounted();
     void absentCollectorLosesNoMoreThanItMust();
     void silentCollectorDoesNotHoldUpTheEnd();
+    void endComesWhileItWaitsToTryAgain();
     void endOfTelemetryEndsItsTracer();
     void contentIsNotInSpansUnlessAskedFor();
     void genAiNamesAreThoseOfTheConventions();
@@ -524,6 +525,19 @@ void TestTelemetry::silentCollectorDoesNotHoldUpTheEnd()
     timer.start();
     QCoro::waitFor(telemetry.finish(400ms));
     QVERIFY2(timer.durationElapsed() < 1s, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestTelemetry::endComesWhileItWaitsToTryAgain()
+{
+    OtlpSink sink;
+    sink.replies = {{.status = 503, .headers = "Retry-After: 30\r\n"}};
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"it answers 503; trying again"_s));
+    Telemetry telemetry(settingsFor(sink));
+    telemetry.tracer().start({"verb"_L1}, Span::Kind::Server);
+    QTRY_VERIFY(!telemetry.status().problem.isEmpty());
+    QCoro::waitFor(telemetry.finish(2s)); // now or never
+    QCOMPARE(sink.spans.size(), 1);
+    QCOMPARE(sink.heads.size(), 2);
 }
 
 void TestTelemetry::endOfTelemetryEndsItsTracer()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/agenthost.h"
 #include "core/engine/engine.h"
+#include "core/run/localagents.h"
 #include "core/telemetry/genai.h"
 #include "core/telemetry/telemetry.h"
+#include "core/tool/agenttools.h"
 #include "core/verb/verbtable.h"
 
 #include "otlpsink.h"
+#include "scriptedserver.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -60,7 +63,7 @@ private:
 
 /*! One station with its own tracer and exporter, as in a process of its own. */
 struct Place {
-    Place(QTemporaryDir &dir, const QString &name, const QStringList &agents, const OtlpSink *sink, core::EngineOptions options)
+    Place(QTemporaryDir &dir, const QString &name, const QStringList &agents, const OtlpSink *sink, core::EngineOptions options, const core::ModelSettings &model = {})
     {
         auto home = core::Home::open(dir.filePath(name), core::Home::Take::Alone);
         core::TelemetrySettings settings;
@@ -71,12 +74,21 @@ struct Place {
         settings.resource[u"service.instance.id"_s] = name;
         options.config.lattice.stationName = name;
         auto telemetry = std::make_unique<core::Telemetry>(settings);
-        auto team = std::make_unique<Team>(agents, core::Tracing{.tracer = telemetry->tracer()});
+        const core::Tracing tracing{.tracer = telemetry->tracer()};
+        auto team = std::make_unique<Team>(agents, tracing);
         Team *host = team.get();
         engine = std::make_unique<Engine>(std::move(*home), std::move(options));
         host->engine = engine.get();
         engine->setTelemetry(std::move(telemetry));
-        engine->setAgents(std::move(team));
+        if (agents.isEmpty()) { // those of the folder, run by the runner
+            auto local = std::make_unique<core::LocalAgents>(dir.filePath(name + u"-agents"_s), model);
+            local->setStation(engine->status().stationId);
+            local->runner().setTracing(tracing);
+            local->runner().addSource(std::make_unique<core::AgentTools>(*local, engine.get()));
+            engine->setAgents(std::move(local));
+        } else {
+            engine->setAgents(std::move(team));
+        }
     }
 
     std::unique_ptr<Engine> engine;
@@ -95,11 +107,12 @@ private Q_SLOTS:
     void workOnAnotherStationIsOneTree();
     void failureIsSeenOnEachStep();
     void windowsCallHasARoot();
+    void modelsToolsAndAgentsAreInTheTree();
     void stationThatTracesNothingPassesOn();
     void lastSpansAreSentAtTheEnd();
 
 private:
-    void start(bool memberTraces = true);
+    void start(bool memberTraces = true, const QStringList &leads = {u"lead"_s}, const QStringList &members = {u"helper"_s, u"broken"_s}, const core::ModelSettings &model = {});
     Result<QJsonObject> run(const QString &verb, const QJsonObject &arguments) const
     {
         return QCoro::waitFor(m_table.run(verb, {.engine = m_lead->engine.get(), .home = m_lead->engine->home()->paths(), .configFile = {}, .installSamples = {}}, arguments, {}, {}));
@@ -132,15 +145,15 @@ void TestTraceTree::cleanup()
     m_lead.reset();
 }
 
-void TestTraceTree::start(bool memberTraces)
+void TestTraceTree::start(bool memberTraces, const QStringList &leads, const QStringList &members, const core::ModelSettings &model)
 {
     core::EngineOptions options{.mode = core::Mode::Orchestrator};
     options.config.lattice.embedded.port = -1;
     options.config.lattice.embedded.monitoringPort = -1;
-    m_lead = std::make_unique<Place>(*m_dir, u"alpha"_s, QStringList{u"lead"_s}, m_sink.get(), options);
+    m_lead = std::make_unique<Place>(*m_dir, u"alpha"_s, leads, m_sink.get(), options, model);
     const auto started = QCoro::waitFor(m_lead->engine->start());
     QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
-    m_member = std::make_unique<Place>(*m_dir, u"beta"_s, QStringList{u"helper"_s, u"broken"_s}, memberTraces ? m_sink.get() : nullptr,
+    m_member = std::make_unique<Place>(*m_dir, u"beta"_s, members, memberTraces ? m_sink.get() : nullptr,
                                        core::EngineOptions{.mode = core::Mode::Member, .join = {.line = m_lead->engine->addresses().nats, .options = {}}});
     QVERIFY(QCoro::waitFor(m_member->engine->start()).has_value());
     QTRY_COMPARE(QCoro::waitFor(m_lead->engine->stations())->size(), 2);
@@ -215,6 +228,44 @@ void TestTraceTree::windowsCallHasARoot()
     QCOMPARE(m_sink->orphans(), QStringList());
     QCOMPARE(m_sink->roots(), 1);
     QCOMPARE(m_sink->find(u"verb lattice.call"_s)->attributes[u"station.trigger"_s].toString(), u"window"_s);
+}
+
+void TestTraceTree::modelsToolsAndAgentsAreInTheTree()
+{
+    const auto write = [this](const QString &name, const QByteArray &text) {
+        QDir().mkpath(QFileInfo(m_dir->filePath(name)).path());
+        QFile file(m_dir->filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write(u"alpha-agents/lead.prompt"_s, "---\nmodel: m-1\nagents: [helper]\n---\nAsk the helper: geheim.\n"));
+    QVERIFY(write(u"beta-agents/helper.prompt"_s, "---\nmodel: rehearsal\n---\nHelp.\n"));
+    ScriptedServer model;
+    model.scripts = {ScriptedServer::stream(R"(data: {"model":"m-1-001","choices":[{"delta":{"tool_calls":[{"index":0,"id":"call-1","function":{"name":"helper","arguments":"{\"task\":\"geheim\"}"}}]},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":11,"completion_tokens":7}})" "\n\ndata: [DONE]\n\n"),
+                     ScriptedServer::stream(R"(data: {"model":"m-1-001","choices":[{"delta":{"content":"geheim"},"finish_reason":"stop"}],"usage":{"prompt_tokens":20,"completion_tokens":2}})" "\n\ndata: [DONE]\n\n")};
+    start(true, {}, {}, {.provider = u"openai"_s, .model = {}, .baseUrl = model.url(), .key = u"geheim-key"_s});
+    QVERIFY(!QTest::currentTestFailed());
+    const auto answer = run(u"lattice.call"_s, {{u"agent"_s, u"lead"_s}, {u"task"_s, u"geheim"_s}});
+    QVERIFY2(answer.has_value(), answer ? "" : qPrintable(answer.error().detail));
+    QTRY_COMPARE(m_sink->spans.size(), 9);
+    QCOMPARE(m_sink->faults, QStringList());
+    QCOMPARE(m_sink->orphans(), QStringList());
+    QCOMPARE(m_sink->roots(), 1);
+    QCOMPARE(m_sink->parentOf(u"invoke_agent lead"_s), u"verb lattice.call"_s);
+    QCOMPARE(m_sink->parentOf(u"chat m-1"_s), u"invoke_agent lead"_s);
+    QCOMPARE(m_sink->parentOf(u"execute_tool helper"_s), u"invoke_agent lead"_s);
+    QCOMPARE(m_sink->parentOf(u"lattice.agent.invoke helper"_s), u"execute_tool helper"_s);
+    QCOMPARE(m_sink->parentOf(u"invoke_agent helper"_s), u"lattice.agent.handle helper"_s);
+    QCOMPARE(m_sink->parentOf(u"chat rehearsal"_s), u"invoke_agent helper"_s);
+    const SunkSpan *chat = m_sink->find(u"chat m-1"_s);
+    QCOMPARE(chat->attributes[u"gen_ai.response.model"_s].toString(), u"m-1-001"_s);
+    QCOMPARE(chat->attributes[u"gen_ai.usage.input_tokens"_s].toInt(), 11);
+    QCOMPARE(chat->attributes[u"gen_ai.usage.output_tokens"_s].toInt(), 7);
+    QCOMPARE(m_sink->find(u"invoke_agent lead"_s)->attributes[u"gen_ai.usage.input_tokens"_s].toInt(), 31); // of the run
+    QCOMPARE(m_sink->find(u"execute_tool helper"_s)->attributes[u"gen_ai.tool.call.id"_s].toString(), u"call-1"_s);
+    for (const SunkSpan &span : m_sink->spans) {
+        for (const QJsonValue &value : span.attributes)
+            QVERIFY2(!value.toString().contains("geheim"_L1), qPrintable(span.name));
+    }
 }
 
 void TestTraceTree::stationThatTracesNothingPassesOn()
