@@ -10,15 +10,17 @@ namespace core {
 class VerbTable final
 {
 public:
+    /*! Verbs that run at any station of the lattice are given the parameter `station`. */
     void add(QList<Verb> verbs);
+    void addEngineVerbs(); //!< all that an engine offers
 
     const QList<Verb> &verbs() const { return m_verbs; }
     const Verb *find(const QString &name) const;
 
     /*!
-        Checks \a arguments and runs the verb \a name, in a span of its own below Context::traceparent, or else below
-        `_meta.traceparent` of the arguments.
-        \return NotFound with the nearest name, or Invalid naming the argument
+        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it. It runs in a span of
+        its own, below Context::traceparent, or else below `_meta.traceparent` of the arguments.
+        \return NotFound with the nearest name, Invalid naming the argument, Refused when the right does not suffice
     */
     QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
                                                   Progress progress, std::stop_token stop) const;
@@ -41,6 +43,9 @@ QList<Verb> workVerbs();
 
 /*! jaeger.up, jaeger.down, jaeger.status. */
 QList<Verb> jaegerVerbs();
+
+/*! trust.key, trust.allow, trust.list, trust.revoke. */
+QList<Verb> trustVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();

@@ -115,7 +115,7 @@ private:
     void start(bool memberTraces = true, const QStringList &leads = {u"lead"_s}, const QStringList &members = {u"helper"_s, u"broken"_s}, const core::ModelSettings &model = {});
     Result<QJsonObject> run(const QString &verb, const QJsonObject &arguments) const
     {
-        return QCoro::waitFor(m_table.run(verb, {.engine = m_lead->engine.get(), .home = m_lead->engine->home()->paths(), .configFile = {}, .installSamples = {}}, arguments, {}, {}));
+        return QCoro::waitFor(m_table.run(verb, {.engine = m_lead->engine.get(), .home = m_lead->engine->home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}}, arguments, {}, {}));
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
