@@ -25,6 +25,7 @@ const QList<Measurement> &measurements()
           {u"index filter first"_s, u"ms"_s, {Ours, 100}},
           {u"index filter all"_s, u"ms"_s, {Ours, 1000}}},
          measureHistory},
+        {{{u"run step"_s, u"ms"_s, {Ratio, 1.5}}, {u"run list"_s, u"ms"_s, {Ours, 20}}}, measureRuns},
 #ifdef STATION_DESKTOP
         {{{u"map frame 300 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureSmallMap},
         {{{u"map frame 3000 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureLargeMap},

@@ -15,10 +15,14 @@ QCoro::Task<Result<Fakes>> recordedFakes(QPointer<RunStore> store, QString id)
     const auto run = co_await store->find(id);
     if (!run)
         co_return std::unexpected(run.error());
-    const auto steps = store ? co_await store->steps(run->id, 0, std::numeric_limits<int>::max(), RunStore::Detail::With) : failed(Fault::Cancelled, u"the station is stopping"_s);
-    const auto tools = store ? co_await store->tools(run->id) : failed(Fault::Cancelled, u"the station is stopping"_s);
-    if (!steps || !tools)
-        co_return std::unexpected(steps ? tools.error() : steps.error());
+    if (!store)
+        co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+    const auto steps = co_await store->steps(run->id, 0, std::numeric_limits<int>::max(), RunStore::Detail::With);
+    if (!steps || !store)
+        co_return std::unexpected(steps ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : steps.error());
+    const auto tools = co_await store->tools(run->id);
+    if (!tools)
+        co_return std::unexpected(tools.error());
     Fakes fakes{.source = u"run:"_s + run->id, .tools = {}, .answers = {}};
     for (const QJsonValue tool : *tools)
         fakes.tools.append({.name = tool["name"_L1].toString(), .title = {}, .description = tool["description"_L1].toString(), .inputSchema = tool["input_schema"_L1].toObject(), .outputSchema = {}, .hints = {}, .server = tool["server"_L1].toString()});

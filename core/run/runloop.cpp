@@ -216,7 +216,9 @@ QCoro::Task<Result<>> RunLoop::openTools(Self self)
 QCoro::Task<Result<>> RunLoop::perform(Self self)
 {
     const auto may = self->checkOrigin();
-    const auto resumed = may ? co_await goOn(self) : Result<bool>(false);
+    Result<bool> resumed = false;
+    if (may) // no co_await in a conditional expression: gcc runs both sides
+        resumed = co_await goOn(self);
     if (!resumed)
         co_return std::unexpected(resumed.error());
     self->save();

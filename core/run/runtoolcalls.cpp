@@ -283,8 +283,10 @@ QCoro::Task<Result<bool>> RunLoop::goOn(Self self)
     if (!waiting || !store)
         co_return false; // it waited on another station, or its record has gone: from the beginning, with the answer as input
     const auto steps = co_await store->steps(waiting->id, 0, std::numeric_limits<int>::max(), RunStore::Detail::With);
-    const auto messages = store ? co_await store->transcript(waiting->id) : failed(Fault::Cancelled, u"the station is stopping"_s);
-    if (!steps || !messages || steps->isEmpty() || !store)
+    if (!steps || steps->isEmpty() || !store)
+        co_return false;
+    const auto messages = co_await store->transcript(waiting->id);
+    if (!messages || !store)
         co_return false;
     const auto asked = std::ranges::find_if(steps->crbegin(), steps->crend(), [](const RunStep &step) { return step.name == "asked"_L1; });
     const bool same = waiting->agent == self->m_record.agent && waiting->promptHash == self->m_record.promptHash;
@@ -321,8 +323,10 @@ QCoro::Task<Result<>> RunLoop::takeAnswer(Self self)
     for (const QJsonValue value : self->m_asked["pending"_L1].toArray()) {
         const ToolCall call = callOf(value.toObject());
         Called called{.result = ToolResult::text(answer)};
-        if (value["approval"_L1].toBool())
-            called = said.allowed ? co_await callOne(self, call, true) : self->refused(call, self->m_tools.find(call.name), ToolResult::error(u"'%1' was not called. A person did not allow it, and said: %2"_s.arg(call.name, answer)));
+        if (value["approval"_L1].toBool() && said.allowed)
+            called = co_await callOne(self, call, true);
+        else if (value["approval"_L1].toBool())
+            called = self->refused(call, self->m_tools.find(call.name), ToolResult::error(u"'%1' was not called. A person did not allow it, and said: %2"_s.arg(call.name, answer)));
         if (self->m_stop.stop_requested() || self->m_shared->gone)
             co_return std::unexpected(self->ended());
         parts.append(responsePart(call, called.result.value_or(ToolResult::error(u"a person would have to be asked again"_s))));

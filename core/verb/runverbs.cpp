@@ -258,7 +258,11 @@ QCoro::Task<Result<QJsonObject>> runAgent(Context context, QJsonObject arguments
     Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
                             .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = {.trigger = u"command"_s}};
     if (!fakes.isEmpty()) {
-        auto answers = fakes.startsWith("run:"_L1) ? co_await recordedFakes(agents->runStore(), fakes.sliced(4)) : Fakes::load(fakes);
+        Result<Fakes> answers;
+        if (fakes.startsWith("run:"_L1))
+            answers = co_await recordedFakes(agents->runStore(), fakes.sliced(4));
+        else
+            answers = Fakes::load(fakes);
         if (!answers)
             co_return std::unexpected(answers.error());
         request.fakes = std::make_shared<const Fakes>(*std::move(answers));

@@ -221,7 +221,7 @@ void TestRunStore::twoProcessesMayShareAHome()
 void TestRunStore::pagesFollowOneAnother()
 {
     for (int i = 0; i < 25; ++i)
-        m_store->put(record(u"run-%1"_s.arg(i, 2, 10, u'0')));
+        m_store->put(record(u"run-%1"_s.arg(i, 2, 10, QLatin1Char('0'))));
     QStringList ids;
     RunQuery query{.limit = 10};
     int pages = 0;
@@ -473,7 +473,7 @@ void TestRunStore::secretsAreMaskedInEveryForm()
     RunStep call = step(1);
     call.detail = {{u"output"_s, QJsonArray{QString::fromLatin1(secret.toUtf8().toBase64())}}};
     m_store->put(run.id, call);
-    const QString path = m_store->put(run.id, core::RunFile{.name = u"f"_s, .contentType = {}, .size = 0, .step = 1, .path = {}}, ("x" + secret + "y").toUtf8());
+    const QString path = m_store->put(run.id, core::RunFile{.name = u"f"_s, .contentType = {}, .size = 0, .step = 1, .path = {}}, "x"_ba + secret.toUtf8() + "y"_ba);
     const auto found = QCoro::waitFor(m_store->find(u"masked"_s));
     QCOMPARE(found->task, u"use (secret) and abc"_s);
     QCOMPARE(found->error, u"https://x/?key=(secret)"_s);

@@ -60,10 +60,10 @@ public:
     {
         QStringList texts;
         for (const QJsonValue message : messages) {
-            if (message["role"] != QStringLiteral("tool"))
+            if (message[QLatin1StringView("role")] != QStringLiteral("tool"))
                 continue;
-            const QJsonArray blocks = QJsonDocument::fromJson(message["content"].toString().toUtf8()).array();
-            texts += blocks.isEmpty() ? message["content"].toString() : blocks.first()["text"].toString();
+            const QJsonArray blocks = QJsonDocument::fromJson(message[QLatin1StringView("content")].toString().toUtf8()).array();
+            texts += blocks.isEmpty() ? message[QLatin1StringView("content")].toString() : blocks.first()[QLatin1StringView("text")].toString();
         }
         return texts;
     }
