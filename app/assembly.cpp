@@ -4,10 +4,13 @@
 #include "core/config/configreader.h"
 #include "core/environment/environments.h"
 #include "core/run/localagents.h"
+#include "core/telemetry/jaeger.h"
+#include "core/telemetry/telemetry.h"
 #include "core/tool/agenttools.h"
 #include "core/tool/latticetools.h"
 
 #include <QFileInfo>
+#include <QHostInfo>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +30,26 @@ QString agentsFolder(const core::HomePaths &home, const core::Config &config)
 }
 
 namespace {
+
+core::TelemetrySettings telemetryOf(const core::Config &config, const core::Home *home)
+{
+    const auto folder = core::RuntimeFile::folder();
+    auto settings = core::TelemetrySettings::read(config.telemetry, QProcessEnvironment::systemEnvironment(), folder ? core::Jaeger::endpointIn(*folder) : QString());
+    const auto say = [&settings](const QString &key, const QString &value) {
+        if (!value.isEmpty() && !settings.resource.contains(key)) // what the operator says wins
+            settings.resource.insert(key, value);
+    };
+    const QString machine = QHostInfo::localHostName();
+    say(u"service.version"_s, QStringLiteral(STATION_VERSION));
+    say(u"service.instance.id"_s, config.lattice.stationId.isEmpty() && home ? home->stationId() : config.lattice.stationId);
+    say(u"station.name"_s, config.lattice.stationName.isEmpty() ? machine : config.lattice.stationName);
+    say(u"host.name"_s, machine);
+    say(u"process.pid"_s, QString::number(QCoreApplication::applicationPid()));
+    say(u"telemetry.sdk.name"_s, u"station-control-center"_s);
+    say(u"telemetry.sdk.language"_s, u"cpp"_s);
+    say(u"telemetry.sdk.version"_s, QStringLiteral(STATION_VERSION));
+    return settings;
+}
 
 core::LocalAgentsOptions whatAgentsLeave(const core::HomePaths &home, const core::Config &config)
 {
@@ -56,6 +79,7 @@ QStringList secretsOf(const core::Config &config)
 std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, core::EngineOptions options)
 {
     const core::Config &config = options.config;
+    auto telemetry = std::make_unique<core::Telemetry>(telemetryOf(config, home.get()));
     std::unique_ptr<core::LocalAgents> agents;
     std::unique_ptr<core::Environments> environments;
     if (home) {
@@ -66,9 +90,12 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
     engine->setEnvironments(std::move(environments));
+    const core::Tracing tracing{.tracer = telemetry->tracer(), .capturesContent = telemetry->capturesContent()};
+    engine->setTelemetry(std::move(telemetry));
     if (agents) {
         agents->addSecrets(secretsOf(engine->config()));
         agents->setStation(engine->status().stationId);
+        agents->runner().setTracing(tracing);
         agents->runner().addSource(std::make_unique<core::AgentTools>(*agents, engine.get()));
         agents->runner().addSource(std::make_unique<core::LatticeTools>(engine.get()));
         engine->setAgents(std::move(agents));

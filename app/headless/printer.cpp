@@ -53,6 +53,14 @@ QString connectionLine(const QJsonObject &result)
     return u"Connection lost, trying again: %1 %2\nWhat follows is as old as it says.\n"_s.arg(address, reason);
 }
 
+QString tracesText(const QJsonObject &traces)
+{
+    if (traces.isEmpty())
+        return {};
+    const QString problem = textOf(traces, u"problem"_s);
+    return u"%1, %2 spans sent, %3 lost%4"_s.arg(textOf(traces, u"endpoint"_s), textOf(traces, u"sent"_s), textOf(traces, u"lost"_s), problem.isEmpty() ? QString() : u"; "_s + problem);
+}
+
 QString statusText(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
@@ -67,7 +75,7 @@ QString statusText(const QJsonObject &result)
                                u"%1 %2, %3 stations"_s.arg(textOf(result, u"nats"_s), textOf(connection, u"state"_s),
                                                            textOf(result, u"stations_online"_s))))
         + fact(u"MCP"_s, textOf(result, u"mcp"_s)) + fact(u"Agents"_s, textOf(result, u"agents"_s))
-        + fact(u"Note"_s, textOf(result, u"notice"_s));
+        + fact(u"Traces"_s, tracesText(result[u"traces"_s].toObject())) + fact(u"Note"_s, textOf(result, u"notice"_s));
 }
 
 QString latticeText(const QJsonObject &result)
@@ -139,6 +147,15 @@ QString initText(const QJsonObject &result)
         + samples + u"Next: `stn up`, then `stn status`\n"_s;
 }
 
+QString jaegerText(const QJsonObject &result)
+{
+    if (!result[u"running"_s].toBool())
+        return u"Jaeger was not started by `stn jaeger up`.\n"_s + (result[u"answers"_s].toBool() ? u"Something else answers at its usual address; it is left alone.\n"_s : QString());
+    return u"Jaeger is running (%1)%2\n"_s.arg(textOf(result, u"by"_s), result[u"answers"_s].toBool() ? QString() : u", but its page does not answer yet"_s) + fact(u"Traces"_s, textOf(result, u"ui"_s))
+        + fact(u"OTLP"_s, textOf(result, u"endpoint"_s))
+        + (result[u"restart"_s].toBool() ? u"The station that runs sends its traces there after `stn restart`.\n"_s : QString());
+}
+
 QString doctorText(const QJsonObject &result)
 {
     static const QHash<QString, QString> marks = {{u"passed"_s, u"✓"_s}, {u"warning"_s, u"!"_s}, {u"failed"_s, u"✗"_s}};
@@ -194,6 +211,9 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"version"_s, [](const QJsonObject &r) { return u"Station CLI v%1\n"_s.arg(textOf(r, u"version"_s)); }},
         {u"init"_s, initText},
         {u"doctor"_s, doctorText},
+        {u"jaeger.up"_s, jaegerText},
+        {u"jaeger.status"_s, jaegerText},
+        {u"jaeger.down"_s, [](const QJsonObject &r) { return r[u"stopped"_s].toBool() ? u"Jaeger is stopped.\n"_s : u"Jaeger was not started by `stn jaeger up`, so nothing was stopped.\n"_s; }},
         {u"up"_s, upText},
         {u"restart"_s, upText},
         {u"down"_s, downText},

@@ -85,6 +85,20 @@ struct LatticeConfig {
     friend bool operator==(const LatticeConfig &, const LatticeConfig &) = default;
 };
 
+/*! Where traces go. The standard variables `OTEL_…` count before these. \sa TelemetrySettings */
+struct TelemetryConfig {
+    bool enabled = true;
+    QString provider; //!< "none" is off, "jaeger" one on this machine
+    QString endpoint; //!< OTLP over HTTP, without /v1/traces
+    Secret headers;   //!< NAME=VALUE,…
+    QString serviceName = QStringLiteral("station");
+    QString environment; //!< deployment.environment.name
+    QString sampleRate = QStringLiteral("1"); //!< of new traces, 0 to 1
+    bool captureContent = false; //!< prompts, answers and what tools get and give
+
+    friend bool operator==(const TelemetryConfig &, const TelemetryConfig &) = default;
+};
+
 /*! What runs may take, and how long they are remembered. */
 struct RunsConfig {
     std::chrono::seconds maxAge = std::chrono::days(30);
@@ -109,6 +123,7 @@ struct Config {
     int mcpPort = 8586;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
+    TelemetryConfig telemetry;
     QString logFormat = QStringLiteral("text");
     QString logLevel = QStringLiteral("info");
     RunsConfig runs;

@@ -175,11 +175,33 @@ QList<ConfigKey> engineKeys()
     };
 }
 
+QList<ConfigKey> telemetryKeys()
+{
+    return {
+        {.path = u"telemetry.enabled"_s, .type = KeyType::Boolean, .initial = u"true"_s, .help = u"false: no traces are made, also when an endpoint is known."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.enabled = v.toBool(); }, .aliases = {u"telemetry_enabled"_s}},
+        {.path = u"telemetry.provider"_s, .type = KeyType::Choice, .help = u"jaeger: the endpoint is http://localhost:4318 when none is given; none: no traces."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.provider = v.toString(); }, .choices = {u"otlp"_s, u"jaeger"_s, u"none"_s, u"cloudship"_s}},
+        {.path = u"telemetry.endpoint"_s, .help = u"Collector that takes OTLP over HTTP, as http://localhost:4318; /v1/traces is added. Not said: the Jaeger of `stn jaeger up`, if it was started."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.endpoint = v.toString(); }, .aliases = {u"otel_endpoint"_s}},
+        {.path = u"telemetry.headers"_s, .type = KeyType::Secret, .help = u"Headers for the collector, NAME=VALUE,NAME=VALUE; values percent-encoded."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.headers = Secret(v.toString()); }},
+        {.path = u"telemetry.service_name"_s, .initial = u"station"_s, .help = u"service.name of this station's spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.serviceName = v.toString(); }},
+        {.path = u"telemetry.environment"_s, .help = u"deployment.environment.name of this station's spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.environment = v.toString(); }},
+        {.path = u"telemetry.sample_rate"_s, .initial = u"1"_s, .help = u"Part of the new traces that is exported, from 0 to 1; a trace that came from elsewhere is exported as its caller decided."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.sampleRate = v.toString(); }},
+        {.path = u"telemetry.capture_content"_s, .type = KeyType::Boolean, .initial = u"false"_s, .help = u"Whether prompts, answers and what tools get and give are put into spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.captureContent = v.toBool(); }},
+    };
+}
+
 } // namespace
 
 const QList<ConfigKey> &configKeys()
 {
-    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + runKeys() + engineKeys();
+    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + runKeys() + engineKeys() + telemetryKeys();
     return keys;
 }
 
@@ -188,7 +210,7 @@ const QStringList &foreignKeys()
     static const QStringList keys = {
         u"database_url"_s, u"ssh_port"_s, u"api_port"_s, u"admin_username"_s, u"debug"_s, u"local_mode"_s, u"dev_mode"_s, u"encryption_key"_s,
         u"serve_environment"_s, u"ai_auth_type"_s, u"ai_oauth_token"_s, u"ai_oauth_refresh_token"_s, u"ai_oauth_expires_at"_s, u"cloudship"_s,
-        u"telemetry"_s, u"telemetry_enabled"_s, u"otel_endpoint"_s, u"jaeger_query_url"_s, u"webhook"_s, u"notifications"_s, u"notify"_s,
+        u"jaeger_query_url"_s, u"webhook"_s, u"notifications"_s, u"notify"_s,
         u"sandbox"_s, u"coding"_s, u"secrets"_s, u"harness"_s, u"faker_templates"_s,
     };
     return keys;

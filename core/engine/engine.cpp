@@ -25,6 +25,8 @@ namespace core {
 namespace {
 
 constexpr lattice::Milliseconds kPatience = 5s; // for a server to answer at the start
+constexpr auto kLastSpans = 2400ms; // from the wish to stop to the last span that is sent
+constexpr auto kLeastLastSpans = 200ms;
 
 /*! The values of an agent's input as the mesh sends them: texts, or the JSON of other types. */
 QMap<QString, QString> asTexts(const QJsonObject &input)
@@ -100,6 +102,11 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 
 void Engine::setEnvironments(std::unique_ptr<Environments> environments) { d->environments = std::move(environments); }
 Environments *Engine::environments() const { return d->environments.get(); }
+void Engine::setTelemetry(std::unique_ptr<Telemetry> telemetry) { d->telemetry = std::move(telemetry); }
+
+lattice::Tracer Engine::tracer() const { return d->telemetry ? d->telemetry->tracer() : lattice::Tracer(); }
+
+TelemetryStatus Engine::traces() const { return d->telemetry ? d->telemetry->status() : TelemetryStatus(); }
 
 QCoro::Task<Result<>> Engine::start()
 {
@@ -123,6 +130,7 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
         co_return std::unexpected(plan.error());
     d->options.mode = mode;
     const QStringList before(d->told.begin(), d->told.end());
+    plan->tracer = tracer();
     d->session = std::make_unique<Session>(std::move(*plan), mode == Mode::Observer ? nullptr : d->agents.get());
     Session *session = d->session.get();
     connect(session, &Session::changed, this, &Engine::tell);
@@ -181,6 +189,8 @@ QCoro::Task<> Engine::stop()
 {
     const QPointer<Engine> self(this);
     d->stopping = true;
+    QElapsedTimer took;
+    took.start();
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     for (std::stop_source verb : std::exchange(d->verbs, {}))
@@ -189,8 +199,11 @@ QCoro::Task<> Engine::stop()
     d->control.reset();
     if (d->session)
         co_await d->session->stop();
-    if (self)
-        d->session.reset();
+    if (!self)
+        co_return;
+    d->session.reset(); // its spans end with it
+    if (d->telemetry) // we promise to be gone within 3 s
+        co_await d->telemetry->finish(std::clamp<std::chrono::milliseconds>(kLastSpans - took.durationElapsed().count() / 1'000'000 * 1ms, kLeastLastSpans, 2s));
 }
 
 RuntimeEntry Engine::runtimeEntry() const
@@ -350,10 +363,21 @@ void Engine::call(const CallRequest &request)
         if (self)
             Q_EMIT self->callProgress(id, part);
     };
-    CallRequest asked = request;
-    if (asked.origin.trigger.isEmpty())
-        asked.origin.trigger = u"window"_s;
-    QCoro::connect(invoke(std::move(asked), progress, {}), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+    QCoro::connect(callFromWindow(request, progress), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+}
+
+/*! A call of the window is a verb as any other, and the root of its trace. */
+QCoro::Task<Result<Answer>> Engine::callFromWindow(CallRequest request, Progress progress)
+{
+    lattice::ActiveSpan span = tracer().start({"verb"_L1, u"lattice.call"}, lattice::Span::Kind::Server, request.traceparent);
+    span.set("station.trigger"_L1, u"window"_s);
+    if (request.origin.trigger.isEmpty())
+        request.origin.trigger = u"window"_s;
+    request.traceparent = span.traceparent(request.traceparent);
+    const auto answer = co_await invoke(std::move(request), std::move(progress), {});
+    if (!answer)
+        span.fail(answer.error().fault);
+    co_return answer;
 }
 
 void Engine::cancelCall(const QString &callId)

@@ -14,6 +14,7 @@
 #include "lattice/protocol/callorigin.h"
 #include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/workclient.h"
 
 #include <QHash>
@@ -28,6 +29,8 @@ namespace core {
 class AgentHost;
 class Environments;
 class LocalAgents;
+class Telemetry;
+struct TelemetryStatus;
 class RemoteHands;
 
 enum class Mode {
@@ -128,6 +131,9 @@ public:
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
     void setEnvironments(std::unique_ptr<Environments> environments); //!< outlive the agents; before setAgents()
     Environments *environments() const; //!< null where there is no home
+    void setTelemetry(std::unique_ptr<Telemetry> telemetry); //!< before start(); without it nothing is traced
+    lattice::Tracer tracer() const; //!< off without telemetry
+    TelemetryStatus traces() const;
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();
@@ -231,6 +237,7 @@ private:
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    QCoro::Task<lattice::Result<Answer>> callFromWindow(CallRequest request, Progress progress);
     template <typename Ask>
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>

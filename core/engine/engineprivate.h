@@ -6,6 +6,7 @@
 #include "core/engine/remotehands.h"
 #include "core/engine/session.h"
 #include "core/environment/environments.h"
+#include "core/telemetry/telemetry.h"
 #include "lattice/link/connectiondoctor.h"
 
 #include <QSet>
@@ -18,6 +19,7 @@ struct Engine::Private {
     QString stationId;
     QString stationName;
     std::unique_ptr<Environments> environments; // goes after the agents
+    std::unique_ptr<Telemetry> telemetry; // outlives those whose spans it exports
     std::unique_ptr<AgentHost> agents;
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;

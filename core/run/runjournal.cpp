@@ -8,10 +8,11 @@ using lattice::Result;
 
 namespace core {
 
-RunStep RunLoop::begin(RunStep::Kind kind, const QString &name, const QString &server, const QJsonObject &detail)
+RunStep RunLoop::begin(RunStep::Kind kind, const QString &name, const QString &server, const QJsonObject &detail, const lattice::ActiveSpan &span)
 {
+    const auto own = lattice::Traceparent::parse(span.traceparent());
     RunStep step{.number = ++m_steps, .kind = kind, .name = name, .server = server, .turn = m_turn, .started = QDateTime::currentDateTimeUtc(), .durationMs = -1, .error = {},
-                 .spanId = m_trace.child().spanId(), .parentSpanId = m_record.spanId, .usage = {}, .cost = {}, .childRun = {}, .detail = detail};
+                 .spanId = (own ? *own : m_trace.child()).spanId(), .parentSpanId = m_record.spanId, .usage = {}, .cost = {}, .childRun = {}, .detail = detail};
     m_since.insert(step.number, std::chrono::steady_clock::now());
     if (RunStore *kept = store())
         kept->put(m_record.id, step);
@@ -64,6 +65,14 @@ void RunLoop::finish(const Result<> &outcome)
     if (!waits)
         m_record.ended = QDateTime::currentDateTimeUtc();
     save();
+    if (!outcome)
+        m_span.fail(outcome.error().fault); // the detail may repeat words of the task
+    else if (unanswered)
+        m_span.fail(Fault::Refused);
+    if (!m_record.model.isEmpty())
+        m_span.set("gen_ai.response.model"_L1, m_record.model);
+    GenAi::setUsage(m_span, m_record.usage);
+    m_span.end();
     m_result.runId = m_record.id;
     m_result.text = m_record.answer;
     m_result.model = m_record.model;

@@ -92,10 +92,14 @@ RunLoop::RunLoop(std::shared_ptr<Runner::Shared> shared, Runner::Request request
 {
     const lattice::CallOrigin &origin = m_request.origin;
     const auto caller = lattice::Traceparent::parse(m_request.traceparent);
-    if (caller)
-        m_trace = caller->child();
     const QByteArray source = m_request.agent.file ? m_request.agent.file->source() : QByteArray();
-    m_record = {.id = m_request.runId.isEmpty() ? newId() : m_request.runId, .parentId = origin.parentRun, .rootId = origin.rootRun, .depth = origin.depth, .agent = m_request.agent.name,
+    const QString runId = m_request.runId.isEmpty() ? newId() : m_request.runId;
+    m_span = GenAi::startAgent(m_shared->tracing, m_request.agent, runId, m_request.traceparent);
+    if (const auto traced = lattice::Traceparent::parse(m_span.traceparent()))
+        m_trace = *traced;
+    else if (caller)
+        m_trace = caller->child();
+    m_record = {.id = runId, .parentId = origin.parentRun, .rootId = origin.rootRun, .depth = origin.depth, .agent = m_request.agent.name,
                 .environment = m_request.environment, .station = m_shared->station, .trigger = {.kind = origin.trigger.isEmpty() ? u"call"_s : origin.trigger, .by = origin.by, .station = m_request.requestedBy},
                 .callId = m_request.callId, .workId = origin.workId, .attempt = origin.attempt, .task = m_request.task, .input = m_request.input,
                 .answer = {}, .error = {}, .fault = {}, .question = {}, .model = {}, .started = QDateTime::currentDateTimeUtc(), .ended = {}, .usage = {}, .cost = {},
@@ -285,13 +289,15 @@ QCoro::Task<Result<ModelReply>> RunLoop::exchange(Self self, bool last)
                              .outputSchema = QJsonDocument::fromJson(agent.outputSchema.toUtf8()).object(), .config = config,
                              .part = {.name = agent.name, .description = agent.description, .task = self->m_request.task, .input = self->m_input, .scriptPath = Rehearsal::scriptPath(agent.path)},
                              .deadline = std::min(self->m_shared->limits.step, self->left())};
-    RunStep step = self->begin(RunStep::Kind::Model, chosen.model, {}, {{u"messages"_s, self->m_messages.size()}});
+    lattice::ActiveSpan span = GenAi::startChat(self->m_shared->tracing, asked, self->m_trace.toString());
+    RunStep step = self->begin(RunStep::Kind::Model, chosen.model, {}, {{u"messages"_s, self->m_messages.size()}}, span);
     const Progress parts = [self](const QString &part) { // from one text to the next there is a line between
         if (self->m_progress && !part.isEmpty())
             self->m_progress(std::exchange(self->m_gap, false) ? u"\n\n"_s + part : part);
         self->m_streamed = self->m_streamed || !part.isEmpty();
     };
     auto reply = co_await chosen.provider->generate(asked, parts, self->m_stop.get_token());
+    GenAi::endChat(self->m_shared->tracing, span, reply);
     self->m_gap = self->m_streamed;
     if (!reply) {
         self->end(step, reply.error().detail);
@@ -335,10 +341,12 @@ QCoro::Task<Result<>> RunLoop::makeRoom(Self self)
         while (asked.size() > to)
             asked.removeLast();
         asked.append(textMessage(u"user"_s, kSummarise));
-        RunStep step = self->begin(RunStep::Kind::Model, chosen.model, {}, {{u"messages"_s, asked.size()}, {u"purpose"_s, u"summary"_s}});
-        auto summary = co_await chosen.provider->generate({.model = chosen.model, .messages = asked, .tools = self->m_tools.forModel(), .toolChoice = self->m_tools.isEmpty() ? QString() : u"none"_s, .outputSchema = {}, .config = {},
-                                                           .part = {.name = self->m_request.agent.name, .description = {}, .task = kSummarise, .input = {}, .scriptPath = {}}, .deadline = std::min(self->m_shared->limits.step, self->left())},
-                                                          {}, self->m_stop.get_token());
+        const ModelRequest wanted{.model = chosen.model, .messages = asked, .tools = self->m_tools.forModel(), .toolChoice = self->m_tools.isEmpty() ? QString() : u"none"_s, .outputSchema = {}, .config = {},
+                                                           .part = {.name = self->m_request.agent.name, .description = {}, .task = kSummarise, .input = {}, .scriptPath = {}}, .deadline = std::min(self->m_shared->limits.step, self->left())};
+        lattice::ActiveSpan span = GenAi::startChat(self->m_shared->tracing, wanted, self->m_trace.toString());
+        RunStep step = self->begin(RunStep::Kind::Model, chosen.model, {}, {{u"messages"_s, asked.size()}, {u"purpose"_s, u"summary"_s}}, span);
+        auto summary = co_await chosen.provider->generate(wanted, {}, self->m_stop.get_token());
+        GenAi::endChat(self->m_shared->tracing, span, summary);
         if (summary)
             step.usage = summary->usage;
         self->end(step, summary ? QString() : summary.error().detail);

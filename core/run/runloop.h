@@ -25,6 +25,7 @@ struct Runner::Shared {
     QPointer<RunStore> store;
     ApprovalAsker *asker = nullptr;
     QString station;
+    Tracing tracing;
     QString policyFile;
     QString memoryFolder;
     Price price;
@@ -82,7 +83,8 @@ private:
     void remember();
     void append(const QJsonObject &message, int step);
     ToolResult cut(ToolResult result, const RunStep &step);
-    RunStep begin(RunStep::Kind kind, const QString &name, const QString &server = {}, const QJsonObject &detail = {});
+    /*! \a span, when it is on, is the step's. */
+    RunStep begin(RunStep::Kind kind, const QString &name, const QString &server = {}, const QJsonObject &detail = {}, const lattice::ActiveSpan &span = {});
     void end(RunStep step, const QString &error = {});
     void note(const QString &name, const QString &words, QJsonObject detail = {});
     void save();
@@ -101,7 +103,8 @@ private:
     double m_before = 0; //!< ms of earlier attempts of a run that goes on
 
     RunRecord m_record;
-    lattice::Traceparent m_trace;
+    lattice::ActiveSpan m_span;
+    lattice::Traceparent m_trace; //!< of the span; of a run that is not traced made all the same, for its record
     std::shared_ptr<Budget> m_budget;
     ToolBox m_tools;
     LoopGuard m_guard;

@@ -20,6 +20,7 @@ void Runner::addSource(std::unique_ptr<ToolSource> source) { m_shared->sources.p
 void Runner::setStore(RunStore *store) { m_shared->store = store; }
 void Runner::setAsker(ApprovalAsker *asker) { m_shared->asker = asker; }
 void Runner::setStation(const QString &stationId) { m_shared->station = stationId; }
+void Runner::setTracing(const Tracing &tracing) { m_shared->tracing = tracing; }
 void Runner::setPolicyFile(const QString &path) { m_shared->policyFile = path; }
 void Runner::setMemoryFolder(const QString &path) { m_shared->memoryFolder = path; }
 void Runner::setPrice(Price price) { m_shared->price = std::move(price); }

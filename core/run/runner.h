@@ -8,6 +8,7 @@
 #include "core/run/runstore.h"
 #include "core/tool/approval.h"
 #include "core/tool/faker.h"
+#include "core/telemetry/genai.h"
 #include "core/tool/toolsource.h"
 
 #include "lattice/mesh/agenthost.h"
@@ -58,6 +59,7 @@ public:
     void setStore(RunStore *store);          //!< null: nothing is recorded
     void setAsker(ApprovalAsker *asker);     //!< null: see ApprovalAsker
     void setStation(const QString &stationId);
+    void setTracing(const Tracing &tracing); //!< without it no spans are made
     void setPolicyFile(const QString &path); //!< of the environment
     void setMemoryFolder(const QString &path); //!< where agents with `memory` keep theirs; empty: they have none
     /*! What \a usage of a model costs in US dollars; none: not known. */

@@ -157,13 +157,14 @@ QCoro::Task<RunLoop::Called> RunLoop::callOne(Self self, ToolCall call, bool app
     const ToolBox::Tool *tool = self->m_tools.find(call.name); // the box may have changed meanwhile
     if (!tool)
         co_return self->refused(call, nullptr, ToolResult::error(u"The tool '%1' is gone."_s.arg(call.name)));
-    RunStep step = self->begin(RunStep::Kind::Tool, call.name, tool->info.server, {{u"ref"_s, call.id}, {u"input"_s, call.input}});
+    lattice::ActiveSpan span = GenAi::startTool(self->m_shared->tracing, call, tool->info.server, self->m_trace.toString());
+    RunStep step = self->begin(RunStep::Kind::Tool, call.name, tool->info.server, {{u"ref"_s, call.id}, {u"input"_s, call.input}}, span);
     if (self->m_request.steps)
         self->m_request.steps({.number = step.number, .words = u"step %1: %2"_s.arg(step.number).arg(call.name)});
     ++self->m_record.toolCalls;
     ++self->m_result.toolCalls;
-    const auto span = lattice::Traceparent::parse(u"00-%1-%2-01"_s.arg(self->m_record.traceId, step.spanId));
-    const auto answer = co_await reach(self, tool->session, {.runId = self->m_record.id, .number = step.number, .traceparent = span ? span->toString() : QString()}, tool->info.name, call.input);
+    const auto answer = co_await reach(self, tool->session, {.runId = self->m_record.id, .number = step.number, .traceparent = span.traceparent(u"00-%1-%2-01"_s.arg(self->m_record.traceId, step.spanId))}, tool->info.name, call.input);
+    GenAi::endTool(self->m_shared->tracing, span, answer ? Result<ToolResult>(answer->result) : std::unexpected(answer.error()));
     if (answer && !answer->question.isEmpty()) {
         self->end(step);
         co_return Called{.result = std::nullopt, .pending = {.call = call, .question = answer->question}};
@@ -298,6 +299,8 @@ QCoro::Task<Result<bool>> RunLoop::goOn(Self self)
     self->m_before = waiting->durationMs;
     waiting->attempt = self->m_record.attempt;
     waiting->traceId = self->m_record.traceId;
+    waiting->spanId = self->m_record.spanId; // of this attempt, as its steps are
+    waiting->parentSpanId = self->m_record.parentSpanId;
     self->m_record = *std::move(waiting);
     self->m_record.state = RunState::Running;
     self->m_record.question.clear();

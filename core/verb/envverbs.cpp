@@ -40,7 +40,6 @@ Result<std::shared_ptr<Environment>> chosen(const Context &context, const QJsonO
     return name.isEmpty() ? (*environments)->current() : (*environments)->open(name);
 }
 
-QString callerOf(const Context &context) { return context.caller.isEmpty() ? Environments::user() : context.caller; }
 
 /*! What changes much in a protected environment, or takes the current one away, wants its name again. */
 Result<> confirmed(const EnvironmentSettings &settings, const QString &name, bool isCurrent, const QString &word, const QString &doing)
@@ -93,7 +92,7 @@ QCoro::Task<Result<QJsonObject>> runCreate(Context context, QJsonObject argument
     if (const auto created = (*environments)->create(name, arguments[u"description"_s].toString(), arguments[u"from"_s].toString()); !created)
         co_return std::unexpected(created.error());
     const QString folder = (*environments)->folder() + u'/' + name;
-    co_await (*environments)->keep({folder}, u"Create environment %1"_s.arg(name), callerOf(context));
+    co_await (*environments)->keep({folder}, u"Create environment %1"_s.arg(name), authorOf(context));
     co_return QJsonObject{{u"environment"_s, name}, {u"folder"_s, folder}};
 }
 
@@ -110,7 +109,7 @@ QCoro::Task<Result<QJsonObject>> runDelete(Context context, QJsonObject argument
     if (!removed)
         co_return std::unexpected(removed.error());
     const QString current = environments.currentName();
-    co_await environments.keep({folder}, u"Delete environment %1"_s.arg(name), callerOf(context));
+    co_await environments.keep({folder}, u"Delete environment %1"_s.arg(name), authorOf(context));
     co_return QJsonObject{{u"environment"_s, name}, {u"trash"_s, *removed}, {u"current"_s, current}};
 }
 
@@ -123,7 +122,7 @@ QCoro::Task<Result<QJsonObject>> runRestore(Context context, QJsonObject argumen
     if (!name)
         co_return std::unexpected(name.error());
     const QString folder = (*environments)->folder() + u'/' + *name;
-    co_await (*environments)->keep({folder}, u"Restore environment %1"_s.arg(*name), callerOf(context));
+    co_await (*environments)->keep({folder}, u"Restore environment %1"_s.arg(*name), authorOf(context));
     co_return QJsonObject{{u"environment"_s, *name}, {u"folder"_s, folder}};
 }
 
@@ -151,7 +150,7 @@ QCoro::Task<Result<QJsonObject>> runProtect(Context context, QJsonObject argumen
     if (const auto written = (*environment)->writeSettings(settings); !written)
         co_return std::unexpected(written.error());
     if (Environments *environments = context.engine->environments())
-        co_await environments->keep({(*environment)->paths().settings()}, u"%1 environment %2"_s.arg(off ? u"Open"_s : u"Protect"_s, (*environment)->name()), callerOf(context));
+        co_await environments->keep({(*environment)->paths().settings()}, u"%1 environment %2"_s.arg(off ? u"Open"_s : u"Protect"_s, (*environment)->name()), authorOf(context));
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"protected"_s, !off}};
 }
 
@@ -173,7 +172,7 @@ QCoro::Task<Result<QJsonObject>> runSync(Context context, QJsonObject arguments,
         co_return std::unexpected(environments.error());
     if (const auto accepted = (*environments)->setAccepted(name, plan->snapshot); !accepted)
         co_return std::unexpected(accepted.error());
-    co_await (*environments)->keep({(*environment)->paths().folder}, u"Sync environment %1"_s.arg(name), callerOf(context));
+    co_await (*environments)->keep({(*environment)->paths().folder}, u"Sync environment %1"_s.arg(name), authorOf(context));
     co_return toJson(*plan, true);
 }
 
@@ -307,7 +306,7 @@ QCoro::Task<Result<QJsonObject>> runImport(Context context, QJsonObject argument
     }
     (*environment)->rescan();
     if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
-        co_await environments->keep(paths, u"Add servers %1"_s.arg(names.join(u", "_s)), callerOf(context));
+        co_await environments->keep(paths, u"Add servers %1"_s.arg(names.join(u", "_s)), authorOf(context));
     const auto servers = co_await (*environment)->servers();
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"servers"_s, QJsonArray::fromStringList(names)}, {u"secrets"_s, QJsonArray::fromStringList(import->secrets.keys())},
                           {u"missing"_s, QJsonArray::fromStringList(servers ? servers->missing : QStringList())}};
@@ -366,7 +365,7 @@ QCoro::Task<Result<QJsonObject>> runAgentRestore(Context context, QJsonObject ar
     const QString path = fileOf(**environment, (*environment)->catalogue(), arguments[u"agent"_s].toString());
     if (const auto sure = confirmed((*environment)->settings(), (*environment)->name(), false, arguments[u"confirm"_s].toString(), u"change"_s); !sure)
         co_return std::unexpected(sure.error());
-    if (const auto restored = co_await context.engine->environments()->restoreFile(path, arguments[u"version"_s].toString(), callerOf(context)); !restored)
+    if (const auto restored = co_await context.engine->environments()->restoreFile(path, arguments[u"version"_s].toString(), authorOf(context)); !restored)
         co_return std::unexpected(restored.error());
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"agent"_s, arguments[u"agent"_s]}, {u"file"_s, path}, {u"version"_s, arguments[u"version"_s]}};
 }

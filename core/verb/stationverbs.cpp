@@ -3,6 +3,7 @@
 #include "core/config/configtext.h"
 #include "core/engine/engine.h"
 #include "core/engine/safefile.h"
+#include "core/telemetry/telemetry.h"
 #include "core/verb/doctor.h"
 #include "core/verb/stationjson.h"
 #include "core/verb/verbtable.h"
@@ -35,6 +36,8 @@ QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progres
     const Addresses addresses = engine.addresses();
     result[u"mcp"_s] = addresses.mcp;
     result[u"agents_as_tools"_s] = addresses.agents;
+    if (const TelemetryStatus traces = engine.traces(); !traces.endpoint.isEmpty())
+        result[u"traces"_s] = QJsonObject{{u"endpoint"_s, traces.endpoint}, {u"sent"_s, qint64(traces.sent)}, {u"lost"_s, qint64(traces.lost)}, {u"problem"_s, traces.problem}};
     const auto stations = co_await context.engine->stations();
     int agents = 0, online = 0;
     for (const lattice::Station &station : stations.value_or(QList<lattice::Station>())) {
@@ -173,7 +176,8 @@ QList<Verb> stationVerbs()
         {.name = u"status"_s, .title = u"Show whether the station runs"_s, .description = u"Says whether a station serves from this home, and where it can be reached."_s,
          .resultSchema = Schema::object({{u"running"_s, Schema::boolean(u"true; when none runs that is an error"_s)}, {u"station_id"_s, Schema::text(u"its id"_s)},
                                          {u"station_name"_s, Schema::text(u"its name"_s)}, {u"mode"_s, Schema::text(u"standalone, orchestrator or member"_s)},
-                                         {u"pid"_s, Schema::number(u"its process"_s)}}, {u"running"_s}),
+                                         {u"pid"_s, Schema::number(u"its process"_s)},
+                                         {u"traces"_s, Schema::object({{u"endpoint"_s, Schema::text(u"where spans go"_s)}, {u"sent"_s, Schema::number(u"spans"_s)}, {u"lost"_s, Schema::number(u"spans"_s)}, {u"problem"_s, Schema::text(u"empty: none"_s)}})}}, {u"running"_s}),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"status"_s, u"status --json"_s}, .run = runStatus},
         {.name = u"version"_s, .title = u"Show the version"_s, .description = u"Prints the version of this program."_s,
          .resultSchema = Schema::object({{u"version"_s, Schema::text(u"of this program"_s)}, {u"qt"_s, Schema::text(u"of Qt"_s)}}, {u"version"_s}),

@@ -2,6 +2,7 @@
 #include "core/verb/verb.h"
 
 #include "core/config/nearest.h"
+#include "core/environment/environments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,6 +86,12 @@ QString mistake(const Parameter &parameter, const QJsonValue &value)
 }
 
 } // namespace
+
+QString authorOf(const Context &context)
+{
+    const bool isUser = context.caller.face == Caller::Face::Command || context.caller.face == Caller::Face::Window;
+    return isUser && context.caller.name.isEmpty() ? Environments::user() : context.caller.words();
+}
 
 QString Parameter::option() const
 {

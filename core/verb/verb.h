@@ -66,10 +66,13 @@ struct Context {
     QPointer<Engine> engine;
     HomePaths home;
     QString configFile; //!< by --config; empty: the home's
-    QString caller = {}; //!< who asks, for histories; empty: the user at the command line
+    QString traceparent = {}; //!< of the caller's span; for a verb that runs, of its own
     std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
     Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };
+
+/*! The author of a change, for histories of files: the user of a command or of the window, else the caller's own words. */
+QString authorOf(const Context &context);
 
 /*! One thing an operator can do. Commands, MCP tools and window actions all come from this row. */
 struct Verb {

@@ -18,7 +18,8 @@ public:
     const Verb *find(const QString &name) const;
 
     /*!
-        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it.
+        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it. It runs in a span of
+        its own, below Context::traceparent, or else below `_meta.traceparent` of the arguments.
         \return NotFound with the nearest name, Invalid naming the argument, Refused when the right does not suffice
     */
     QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
@@ -39,6 +40,9 @@ QList<Verb> latticeVerbs();
 
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
+
+/*! jaeger.up, jaeger.down, jaeger.status. */
+QList<Verb> jaegerVerbs();
 
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();

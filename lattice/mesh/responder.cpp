@@ -3,6 +3,7 @@
 
 #include "lattice/protocol/progress.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/protocol/traceparent.h"
 #include "lattice/protocol/workflow.h"
 
 #include <QLoggingCategory>
@@ -156,11 +157,21 @@ QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
         order.requestedBy.clear();
     if (const auto refused = refusalOf(order)) // before it is taken: the caller goes elsewhere
         co_return answer(message.reply, *refused);
+    ActiveSpan span = m_options.tracer.start({"lattice.agent.handle"_L1, order.agent}, Span::Kind::Server, order.traceparent);
+    span.set("lattice.call.id"_L1, order.callId);
+    span.set("lattice.station.id"_L1, m_options.stationId);
+    if (!order.requestedBy.isEmpty())
+        span.set("lattice.requested_by"_L1, order.requestedBy);
+    span.set("gen_ai.agent.name"_L1, order.agent);
+    order.traceparent = span.traceparent(order.traceparent);
     const auto parts = std::make_shared<Parts>(*this, message.headers.value(Header::Progress.toUtf8()));
     auto running = perform(std::move(order), [parts](const QString &text) { parts->add(text); }, {});
     if (!running.isReady())
         parts->tellTaken(); // what is answered at once needs no word before
     const auto response = co_await std::move(running);
+    if (response.status == InvokeResponse::Status::Error)
+        span.fail(errorOf(response).fault);
+    span.end();
     if (!self)
         co_return;
     if (response.status == InvokeResponse::Status::Error)
@@ -189,6 +200,8 @@ QCoro::Task<InvokeResponse> Responder::perform(CallOrder order, ProgressSink pro
     const QPointer<Responder> self(this);
     const QString stationId = m_options.stationId;
     const QString stationName = m_options.stationName;
+    if (!Traceparent::parse(order.traceparent)) // the events of the call have a trace also where nobody records spans
+        order.traceparent = Traceparent::make().toString();
     std::stop_source source;
     m_calls.insert(order.callId, source);
     const std::stop_callback forward(std::move(stop), [source]() mutable { source.request_stop(); });

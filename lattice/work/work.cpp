@@ -12,7 +12,7 @@ constexpr Milliseconds kSoon = 1ms; // a leader acts on what it sees; a window d
 }
 
 Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *directory, WorkOptions options, QObject *parent)
-    : QObject(parent), m_link(link), m_options(std::move(options)), m_client(link)
+    : QObject(parent), m_link(link), m_options(std::move(options)), m_client(link, m_options.tracer)
 {
     connect(&m_client, &WorkClient::happened, this, &Work::happened);
     if (m_options.watchAll || m_options.mayLead) {
@@ -27,7 +27,7 @@ Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *dir
     }
     if (host && responder) {
         m_runner = std::make_unique<WorkRunner>(link, *host, *responder,
-                                                WorkRunnerOptions{.stationId = m_options.stationId, .slots_ = m_options.slots_, .times = m_options.times, .journalFile = m_options.journalFile});
+                                                WorkRunnerOptions{.stationId = m_options.stationId, .slots_ = m_options.slots_, .times = m_options.times, .journalFile = m_options.journalFile, .tracer = m_options.tracer});
         connect(m_runner.get(), &WorkRunner::happened, this, &Work::happened);
         connect(m_runner.get(), &WorkRunner::runningChanged, this, &Work::runningChanged);
         connect(m_runner.get(), &WorkRunner::failed, this, &Work::failed);

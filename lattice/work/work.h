@@ -20,6 +20,7 @@ struct WorkOptions {
     bool watchAll = false; //!< keep a WorkBook; who may lead does in any case
     WorkTimes times;
     LeaderTimes lock;
+    Tracer tracer = {};
 };
 
 /*!

@@ -35,8 +35,18 @@ QDateTime now()
 
 /*! An attempt, and what it needs of the runner. */
 struct WorkRunner::Item {
-    Item(MeshLink &link, const WorkRecord &record, WorkTimes times, const QByteArray &reply) : attempt(link, record, times, reply) { }
+    Item(MeshLink &link, const WorkRecord &record, WorkTimes times, const QByteArray &reply, const Tracer &tracer)
+        : span(tracer.start({"lattice.work.run"_L1, agentOf(record)}, Span::Kind::Consumer, record.spec.traceparent))
+        , attempt(link, record, times, reply, span.traceparent(record.spec.traceparent))
+    {
+        span.set("lattice.work.id"_L1, record.spec.workId);
+        span.set("lattice.work.attempt"_L1, record.attempt);
+        span.set("lattice.station.id"_L1, record.station);
+        span.set("lattice.requested_by"_L1, record.spec.sourceStation);
+        span.set("gen_ai.agent.name"_L1, agentOf(record));
+    }
 
+    ActiveSpan span; //!< from the claim to the recorded end
     WorkAttempt attempt;
     std::unique_ptr<Subscription> cancels;
     QElapsedTimer recorded; //!< since its progress was written to the ledger
@@ -238,7 +248,7 @@ QCoro::Task<void> WorkRunner::begin(WorkRecord record, QByteArray reply)
             std::ignore = co_await m_mailbox.ack(reply);
         co_return;
     }
-    const auto item = std::make_shared<Item>(m_link, *written, m_options.times, reply);
+    const auto item = std::make_shared<Item>(m_link, *written, m_options.times, reply, m_options.tracer);
     m_items.insert(written->spec.workId, item);
     m_journal.add(written->spec.workId, written->attempt);
     Q_EMIT happened(WorkFact::Accepted, *written);
@@ -290,11 +300,13 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
     } else {
         outcome.error = result.error().detail;
         outcome.fault = result.error().fault;
+        item->span.fail(result.error().fault);
     }
     const auto written = co_await m_recorder.write(item->attempt.record(), outcome, question, m_stopping ? u"the station stops"_s : u"the attempt was stopped"_s);
     if (!self)
         co_return;
     if (written) {
+        item->span.set("lattice.work.phase"_L1, phaseName(written->phase));
         told(*written);
     } else if (written.error().fault == Fault::Conflict || written.error().fault == Fault::NotFound) {
         if (result) { // somebody else has the item, or it has ended: what we did no longer counts
@@ -332,6 +344,7 @@ void WorkRunner::end(const ItemPtr &item)
     m_items.remove(workId);
     item->attempt.disconnect(this);
     item->cancels.reset();
+    item->span.end();
     m_slots.giveSlot();
     Q_EMIT runningChanged();
 }

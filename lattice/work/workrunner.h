@@ -5,6 +5,7 @@
 #include "lattice/link/pullconsumer.h"
 #include "lattice/mesh/agenthost.h"
 #include "lattice/protocol/workassignment.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/endrecorder.h"
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
@@ -22,6 +23,7 @@ struct WorkRunnerOptions {
     int slots_ = 4;
     WorkTimes times;
     QString journalFile; //!< what is held, over a restart; empty: only in memory
+    Tracer tracer = {};
 };
 
 /*!
