@@ -81,53 +81,28 @@
         }
     }
 
-    // Compiled templates by their text, the least used go first. Compiling takes a hundred times as long as rendering.
-    const kept = new Map();
-    const mostKept = 500;
+    global.compile = function (source) { return Handlebars.compile(source, options()); }; // lazy: mistakes show at the first use
 
-    function compiled(source) {
-        let template = kept.get(source);
-        if (template) {
-            kept.delete(source);
-        } else {
-            template = Handlebars.compile(source, options());
-            if (kept.size >= mostKept)
-                kept.delete(kept.keys().next().value);
-        }
-        kept.set(source, template);
-        return template;
-    }
-
-    function partialOf(name, source) {
-        const template = compiled(source);
+    // A partial that says whose text it was when it fails.
+    global.partial = function (name, template) {
         return function (context, given) {
             try {
                 return template(context, given);
             } catch (error) {
-                if (error instanceof Handlebars.Exception || (error.hash && error.hash.loc)) {
-                    if (error.partial === undefined)
-                        error.partial = name;
-                }
+                if ((error instanceof Handlebars.Exception || (error.hash && error.hash.loc)) && error.partial === undefined)
+                    error.partial = name;
                 throw error;
             }
         };
-    }
-
-    function partialsOf(text) {
-        const result = {};
-        const sources = JSON.parse(text);
-        for (const name in sources)
-            result[name] = partialOf(name, sources[name]);
-        return result;
-    }
+    };
 
     // The marks on a line of their own, then the text with the markers in it: so the text, which may be long, is not quoted
     // and read again. An error is JSON without a line end.
-    global.render = function (source, input, data, partials, word) {
+    global.render = function (template, input, data, partials, word) {
         try {
             marks = [];
             nonce = word;
-            const text = compiled(source)(JSON.parse(input), {data: JSON.parse(data), partials: partialsOf(partials)});
+            const text = template(JSON.parse(input), {data: JSON.parse(data), partials: partials});
             return JSON.stringify(marks) + "\n" + text;
         } catch (error) {
             return JSON.stringify(failure(error));

@@ -3,6 +3,7 @@
 
 #include "core/agent/watchdog.h"
 
+#include <QCache>
 #include <QFile>
 #include <QJSEngine>
 #include <QJsonDocument>
@@ -17,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace core {
 
 namespace {
+
+constexpr qsizetype kKeptBytes = 32 * 1024 * 1024; // of compiled templates, about
 
 QString readResource(const QString &path)
 {
@@ -127,6 +130,8 @@ public:
         const QJSValue done = install.call({api, handlebars});
         if (done.isError())
             qFatal("rendering.js: %s", qPrintable(done.toString()));
+        compile = api.property(u"compile"_s);
+        partial = api.property(u"partial"_s);
         render = api.property(u"render"_s);
         check = api.property(u"check"_s);
         outline = api.property(u"outline"_s);
@@ -145,7 +150,33 @@ public:
         return answer.toString();
     }
 
+    /*! The function of a template; compiling takes a hundred times as long as rendering, so the last ones are kept. */
+    QJSValue compiled(const QString &source)
+    {
+        if (const QJSValue *kept = templates.object(source))
+            return *kept;
+        const QJSValue made = compile.call({source});
+        templates.insert(source, new QJSValue(made), 1024 + 20 * source.size());
+        return made;
+    }
+
+    QJSValue partialsOf(const Partials &texts)
+    {
+        if (texts == lastTexts && !lastPartials.isUndefined())
+            return lastPartials;
+        lastTexts = texts;
+        lastPartials = engine.newObject();
+        for (auto text = texts.begin(); text != texts.end(); ++text)
+            lastPartials.setProperty(text.key(), partial.call({text.key(), compiled(text.value())}));
+        return lastPartials;
+    }
+
     QJSEngine engine;
+    QJSValue compile;
+    QJSValue partial;
+    QCache<QString, QJSValue> templates{kKeptBytes}; //!< by their text
+    Partials lastTexts;
+    QJSValue lastPartials;
     QJSValue render;
     QJSValue check;
     QJSValue outline;
@@ -159,15 +190,9 @@ TemplateEngine::~TemplateEngine() = default;
 std::expected<QJsonArray, TemplateEngine::Failure> TemplateEngine::render(const QString &source, const QByteArray &inputJson,
                                                                           const QByteArray &dataJson, const Partials &partials)
 {
-    QString partialsJson = u"{}"_s;
-    if (!partials.isEmpty()) {
-        QJsonObject texts;
-        for (auto partial = partials.begin(); partial != partials.end(); ++partial)
-            texts.insert(partial.key(), partial.value());
-        partialsJson = QString::fromUtf8(QJsonDocument(texts).toJson(QJsonDocument::Compact));
-    }
+    Private &inner = engine();
     const QString word = nonce();
-    const auto answer = engine().call(m_private->render, {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), partialsJson, word}, m_limit);
+    const auto answer = inner.call(inner.render, {inner.compiled(source), QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), inner.partialsOf(partials), word}, m_limit);
     if (!answer)
         return std::unexpected(answer.error());
     const qsizetype line = answer->indexOf(u'\n');

@@ -50,7 +50,6 @@ void VerbTable::addEngineVerbs()
     add(runVerbs());
     add(envVerbs());
     add(trustVerbs());
-    add(runVerbs());
     add(jaegerVerbs());
 }
 
