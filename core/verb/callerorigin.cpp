@@ -7,7 +7,7 @@ namespace core {
 
 lattice::CallOrigin originOf(const Caller &caller)
 {
-    const auto trigger = [&caller] {
+    const auto trigger = [&caller]() -> QString {
         switch (caller.face) {
         case Caller::Face::Command: return u"command"_s;
         case Caller::Face::Window: return u"window"_s;
@@ -15,7 +15,7 @@ lattice::CallOrigin originOf(const Caller &caller)
         case Caller::Face::Agents: return u"mcp"_s;
         case Caller::Face::Station: return u"call"_s;
         }
-        Q_UNREACHABLE_RETURN({});
+        Q_UNREACHABLE_RETURN(QString());
     };
     return {.trigger = trigger(), .by = caller.name};
 }
