@@ -22,15 +22,14 @@ QString agentsFolder(const core::HomePaths &home, const core::Config &config)
 std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, core::EngineOptions options)
 {
     const core::Config &config = options.config;
-    std::unique_ptr<core::AgentHost> agents;
-    if (home) {
-        const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
-        agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config),
-                                                     core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents);
-    }
+    std::unique_ptr<core::LocalAgents> agents;
+    if (home)
+        agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config), core::ModelSettings::ofHome(config, home->paths().config, QProcessEnvironment::systemEnvironment()), config.agents);
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
-    if (agents)
+    if (agents) {
+        engine->setModels(&agents->models());
         engine->setAgents(std::move(agents));
+    }
     return engine;
 }
 

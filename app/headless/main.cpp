@@ -55,6 +55,7 @@ int main(int argc, char **argv)
     table.add(app::processVerbs());
     table.add(core::stationVerbs());
     table.add(core::latticeVerbs());
+    table.add(core::modelVerbs());
     table.add(core::workVerbs());
     table.add(core::eventVerbs());
 

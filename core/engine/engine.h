@@ -24,6 +24,7 @@
 namespace core {
 
 class AgentHost;
+class Models;
 
 enum class Mode {
     Standalone,
@@ -118,6 +119,8 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setModels(Models *models);                    //!< those that the agents ask; they live as long as the agents
+    Models *models() const;                            //!< null: an observer, or a home without agents
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

@@ -23,6 +23,7 @@ public:
     QCoro::Task<lattice::Result<lattice::CallResult>> execute(lattice::CallOrder order, lattice::ProgressSink progress, std::stop_token stop) override;
 
     const AgentCatalogue &catalogue() const { return m_catalogue; }
+    Models &models() { return m_models; }
 
 private:
     QList<Agent> all() const;
