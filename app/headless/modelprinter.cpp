@@ -75,7 +75,7 @@ QString tested(const QJsonObject &result)
 QString key(const QJsonObject &result)
 {
     const QString verb = result[u"stored"_s].toBool() ? u"Stored the key of %1 in %2\n"_s : u"The key of %1 is no longer in %2\n"_s;
-    return verb.arg(textOf(result, u"provider"_s), textOf(result, u"file"_s)) + textOf(result, u"note"_s) + u'\n';
+    return verb.arg(textOf(result, u"provider"_s), textOf(result, u"place"_s)) + textOf(result, u"note"_s) + u'\n';
 }
 
 } // namespace app::ModelPrinter

@@ -90,8 +90,8 @@ QString AnthropicFold::takeDelta(qint64 place, const QJsonObject &delta)
         m_reply.add(part, piece);
         return {};
     }
-    auto *part = m_reply.find(place);
-    if (!part || part->kind != Kind::Reasoning)
+    auto *part = m_reply.find(place, Kind::Reasoning);
+    if (!part)
         return {};
     QJsonObject block = part->metadata.value("block"_L1).toObject();
     if (type == "thinking_delta"_L1) {

@@ -90,6 +90,21 @@ lattice::Error hasNoKey(const HttpProvider::Settings &settings)
     return {.fault = Fault::Refused, .detail = u"%1 has no key; set %2, store one with `stn model key %3`, or name another model"_s.arg(settings.words.title, settings.words.keyVariable, settings.name)};
 }
 
+/*! Nothing, when \a state has the key that it needs; the key may be fetched for that. */
+QCoro::Task<std::optional<lattice::Error>> withKey(std::shared_ptr<HttpProvider::State> state)
+{
+    HttpProvider::Settings &settings = state->settings;
+    if (!settings.needsKey || !settings.key.isEmpty())
+        co_return std::nullopt;
+    if (!settings.fetchKey)
+        co_return hasNoKey(settings);
+    const auto key = co_await settings.fetchKey();
+    if (!key)
+        co_return lattice::Error{.fault = Fault::Refused, .detail = u"%1 has no key: %2"_s.arg(settings.words.title, key.error().detail)};
+    settings.key = key->reveal();
+    co_return std::nullopt;
+}
+
 /*! One exchange, ended by its answer, the deadline or \a stop. */
 QCoro::Task<std::pair<HttpCall::Outcome, bool>> exchange(std::shared_ptr<QNetworkAccessManager> network, HttpCall::Order order, Clock::time_point end, std::stop_token stop)
 {
@@ -144,17 +159,17 @@ HttpProvider::~HttpProvider() = default;
 
 const HttpProvider::Settings &HttpProvider::settings() const { return m_state->settings; }
 
-bool HttpProvider::isUsable() const { return !m_state->settings.needsKey || !m_state->settings.key.isEmpty(); }
+bool HttpProvider::isUsable() const { return !m_state->settings.needsKey || !m_state->settings.key.isEmpty() || m_state->settings.fetchKey; }
 
 void HttpProvider::setKey(const QString &key) { m_state->settings.key = key; }
 
 QCoro::Task<Result<ModelReply>> HttpProvider::generate(ModelRequest request, Progress progress, std::stop_token stop)
 {
     const auto state = m_state;
-    const Settings settings = state->settings;
     const auto end = Clock::now() + request.deadline;
-    if (settings.needsKey && settings.key.isEmpty())
-        co_return std::unexpected(hasNoKey(settings));
+    if (const auto missing = co_await withKey(state))
+        co_return std::unexpected(*missing);
+    const Settings settings = state->settings;
     request.messages = messagesFor(settings.name, request.messages);
     const ToolNames names(request);
     const auto query = settings.dialect->query(request);
@@ -194,12 +209,13 @@ QCoro::Task<Result<ModelReply>> HttpProvider::generate(ModelRequest request, Pro
 
 QCoro::Task<Result<QStringList>> HttpProvider::list(std::chrono::milliseconds deadline, std::stop_token stop)
 {
-    const Settings settings = m_state->settings;
-    if (settings.needsKey && settings.key.isEmpty())
-        co_return std::unexpected(hasNoKey(settings));
+    const auto state = m_state;
+    if (const auto missing = co_await withKey(state))
+        co_return std::unexpected(*missing);
+    const Settings settings = state->settings;
     const auto models = std::make_shared<ModelList>(settings.dialect);
     const HttpCall::Order order{.request = httpRequest(settings, settings.dialect->listPath()), .body = {}, .sink = models, .limits = settings.limits, .words = settings.words, .progress = {}};
-    const auto [outcome, progressed] = co_await exchange(m_state->network, order, Clock::now() + deadline, std::move(stop));
+    const auto [outcome, progressed] = co_await exchange(state->network, order, Clock::now() + deadline, std::move(stop));
     if (!outcome.end)
         co_return std::unexpected(withoutKey(outcome.end.error(), settings.key));
     models->names.sort();

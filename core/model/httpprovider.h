@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/config/secret.h"
 #include "core/model/dialect.h"
 #include "core/model/httpcall.h"
 #include "core/model/ratelimit.h"
@@ -21,6 +22,7 @@ public:
         QUrl baseUrl;
         QString key; //!< secret; empty for servers that want none
         bool needsKey = false;
+        std::function<QCoro::Task<lattice::Result<Secret>>()> fetchKey = {}; //!< asked at the first request that needs a key and has none
         Retry retry;
         HttpLimits limits;
         RateSettings rate;
@@ -37,11 +39,12 @@ public:
     QCoro::Task<lattice::Result<QStringList>> list(std::chrono::milliseconds deadline, std::stop_token stop);
 
     const Settings &settings() const;
-    bool isUsable() const; //!< has a key, or needs none
+    bool isUsable() const; //!< has a key, knows where to fetch one, or needs none
     void setKey(const QString &key);
 
-private:
     struct State;
+
+private:
     std::shared_ptr<State> m_state; //!< shared with the calls under way, which may outlive us
 };
 

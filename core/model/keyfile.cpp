@@ -27,20 +27,22 @@ KeyFile::KeyFile(QString folder)
     : m_path(std::move(folder) + u'/' + fileName())
 { }
 
-QMap<QString, Secret> KeyFile::keys() const
+QMap<QString, Secret> KeyFile::keys() const { return content().keys; }
+
+KeyFile::Content KeyFile::content() const
 {
     const auto found = read();
     if (!found)
         qCWarning(keysLog, "%ls", qUtf16Printable(found.error().detail));
-    return found.value_or(QMap<QString, Secret>());
+    return found.value_or(Content());
 }
 
-lattice::Result<QMap<QString, Secret>> KeyFile::read() const
+lattice::Result<KeyFile::Content> KeyFile::read() const
 {
-    QMap<QString, Secret> keys;
+    Content content;
     QFile file(m_path);
     if (!file.exists())
-        return keys;
+        return content;
     if (QFileInfo(m_path).permissions() & kOthers)
         return lattice::failed(Fault::Refused, u"%1 can be read by others and is not used; run chmod 600 on it, and think of new keys"_s.arg(m_path));
     if (!file.open(QIODevice::ReadOnly))
@@ -52,22 +54,43 @@ lattice::Result<QMap<QString, Secret>> KeyFile::read() const
     const QJsonObject object = document.object();
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
         if (const QString key = entry.value().toString().trimmed(); !key.isEmpty())
-            keys.insert(entry.key(), Secret(key));
+            content.keys.insert(entry.key(), Secret(key));
+        else if (entry.value()["keyring"_L1].toBool())
+            content.inKeyring << entry.key();
     }
-    return keys;
+    return content;
 }
 
 lattice::Result<> KeyFile::store(const QString &provider, const Secret &key) const
 {
-    auto keys = read();
-    if (!keys)
-        return std::unexpected(keys.error());
-    keys->remove(provider);
+    auto content = read();
+    if (!content)
+        return std::unexpected(content.error());
+    content->keys.remove(provider);
+    content->inKeyring.removeAll(provider);
     if (!key.isEmpty())
-        keys->insert(provider, key);
+        content->keys.insert(provider, key);
+    return write(*content);
+}
+
+lattice::Result<> KeyFile::noteKeyring(const QString &provider) const
+{
+    auto content = read();
+    if (!content)
+        return std::unexpected(content.error());
+    content->keys.remove(provider);
+    content->inKeyring.removeAll(provider);
+    content->inKeyring << provider;
+    return write(*content);
+}
+
+lattice::Result<> KeyFile::write(const Content &content) const
+{
     QJsonObject object;
-    for (auto entry = keys->cbegin(); entry != keys->cend(); ++entry)
+    for (auto entry = content.keys.cbegin(); entry != content.keys.cend(); ++entry)
         object.insert(entry.key(), entry.value().reveal());
+    for (const QString &provider : content.inKeyring)
+        object.insert(provider, QJsonObject{{u"keyring"_s, true}});
     if (const auto folder = makePrivateFolder(QFileInfo(m_path).path()); !folder)
         return std::unexpected(folder.error());
     return writePrivateFile(m_path, QJsonDocument(object).toJson());

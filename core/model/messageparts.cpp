@@ -92,7 +92,7 @@ std::optional<ToolOutput> ToolOutput::of(const QJsonValue &part)
     ToolOutput found{.ref = response["ref"_L1].toString(), .name = response["name"_L1].toString(), .text = {}, .media = {}, .isError = response["isError"_L1].toBool()};
     const QJsonValue output = response["output"_L1];
     if (!isBlocks(output)) {
-        found.text = output.isUndefined() || output == QJsonArray() ? QString() : compactJson(output);
+        found.text = output.isUndefined() || (output.isArray() && output.toArray().isEmpty()) ? QString() : compactJson(output);
         return found;
     }
     QStringList texts;

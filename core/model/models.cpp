@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/models.h"
 
+#include "core/model/keyring.h"
+
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 
@@ -21,9 +23,12 @@ HttpProvider::Settings settingsOf(const KnownProvider &known)
                                     .baseUrl = known.url,
                                     .key = known.key,
                                     .needsKey = known.needsKey,
+                                    .fetchKey = {},
                                     .retry = {},
                                     .limits = {},
                                     .rate = {.requestsPerMinute = config.requestsPerMinute, .tokensPerMinute = config.tokensPerMinute, .concurrency = config.concurrency}};
+    if (known.keyInKeyring)
+        settings.fetchKey = [name = known.name] { return Keyring().read(name); };
     if (config.connect.count() > 0)
         settings.limits.connect = config.connect;
     if (config.firstByte.count() > 0)
@@ -32,8 +37,6 @@ HttpProvider::Settings settingsOf(const KnownProvider &known)
         settings.limits.silence = config.silence;
     return settings;
 }
-
-bool isUsable(const KnownProvider &known) { return !known.needsKey || !known.key.isEmpty(); }
 
 PriceTable readPrices(const QString &file)
 {
@@ -47,7 +50,6 @@ PriceTable readPrices(const QString &file)
 
 Models::Models(const ModelSettings &settings)
     : m_settings(settings)
-    , m_prices(readPrices(settings.pricesFile))
     , m_rehearsal(std::make_shared<Rehearsal>())
 {
     refresh();
@@ -166,6 +168,13 @@ void Models::setKey(const QString &provider, const QString &key, const QString &
         made->second->setKey(key);
 }
 
+const PriceTable &Models::prices() const
+{
+    if (!m_prices)
+        m_prices = readPrices(m_settings.pricesFile);
+    return *m_prices;
+}
+
 QString Models::defaultProviderName() const { return m_default.isEmpty() ? Rehearsal::modelName() : m_default; }
 
 QString Models::defaultModel() const
@@ -181,7 +190,7 @@ QString Models::describe() const
     const KnownProvider *known = find(m_default);
     if (!known)
         return u"rehearsal (no model; set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, or OPENAI_BASE_URL for a server of your own)"_s;
-    const QString missing = isUsable(*known) ? QString() : u", without a key: set %1"_s.arg(known->keyVariable);
+    const QString missing = !lacksKey(*known) ? QString() : u", without a key: set %1"_s.arg(known->keyVariable);
     return u"%1 at %2%3"_s.arg(known->title, known->url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery), missing);
 }
 

@@ -41,10 +41,10 @@ public:
     QString defaultProviderName() const;
     QString defaultModel() const; //!< empty: rehearsal, or the provider has none by itself
     std::shared_ptr<HttpProvider> provider(const QString &name); //!< null: no such one
-    const PriceTable &prices() const { return m_prices; }
+    const PriceTable &prices() const; //!< read at the first use
 
     /*! US dollars; nothing when the price or the count of tokens is not known, which is not zero. */
-    std::optional<double> cost(const ModelReply &reply) const { return m_prices.cost(reply.provider, reply.model, reply.usage); }
+    std::optional<double> cost(const ModelReply &reply) const { return prices().cost(reply.provider, reply.model, reply.usage); }
 
     /*! One line for `doctor` and the log, without secrets. */
     QString describe() const;
@@ -57,7 +57,7 @@ private:
     void refresh();
 
     ModelSettings m_settings;
-    PriceTable m_prices;
+    mutable std::optional<PriceTable> m_prices;
     QList<KnownProvider> m_known;
     QString m_default;
     std::shared_ptr<Rehearsal> m_rehearsal;

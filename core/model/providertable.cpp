@@ -16,7 +16,7 @@ namespace {
 KnownProvider known(const BuiltInProvider &row)
 {
     return {.name = row.name, .title = row.title, .api = row.api, .url = QUrl(row.url), .key = {}, .keySource = {}, .keyVariable = row.keyVariables.value(0), .urlVariable = row.urlVariable,
-            .needsKey = row.needsKey, .configured = false, .ownServer = false, .model = row.model, .aliases = row.aliases, .prefixes = row.prefixes, .config = {}};
+            .needsKey = row.needsKey, .keyInKeyring = false, .configured = false, .ownServer = false, .model = row.model, .aliases = row.aliases, .prefixes = row.prefixes, .config = {}};
 }
 
 QUrl addressOf(const QString &api, const QString &text) { return api == "ollama"_L1 ? ollamaUrl(text) : QUrl(text); }
@@ -61,11 +61,12 @@ ModelSettings ModelSettings::ofHome(const Config &config, const QString &folder,
 {
     ModelSettings settings{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal(),
                            .fallback = config.models.fallback, .providers = config.models.providers, .pricesFile = folder + u"/prices.yaml"_s};
-    const KeyFile file(folder);
-    for (const auto &[name, key] : file.keys().asKeyValueRange()) {
+    const KeyFile::Content stored = KeyFile(folder).content();
+    for (const auto &[name, key] : stored.keys.asKeyValueRange()) {
         settings.keys.insert(name, key.reveal());
         settings.keySources.insert(name, KeyFile::fileName());
     }
+    settings.inKeyring = stored.inKeyring;
     return withEnvironment(settings, environment);
 }
 
@@ -113,7 +114,7 @@ QList<KnownProvider> knownProviders(const ModelSettings &settings)
         if (const auto found = named(name); found != providers.end())
             return *found;
         providers << KnownProvider{.name = name, .title = name, .api = u"openai"_s, .url = {}, .key = {}, .keySource = {}, .keyVariable = {}, .urlVariable = {},
-                                   .needsKey = false, .configured = true, .ownServer = true, .model = {}, .aliases = {}, .prefixes = {}, .config = {}};
+                                   .needsKey = false, .keyInKeyring = false, .configured = true, .ownServer = true, .model = {}, .aliases = {}, .prefixes = {}, .config = {}};
         return providers.last();
     };
     for (const ProviderConfig &config : settings.providers)
@@ -127,6 +128,10 @@ QList<KnownProvider> knownProviders(const ModelSettings &settings)
     for (KnownProvider &provider : providers) {
         setUrl(provider, addressOf(provider.api, settings.urls.value(provider.name)));
         setKey(provider, settings.keys.value(provider.name), settings.keySources.value(provider.name));
+        if (provider.key.isEmpty() && settings.inKeyring.contains(provider.name)) {
+            provider.keyInKeyring = provider.configured = provider.needsKey = true;
+            provider.keySource = u"the keyring"_s;
+        }
     }
     return providers;
 }

@@ -22,6 +22,7 @@ struct ModelSettings {
     QHash<QString, QString> keys = {};
     QHash<QString, QString> keySources = {}; //!< "ANTHROPIC_API_KEY", "keys.json"
     QHash<QString, QString> urls = {};
+    QStringList inKeyring = {}; //!< providers whose key is fetched from there when it is needed
 
     QString pricesFile = {}; //!< the user's, may be absent
 
@@ -59,6 +60,7 @@ struct KnownProvider {
     QString keyVariable;
     QString urlVariable;
     bool needsKey = false;
+    bool keyInKeyring = false; //!< and key is empty
     bool configured = false; //!< somebody said something of it: a key, an address, a section
     bool ownServer = false;  //!< at another address than the provider's
     QString model;
@@ -66,6 +68,9 @@ struct KnownProvider {
     QStringList prefixes;
     ProviderConfig config; //!< limits
 };
+
+/*! Whether \a provider has no key and needs one. */
+inline bool lacksKey(const KnownProvider &provider) { return provider.needsKey && provider.key.isEmpty() && !provider.keyInKeyring; }
 
 /*! All providers: those built in with what \a settings say of them, and those that only the configuration names. */
 QList<KnownProvider> knownProviders(const ModelSettings &settings);

@@ -22,12 +22,12 @@ QString newRef() { return u"station-"_s + QUuid::createUuid().toString(QUuid::Id
 
 ReplyBuilder::Part &ReplyBuilder::at(qint64 place, Kind kind)
 {
-    return m_parts.try_emplace(place, Part{.kind = kind, .text = {}, .ref = {}, .name = {}, .input = {}, .metadata = {}}).first->second;
+    return m_parts.try_emplace({place, kind}, Part{.kind = kind, .text = {}, .ref = {}, .name = {}, .input = {}, .metadata = {}}).first->second;
 }
 
-ReplyBuilder::Part *ReplyBuilder::find(qint64 place)
+ReplyBuilder::Part *ReplyBuilder::find(qint64 place, Kind kind)
 {
-    const auto found = m_parts.find(place);
+    const auto found = m_parts.find({place, kind});
     return found == m_parts.end() ? nullptr : &found->second;
 }
 
@@ -36,7 +36,7 @@ ReplyBuilder::Part &ReplyBuilder::last(Kind kind)
     return !m_parts.empty() && m_parts.rbegin()->second.kind == kind ? m_parts.rbegin()->second : append(kind);
 }
 
-ReplyBuilder::Part &ReplyBuilder::append(Kind kind) { return at(m_parts.empty() ? 0 : m_parts.rbegin()->first + 1, kind); }
+ReplyBuilder::Part &ReplyBuilder::append(Kind kind) { return at(m_parts.empty() ? 0 : m_parts.rbegin()->first.first + 1, kind); }
 
 QString ReplyBuilder::add(Part &part, const QString &words)
 {

@@ -23,9 +23,9 @@ public:
         QJsonObject metadata;             //!< what the provider wants back
     };
 
-    /*! The part at \a place, made when it is new. Its kind stays what it was made with. */
+    /*! The part of \a kind at \a place, made when it is new. A server that mixes kinds in one place gets one part for each. */
     Part &at(qint64 place, Kind kind);
-    Part *find(qint64 place);
+    Part *find(qint64 place, Kind kind);
 
     /*! The last part when it is of \a kind, else a new one behind it. */
     Part &last(Kind kind);
@@ -45,7 +45,7 @@ public:
 private:
     ToolCall callOf(const Part &part, const QStringList &taken) const;
 
-    std::map<qint64, Part> m_parts;
+    std::map<std::pair<qint64, Kind>, Part> m_parts;
     qsizetype m_size = 0;
 };
 

@@ -140,7 +140,7 @@ Check checkProvider(const HomePaths &home, const Config &config)
     const QString title = u"Models"_s, standard = defaultProvider(settings, providers);
     QStringList found;
     for (const KnownProvider &known : providers) {
-        if (known.name == standard && known.needsKey && known.key.isEmpty())
+        if (known.name == standard && lacksKey(known))
             return warning(u"models"_s, title, u"%1 is the provider, and has no key"_s.arg(known.title),
                            u"set %1, or store one with `stn model key %2`"_s.arg(known.keyVariable, known.name));
         if (known.configured && known.name != "openai-responses"_L1)

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/safefile.h"
 #include "core/model/keyfile.h"
+#include "core/model/keyring.h"
 #include "core/model/localservers.h"
 #include "core/model/models.h"
 #include "core/verb/verbtable.h"
@@ -55,7 +56,7 @@ lattice::Error unknownProvider(const QList<KnownProvider> &providers, const QStr
 QJsonObject toJson(const KnownProvider &known, const QString &standard)
 {
     QJsonObject json{{u"provider"_s, known.name}, {u"title"_s, known.title}, {u"api"_s, known.api}, {u"url"_s, known.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)},
-                     {u"configured"_s, known.configured}, {u"has_key"_s, !known.key.isEmpty()}, {u"needs_key"_s, known.needsKey}, {u"default"_s, known.name == standard}};
+                     {u"configured"_s, known.configured}, {u"has_key"_s, !known.key.isEmpty() || known.keyInKeyring}, {u"needs_key"_s, known.needsKey}, {u"default"_s, known.name == standard}};
     if (!known.keySource.isEmpty())
         json[u"key_from"_s] = known.keySource;
     if (!known.keyVariable.isEmpty())
@@ -167,7 +168,7 @@ QCoro::Task<Result<QJsonObject>> runSet(Context context, QJsonObject arguments, 
     (*models)->setDefault(provider, model);
     QJsonObject result{{u"config"_s, path}, {u"provider"_s, provider}, {u"model"_s, (*models)->defaultModel()}};
     const KnownProvider *known = findProvider((*models)->providers(), provider);
-    if (known && known->needsKey && known->key.isEmpty())
+    if (known && lacksKey(*known))
         result[u"note"_s] = u"%1 has no key yet: set %2, or store one with `stn model key %3`"_s.arg(known->title, known->keyVariable, known->name);
     co_return result;
 }
@@ -240,9 +241,23 @@ QCoro::Task<Result<QJsonObject>> runKey(Context context, QJsonObject arguments, 
     const auto key = forget ? Result<QString>(QString()) : givenKey(arguments);
     if (!key)
         co_return std::unexpected(key.error());
-    if (const auto stored = KeyFile(context.home.config).store(known->name, Secret(*key)); !stored)
+    const KeyFile file(context.home.config);
+    const QString provider = known->name, path = context.home.config + u'/' + KeyFile::fileName();
+    QString place = path;
+    if (forget && file.content().inKeyring.contains(provider)) {
+        const auto gone = co_await Keyring().forget(provider);
+        if (!gone)
+            co_return std::unexpected(gone.error());
+    }
+    if (!forget && !arguments[u"in_file"_s].toBool() && Keyring::isThinkable()) {
+        const auto kept = co_await Keyring().store(provider, Secret(*key));
+        if (kept)
+            place = u"the keyring"_s;
+    }
+    const auto stored = place == path ? file.store(provider, Secret(*key)) : file.noteKeyring(provider);
+    if (!stored)
         co_return std::unexpected(stored.error());
-    co_return QJsonObject{{u"provider"_s, known->name}, {u"file"_s, context.home.config + u'/' + KeyFile::fileName()}, {u"stored"_s, !forget},
+    co_return QJsonObject{{u"provider"_s, provider}, {u"place"_s, place}, {u"stored"_s, !forget},
                           {u"note"_s, u"A station that runs already reads it when it starts again: `stn restart`."_s}};
 }
 
@@ -277,12 +292,13 @@ QList<Verb> modelVerbs()
                                          {u"cost_usd"_s, Schema::number(u"in dollars; absent: not known"_s)}}, {u"provider"_s, u"model"_s, u"total_ms"_s}),
          .hints = {.openWorld = true}, .examples = {u"model test"_s, u"model test gemini"_s}, .run = runTest},
         {.name = u"model.key"_s, .title = u"Store a key"_s,
-         .description = u"Stores the key of a provider in keys.json beside config.yaml, readable by you alone. A key in the environment counts more."_s,
+         .description = u"Stores the key of a provider in the keyring of your session, or, where none answers, in keys.json beside config.yaml, readable by you alone. A key in the environment counts more."_s,
          .parameters = {{.name = u"provider"_s, .words = u"whose key"_s, .positional = true, .required = true},
                         {.name = u"from_env"_s, .words = u"the environment variable that has it"_s, .placeholder = u"VARIABLE"_s},
-                        {.name = u"from_file"_s, .words = u"the file whose first line it is; /dev/stdin to type or pipe it"_s, .placeholder = u"PATH"_s, .isPath = true},
+                        {.name = u"from_file"_s, .words = u"the file whose first line it is; /dev/stdin to type or pipe it"_s, .placeholder = u"PATH"_s},
+                        {.name = u"in_file"_s, .type = Type::Boolean, .words = u"in keys.json, also where a keyring runs"_s},
                         {.name = u"forget"_s, .type = Type::Boolean, .words = u"remove the stored key"_s}},
-         .resultSchema = Schema::object({{u"provider"_s, Schema::text(u"whose"_s)}, {u"file"_s, Schema::text(u"where it is"_s)}, {u"stored"_s, Schema::boolean(u"false: it is forgotten"_s)}}, {u"provider"_s, u"stored"_s}),
+         .resultSchema = Schema::object({{u"provider"_s, Schema::text(u"whose"_s)}, {u"place"_s, Schema::text(u"where it is"_s)}, {u"stored"_s, Schema::boolean(u"false: it is forgotten"_s)}}, {u"provider"_s, u"stored"_s}),
          .hints = {.idempotent = true}, .place = Verb::Place::Process, .examples = {u"model key anthropic --from-env ANTHROPIC_API_KEY"_s, u"model key openai --from-file /dev/stdin"_s}, .run = runKey},
     };
 }

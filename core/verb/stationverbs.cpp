@@ -103,7 +103,7 @@ QString modelNote(const HomePaths &home, const QString &file, const std::optiona
     const QList<KnownProvider> providers = knownProviders(settings);
     const QString standard = defaultProvider(settings, providers);
     for (const KnownProvider &known : providers) {
-        if (known.name == standard && known.needsKey && known.key.isEmpty())
+        if (known.name == standard && lacksKey(known))
             return u"%1 has no key yet: set %2, or store one with `stn model key %3 --from-file /dev/stdin`"_s.arg(known.title, known.keyVariable, known.name);
     }
     if (!standard.isEmpty() || settings.provider == "rehearsal"_L1)

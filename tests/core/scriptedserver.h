@@ -5,6 +5,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QUrl>
 
 /*! An HTTP server on a free loopback port that answers each request with the next script: bytes, cut where the test wants it. */
 class ScriptedServer final : public QTcpServer

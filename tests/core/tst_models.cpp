@@ -304,7 +304,7 @@ void TestModels::keysAreKeptForTheirOwnerAlone()
 {
     QTemporaryDir folder;
     const core::KeyFile file(folder.path());
-    QVERIFY(file.read()->isEmpty());
+    QVERIFY(file.read()->keys.isEmpty());
     QVERIFY(file.store(u"anthropic"_s, core::Secret(u"k-1"_s)));
     QVERIFY(file.store(u"openai"_s, core::Secret(u"k-2"_s)));
     const QString path = folder.filePath(u"keys.json"_s);
