@@ -283,14 +283,14 @@ QList<Verb> modelVerbs()
          .parameters = {model},
          .resultSchema = Schema::object({{u"config"_s, Schema::text(u"the file"_s)}, {u"provider"_s, Schema::text(u"whose model"_s)}, {u"model"_s, Schema::text(u"which"_s)},
                                          {u"note"_s, Schema::text(u"what is missing"_s)}}, {u"config"_s, u"provider"_s}),
-         .hints = {.idempotent = true}, .examples = {u"model set anthropic/claude-sonnet-5"_s, u"model set ollama/llama3.2"_s, u"model set rehearsal"_s}, .run = runSet},
+         .hints = {.idempotent = true}, .needs = Right::Administer, .subjects = {u"model"_s}, .examples = {u"model set anthropic/claude-sonnet-5"_s, u"model set ollama/llama3.2"_s, u"model set rehearsal"_s}, .run = runSet},
         {.name = u"model.test"_s, .title = u"Try a model"_s,
          .description = u"Sends one small request, which costs a few tokens, and says how long it took or what is wrong."_s,
          .parameters = {tested, {.name = u"timeout"_s, .type = Type::Number, .words = u"how long to wait"_s, .placeholder = u"SECONDS"_s, .least = 0.1, .most = 3600, .initial = 60}},
          .resultSchema = Schema::object({{u"provider"_s, Schema::text(u"who answered"_s)}, {u"model"_s, Schema::text(u"in the provider's words"_s)}, {u"text"_s, Schema::text(u"the answer"_s)},
                                          {u"first_ms"_s, Schema::number(u"until the first word"_s)}, {u"total_ms"_s, Schema::number(u"until the last"_s)},
                                          {u"cost_usd"_s, Schema::number(u"in dollars; absent: not known"_s)}}, {u"provider"_s, u"model"_s, u"total_ms"_s}),
-         .hints = {.openWorld = true}, .examples = {u"model test"_s, u"model test gemini"_s}, .run = runTest},
+         .hints = {.openWorld = true}, .subjects = {u"model"_s}, .examples = {u"model test"_s, u"model test gemini"_s}, .run = runTest},
         {.name = u"model.key"_s, .title = u"Store a key"_s,
          .description = u"Stores the key of a provider in the keyring of your session, or, where none answers, in keys.json beside config.yaml, readable by you alone. A key in the environment counts more."_s,
          .parameters = {{.name = u"provider"_s, .words = u"whose key"_s, .positional = true, .required = true},
@@ -299,7 +299,7 @@ QList<Verb> modelVerbs()
                         {.name = u"in_file"_s, .type = Type::Boolean, .words = u"in keys.json, also where a keyring runs"_s},
                         {.name = u"forget"_s, .type = Type::Boolean, .words = u"remove the stored key"_s}},
          .resultSchema = Schema::object({{u"provider"_s, Schema::text(u"whose"_s)}, {u"place"_s, Schema::text(u"where it is"_s)}, {u"stored"_s, Schema::boolean(u"false: it is forgotten"_s)}}, {u"provider"_s, u"stored"_s}),
-         .hints = {.idempotent = true}, .place = Verb::Place::Process, .examples = {u"model key anthropic --from-env ANTHROPIC_API_KEY"_s, u"model key openai --from-file /dev/stdin"_s}, .run = runKey},
+         .hints = {.idempotent = true}, .needs = Right::Administer, .onlyHere = true, .place = Verb::Place::Process, .examples = {u"model key anthropic --from-env ANTHROPIC_API_KEY"_s, u"model key openai --from-file /dev/stdin"_s}, .run = runKey},
     };
 }
 
