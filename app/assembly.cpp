@@ -83,9 +83,8 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     std::unique_ptr<core::LocalAgents> agents;
     std::unique_ptr<core::Environments> environments;
     if (home) {
-        const core::ModelSettings given{.provider = config.aiProvider, .model = config.aiModel, .baseUrl = QUrl(config.aiBaseUrl), .key = config.aiApiKey.reveal()};
         environments = std::make_unique<core::Environments>(environmentsFolder(home->paths(), config), home->paths().data, home->stationId());
-        agents = std::make_unique<core::LocalAgents>(*environments, core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents,
+        agents = std::make_unique<core::LocalAgents>(*environments, core::ModelSettings::ofHome(config, home->paths().config, QProcessEnvironment::systemEnvironment()), config.agents,
                                                      whatAgentsLeave(home->paths(), config));
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
@@ -93,6 +92,7 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     const core::Tracing tracing{.tracer = telemetry->tracer(), .capturesContent = telemetry->capturesContent()};
     engine->setTelemetry(std::move(telemetry));
     if (agents) {
+        engine->setModels(&agents->models());
         agents->addSecrets(secretsOf(engine->config()));
         agents->setStation(engine->status().stationId);
         agents->runner().setTracing(tracing);

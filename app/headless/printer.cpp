@@ -4,6 +4,7 @@
 #include "app/headless/runprinter.h"
 #include "app/headless/envprinter.h"
 #include "app/headless/agentprinter.h"
+#include "app/headless/modelprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -144,7 +145,7 @@ QString initText(const QJsonObject &result)
         ? u"%1 sample agents are in %2\n"_s.arg(textOf(result, u"samples"_s), textOf(result, u"environments"_s))
         : QString();
     return (result[u"created"_s].toBool() ? u"Wrote "_s : u"Left as it is: "_s) + textOf(result, u"config"_s) + u'\n'
-        + samples + u"Next: `stn up`, then `stn status`\n"_s;
+        + samples + (result.contains(u"note"_s) ? textOf(result, u"note"_s) + u'\n' : QString()) + u"Next: `stn up`, then `stn status`\n"_s;
 }
 
 QString jaegerText(const QJsonObject &result)
@@ -231,6 +232,10 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"agent.update"_s, AgentPrinter::change},
         {u"agent.delete"_s, AgentPrinter::deleted},
         {u"agent.check"_s, AgentPrinter::check},
+        {u"model.list"_s, ModelPrinter::list},
+        {u"model.set"_s, ModelPrinter::standard},
+        {u"model.test"_s, ModelPrinter::tested},
+        {u"model.key"_s, ModelPrinter::key},
         {u"work.assign"_s, WorkPrinter::item},
         {u"work.await"_s, WorkPrinter::item},
         {u"work.check"_s, WorkPrinter::item},

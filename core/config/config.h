@@ -110,6 +110,24 @@ struct RunsConfig {
     double budgetCost = -1; //!< US dollars
 
     friend bool operator==(const RunsConfig &, const RunsConfig &) = default;
+/*! What is said of one provider of models, built in or of one's own. */
+struct ProviderConfig {
+    QString name; //!< in `name/model`
+    QString api; //!< openai, responses, anthropic, gemini, ollama; empty: as built in, else openai
+    QString baseUrl;
+    Secret apiKey;
+    QString model; //!< when nobody names one
+    int requestsPerMinute = 0; //!< of all runs together; 0: no limit
+    qint64 tokensPerMinute = 0;
+    int concurrency = 64; //!< requests under way at the same time
+    std::chrono::milliseconds connect{0}; //!< time limits; 0: the usual ones
+    std::chrono::milliseconds firstByte{0};
+    std::chrono::milliseconds silence{0};
+    friend bool operator==(const ProviderConfig &, const ProviderConfig &) = default;
+struct ModelsConfig {
+    QStringList fallback; //!< models that are asked when the wanted one cannot be
+    QList<ProviderConfig> providers;
+    friend bool operator==(const ModelsConfig &, const ModelsConfig &) = default;
 };
 
 /*! What `config.yaml`, the environment and the command line say. Every field is a row of configKeys(). */
@@ -120,6 +138,7 @@ struct Config {
     QString aiModel;
     QString aiBaseUrl;
     Secret aiApiKey;
+    ModelsConfig models;
     int mcpPort = 8586;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1

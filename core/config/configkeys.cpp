@@ -152,14 +152,18 @@ QList<ConfigKey> engineKeys()
          .assign = [](Config &c, Value v) { c.workspace = v.toString(); }},
         {.path = u"agents"_s, .type = KeyType::Agents, .help = u"Inline agents, a list of {name, description, prompt, …}; only this file can change them."_s,
          .assign = [](Config &c, Value v) { c.agents = v.toJsonArray(); }},
-        {.path = u"ai_provider"_s, .help = u"Whose models agents use when they do not say: anthropic, openai, gemini, ollama, custom, rehearsal. Not said: by the keys in the environment, else rehearsal."_s,
-         .assign = [](Config &c, Value v) { c.aiProvider = v.toString(); }, .variables = {u"AI_PROVIDER"_s}},
+        {.path = u"ai_provider"_s, .help = u"Whose models agents use when they do not say: anthropic, openai, openai-responses, gemini, ollama, llamacpp, custom, rehearsal, or a name below models.providers. Not said: by the keys in the environment, else rehearsal."_s,
+         .assign = [](Config &c, Value v) { c.aiProvider = v.toString(); }, .aliases = {u"ai.provider"_s}, .variables = {u"AI_PROVIDER"_s}},
         {.path = u"ai_model"_s, .help = u"The model of agents that name none."_s,
-         .assign = [](Config &c, Value v) { c.aiModel = v.toString(); }, .variables = {u"AI_MODEL"_s}},
+         .assign = [](Config &c, Value v) { c.aiModel = v.toString(); }, .aliases = {u"ai.model"_s}, .variables = {u"AI_MODEL"_s}},
         {.path = u"ai_base_url"_s, .help = u"Address of the provider, for servers that speak its protocol."_s,
-         .assign = [](Config &c, Value v) { c.aiBaseUrl = v.toString(); }, .variables = {u"AI_BASE_URL"_s}},
+         .assign = [](Config &c, Value v) { c.aiBaseUrl = v.toString(); }, .aliases = {u"ai.base_url"_s}, .variables = {u"AI_BASE_URL"_s}},
         {.path = u"ai_api_key"_s, .type = KeyType::Secret, .help = u"The provider's key; better in the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY), or written ${NAME} here."_s,
-         .assign = [](Config &c, Value v) { c.aiApiKey = Secret(v.toString()); }, .variables = {u"AI_API_KEY"_s}},
+         .assign = [](Config &c, Value v) { c.aiApiKey = Secret(v.toString()); }, .aliases = {u"ai.api_key"_s}, .variables = {u"AI_API_KEY"_s}},
+        {.path = u"models.fallback"_s, .type = KeyType::Words, .help = u"Models that are asked, in this order, when the wanted one cannot be reached, is busy or unknown; each as model or provider/model."_s,
+         .assign = [](Config &c, Value v) { c.models.fallback = v.toStringList(); }},
+        {.path = u"models.providers"_s, .type = KeyType::Providers, .help = u"Addresses, keys and limits of providers, and servers of one's own: see models.md."_s,
+         .assign = [](Config &c, Value v) { c.models.providers = v.value<QList<ProviderConfig>>(); }},
         {.path = u"mcp_port"_s, .type = KeyType::Integer, .initial = u"8586"_s, .help = u"Port of the MCP endpoint /mcp. 0 or -1: any free one."_s,
          .assign = [](Config &c, Value v) { c.mcpPort = v.toInt(); }, .least = -1, .most = 65535},
         {.path = u"agents_port"_s, .type = KeyType::Integer, .initial = u"0"_s, .help = u"Port of agents as tools. 0: the MCP port + 1; -1: any free one."_s,
@@ -203,6 +207,24 @@ const QList<ConfigKey> &configKeys()
 {
     static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + runKeys() + engineKeys() + telemetryKeys();
     return keys;
+}
+
+const QList<ProviderField> &providerFields()
+{
+    using Provider = ProviderConfig;
+    static const QList<ProviderField> fields{
+        {{.path = u"api"_s, .type = KeyType::Choice, .choices = {u"openai"_s, u"responses"_s, u"anthropic"_s, u"gemini"_s, u"ollama"_s}}, [](Provider &p, Value v) { p.api = v.toString(); }},
+        {{.path = u"base_url"_s}, [](Provider &p, Value v) { p.baseUrl = v.toString(); }},
+        {{.path = u"api_key"_s, .type = KeyType::Secret}, [](Provider &p, Value v) { p.apiKey = Secret(v.toString()); }},
+        {{.path = u"model"_s}, [](Provider &p, Value v) { p.model = v.toString(); }},
+        {{.path = u"requests_per_minute"_s, .type = KeyType::Integer, .least = 0, .most = kMillion}, [](Provider &p, Value v) { p.requestsPerMinute = v.toInt(); }},
+        {{.path = u"tokens_per_minute"_s, .type = KeyType::Integer, .least = 0, .most = kMillion * kMillion}, [](Provider &p, Value v) { p.tokensPerMinute = v.toLongLong(); }},
+        {{.path = u"concurrency"_s, .type = KeyType::Integer, .least = 1, .most = 255}, [](Provider &p, Value v) { p.concurrency = v.toInt(); }},
+        {{.path = u"connect_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 3600}, [](Provider &p, Value v) { p.connect = seconds(v); }},
+        {{.path = u"first_byte_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 86400}, [](Provider &p, Value v) { p.firstByte = seconds(v); }},
+        {{.path = u"silence_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 86400}, [](Provider &p, Value v) { p.silence = seconds(v); }},
+    };
+    return fields;
 }
 
 const QStringList &foreignKeys()

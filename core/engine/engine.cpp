@@ -91,6 +91,10 @@ Engine::~Engine()
     d->session.reset(); // while we can still take what its calls end with
 }
 
+void Engine::setModels(Models *models) { d->models = models; }
+
+Models *Engine::models() const { return d->models; }
+
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);

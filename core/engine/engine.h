@@ -30,6 +30,7 @@ class AgentHost;
 class Environments;
 class LocalAgents;
 class Telemetry;
+class Models;
 struct TelemetryStatus;
 class RemoteHands;
 
@@ -134,6 +135,8 @@ public:
     void setTelemetry(std::unique_ptr<Telemetry> telemetry); //!< before start(); without it nothing is traced
     lattice::Tracer tracer() const; //!< off without telemetry
     TelemetryStatus traces() const;
+    void setModels(Models *models);                    //!< those that the agents ask; they live as long as the agents
+    Models *models() const;                            //!< null: an observer, or a home without agents
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

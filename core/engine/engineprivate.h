@@ -21,6 +21,7 @@ struct Engine::Private {
     std::unique_ptr<Environments> environments; // goes after the agents
     std::unique_ptr<Telemetry> telemetry; // outlives those whose spans it exports
     std::unique_ptr<AgentHost> agents;
+    Models *models = nullptr; // the agents'
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
     QHash<QString, std::stop_source> verbs; //!< under way for the window

@@ -44,6 +44,7 @@ void VerbTable::addEngineVerbs()
 {
     add(stationVerbs());
     add(latticeVerbs());
+    add(modelVerbs());
     add(workVerbs());
     add(eventVerbs());
     add(agentVerbs());
