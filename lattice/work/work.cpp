@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 namespace lattice {
 
 namespace {
-constexpr Milliseconds kSoon = 1ms; // a leader acts on what it sees; a window draws it
+constexpr Milliseconds kSoon = 0ms; // a leader acts on what it sees; a window draws it
 }
 
 Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *directory, WorkOptions options, QObject *parent)

@@ -27,7 +27,8 @@ namespace {
 constexpr Milliseconds kBids = 200ms;
 constexpr qsizetype kMostTaken = 64 * 1024;  // bytes of a record that goes with the message
 constexpr qsizetype kMostSent = 1000 * 1024; // bytes of a message that the mailbox takes
-constexpr Milliseconds kSoon = 2ms;
+constexpr Milliseconds kSoon = 0ms; // what comes together is decided together
+constexpr Milliseconds kLeast = 2ms;
 constexpr Milliseconds kLatest = 250ms;
 constexpr Milliseconds kGoSeen = 5s;
 constexpr Milliseconds kPrepareAgain = 5s;
@@ -224,7 +225,7 @@ void WorkLeader::decide()
             apply(std::move(decision));
     }
     const auto next = m_scheduler->nextTime(now(), wallNow());
-    m_tick.start(next ? std::clamp(*next - now(), kSoon, kLatest) : kLatest);
+    m_tick.start(next ? std::clamp(*next - now(), kLeast, kLatest) : kLatest);
 }
 
 QCoro::Task<void> WorkLeader::apply(WorkDecision decision)
