@@ -134,6 +134,7 @@ QCoro::Task<void> WorkLeader::resign()
 
 void WorkLeader::lead()
 {
+    m_marksTaken = false;
     m_scheduler = std::make_unique<Scheduler>(m_options.times, [] { return QRandomGenerator::global()->generateDouble(); });
     m_scheduler->judgeFrom(now() + m_options.times.lease);
     for (const WorkRecord &record : m_book.records())
@@ -217,6 +218,8 @@ void WorkLeader::decide()
         return;
     // The book is not whole yet: what it does not show may hold slots.
     if (m_lock.mayAct() && m_book.isCaughtUp() && m_link.isLive()) {
+        if (!std::exchange(m_marksTaken, true))
+            m_ledger.adoptMarks(m_book.marks());
         if (m_goSeen.durationElapsed() > kGoSeen) {
             m_goSeen.start();
             seeGoStations(GoStations::WhoAndWork);
