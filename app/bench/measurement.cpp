@@ -18,6 +18,7 @@ const QList<Measurement> &measurements()
         {{{u"presence 300"_s, u"%"_s, {Ours, 5, Bar::Limit::Excluded}}}, measurePresence},
         {{{u"model first word"_s, u"µs"_s, {Ratio, 1.5}}}, measureModel},
         {{{u"work"_s, u"ms"_s, {Ratio, 1.43}}}, measureWork},
+        {{{u"work"_s, u"ms"_s, {Ratio, 1.43}}, {u"work unsynced"_s, u"ms"_s, {Ratio, 1.43}}}, measureWork},
         {{{u"event publish"_s, u"ms"_s, {Ratio, 1.43}}}, measureEventPublish},
         {{{u"replay"_s, u"ms"_s, {Ratio, 2.5}},
           {u"index load"_s, u"ms"_s, {Ours, 5000}},

@@ -276,7 +276,7 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"events.query"_s, WorkPrinter::events},
         {u"events.state"_s, WorkPrinter::state},
         {u"events.verify"_s, WorkPrinter::verified},
-        {u"events.export"_s, [](const QJsonObject &r) { return u"Wrote %1 events to %2\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s)); }},
+        {u"events.export"_s, [](const QJsonObject &r) { return u"Wrote %1 events to %2, and a report to %3\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s), textOf(r, u"report"_s)); }},
     };
     return texts.value(verb.name, plainText)(result);
 }

@@ -139,7 +139,7 @@ void Session::makeWork()
     connect(history, &History::rowsAppended, this, &Session::historyAppended);
     if (!m_work->leader())
         return;
-    m_ends = std::make_unique<EndKeeper>(*m_work->book(), *history);
+    m_ends = std::make_unique<EndKeeper>(*m_work->book(), EndKeeper::byHistory(*history));
     connect(m_ends.get(), &EndKeeper::missing, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work->leader(), &WorkLeader::leadingChanged, this, [this] {
         m_chronicle->setLeading(m_work->leader()->leads());

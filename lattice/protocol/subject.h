@@ -37,6 +37,7 @@ inline constexpr QStringView WorkOffer = u"lattice.work.offer";   //!< every sta
 inline constexpr QStringView AllWorkAssign = u"lattice.work.*.assign";           //!< of the stream of work
 inline constexpr QStringView AllGoWorkAssign = u"lattice.station.*.work.assign"; //!< of the stream of work
 inline constexpr QStringView AllWorkResponses = u"lattice.work.*.response";
+inline constexpr QStringView AllWorkCancels = u"lattice.work.*.cancel";
 inline constexpr QStringView AllBlobs = u"lattice.blob.*.*";
 
 Result<QString> agentInvoke(const QString &stationId);

@@ -48,7 +48,6 @@ struct WorkRunner::Item {
 
     ActiveSpan span; //!< from the claim to the recorded end
     WorkAttempt attempt;
-    std::unique_ptr<Subscription> cancels;
     QElapsedTimer recorded; //!< since its progress was written to the ledger
 
     const QString &workId() const { return attempt.record().spec.workId; }
@@ -72,6 +71,8 @@ WorkRunner::WorkRunner(MeshLink &link, AgentHost &host, Responder &responder, Wo
     connect(&link, &MeshLink::live, this, [this] { prepare(); });
     connect(&m_renewal, &QTimer::timeout, this, &WorkRunner::renewAll);
     m_renewal.start(m_options.times.renew);
+    // One for all items: one of each would come and go at the server with every item, and cancelling is rare.
+    m_cancels = link.subscribe(Subject::AllWorkCancels.toUtf8(), [this](const Message &message) { takeCancel(message); });
     m_offers = link.subscribe(Subject::WorkOffer.toUtf8(), [this](const Message &message) { answerOffer(message); });
     if (link.isLive())
         prepare();
@@ -269,14 +270,6 @@ QCoro::Task<void> WorkRunner::run(ItemPtr item)
         if (const ItemPtr running = weak.lock())
             recordProgress(running);
     });
-    if (const auto subject = Subject::workCancel(item->workId())) {
-        item->cancels = m_link.subscribe(subject->toUtf8(), [this, weak = std::weak_ptr(item)](const Message &message) {
-            if (!message.reply.isEmpty())
-                std::ignore = m_link.publish({.subject = message.reply, .data = "+OK"});
-            if (const ItemPtr running = weak.lock())
-                look(running);
-        });
-    }
     item->recorded.start(); // its first lease is put at the next renewal: the claim itself is a sign of life
     auto result = co_await item->attempt.run(m_host);
     if (!self)
@@ -343,7 +336,6 @@ void WorkRunner::end(const ItemPtr &item)
     m_journal.remove(workId, item->attempt.holding().attempt);
     m_items.remove(workId);
     item->attempt.disconnect(this);
-    item->cancels.reset();
     item->span.end();
     m_slots.giveSlot();
     Q_EMIT runningChanged();
@@ -394,6 +386,17 @@ QCoro::Task<void> WorkRunner::recordProgress(ItemPtr item)
     std::ignore = co_await m_ledger.change(item->workId(), [holding = item->attempt.holding(), progress = item->attempt.record().progress](WorkRecord record) {
         return Transition::progress(std::move(record), holding, progress);
     });
+}
+
+void WorkRunner::takeCancel(const Message &message)
+{
+    const QByteArray workId = message.subject.split('.').value(2);
+    const ItemPtr item = m_items.value(QString::fromLatin1(workId));
+    if (!item)
+        return; // another station's
+    if (!message.reply.isEmpty())
+        std::ignore = m_link.publish({.subject = message.reply, .data = "+OK"});
+    look(item);
 }
 
 void WorkRunner::answerOffer(const Message &message)

@@ -71,6 +71,7 @@ private:
     QCoro::Task<void> lease(ItemPtr item);
     QCoro::Task<void> look(ItemPtr item);
     QCoro::Task<void> recordProgress(ItemPtr item);
+    void takeCancel(const Message &message);
     void answerOffer(const Message &message);
     bool has(const QString &agent) const;
     void respond(const WorkResponse &response);
@@ -90,6 +91,7 @@ private:
     bool m_preparing = false;
     bool m_stopping = false;
     QTimer m_renewal;
+    std::unique_ptr<Subscription> m_cancels;
     std::unique_ptr<Subscription> m_offers;
 };
 
