@@ -3,6 +3,7 @@
 
 #include "core/config/configreader.h"
 #include "core/run/localagents.h"
+#include "core/tool/mcpservers.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -28,7 +29,15 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
         agents = std::make_unique<core::LocalAgents>(agentsFolder(home->paths(), config),
                                                      core::ModelSettings::withEnvironment(given, QProcessEnvironment::systemEnvironment()), config.agents);
     }
+    std::unique_ptr<core::McpServers> servers;
+    if (home) {
+        servers = std::make_unique<core::McpServers>(core::McpServers::Services{
+            .specs = [](QString) -> QCoro::Task<lattice::Result<core::ServerSet>> { co_return core::ServerSet(); }, // until environments have templates
+            .currentEnvironment = {}, .sandboxed = {}, .authorizer = {}, .handler = {}, .cacheFile = home->paths().data + "/servers/tools.json"_L1});
+    }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
+    if (servers)
+        engine->setServers(std::move(servers));
     if (agents)
         engine->setAgents(std::move(agents));
     return engine;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/printer.h"
 
+#include "app/headless/serverprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -211,6 +212,10 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.answer"_s, WorkPrinter::item},
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
+        {u"server.list"_s, ServerPrinter::servers},
+        {u"server.check"_s, ServerPrinter::checked},
+        {u"tool.list"_s, ServerPrinter::tools},
+        {u"tool.call"_s, ServerPrinter::called},
         {u"events.tail"_s, [](const QJsonObject &r) { return u"%1 events\n"_s.arg(r[u"shown"_s].toInt()); }},
         {u"events.query"_s, WorkPrinter::events},
         {u"events.state"_s, WorkPrinter::state},

@@ -88,6 +88,10 @@ Engine::~Engine()
     d->session.reset(); // while we can still take what its calls end with
 }
 
+void Engine::setServers(std::unique_ptr<McpServers> servers) { d->servers = std::move(servers); }
+
+McpServers *Engine::servers() const { return d->servers.get(); }
+
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);
@@ -187,6 +191,8 @@ QCoro::Task<> Engine::stop()
         co_await d->session->stop();
     if (self)
         d->session.reset();
+    if (self && d->servers)
+        co_await d->servers->close();
 }
 
 RuntimeEntry Engine::runtimeEntry() const

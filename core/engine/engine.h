@@ -25,6 +25,7 @@
 namespace core {
 
 class AgentHost;
+class McpServers;
 class RemoteHands;
 
 enum class Mode {
@@ -120,6 +121,8 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setServers(std::unique_ptr<McpServers> servers); //!< outlive the agents; before setAgents()
+    McpServers *servers() const; //!< null where there is no home
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

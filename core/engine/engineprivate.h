@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/remotehands.h"
 #include "core/engine/session.h"
+#include "core/tool/mcpservers.h"
 #include "lattice/link/connectiondoctor.h"
 
 #include <QSet>
@@ -16,6 +17,7 @@ struct Engine::Private {
     EngineOptions options;
     QString stationId;
     QString stationName;
+    std::unique_ptr<McpServers> servers;
     std::unique_ptr<AgentHost> agents;
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;

@@ -43,6 +43,9 @@ QList<Verb> workVerbs();
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
 
+/*! server.list, server.check, tool.list, tool.call. */
+QList<Verb> serverVerbs();
+
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 
