@@ -12,6 +12,7 @@ MeasureTask measureRegistry(Setting setting); //!< a large registry, read whole
 MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
+MeasureTask measureToolCalls(Setting setting); //!< a call of an MCP server on stdio
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered

@@ -84,6 +84,7 @@ OAuthSignIn::OAuthSignIn(Settings settings)
     m_refreshToken = kept[u"refresh_token"_s].toString();
     m_issuer = kept[u"issuer"_s].toString();
     m_granted = kept[u"scope"_s].toString();
+    m_client = kept[u"client"_s].toObject();
 }
 
 QCoro::Task<Result<>> OAuthSignIn::answer(McpChallenge challenge, std::stop_token stop)
@@ -117,19 +118,21 @@ QCoro::Task<Result<>> OAuthSignIn::signIn(McpChallenge challenge, std::stop_toke
     const QScopedPointer<OAuthRedirect, QScopedPointerDeleteLater> redirect(new OAuthRedirect);
     if (!redirect->url().isValid())
         co_return failed(Fault::Full, u"no port is free for the browser to come back to"_s);
-    const auto client = co_await clientFor(place, redirect->url().toString(), stop);
-    if (!client)
-        co_return std::unexpected(client.error());
-
     if (challenge.status == 401 && m_issuer == place.issuer && !m_refreshToken.isEmpty()) {
         const QString refresh = std::exchange(m_refreshToken, {}); // when it is of no use, it is not tried twice
-        if (co_await fetchToken(place, *client, {{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, refresh}}, stop)) {
+        const QList<std::pair<QString, QString>> form{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, refresh}};
+        const auto refreshed = co_await fetchToken(place, m_client, form, stop); // as the client that it was given to
+        if (refreshed) {
             if (m_refreshToken.isEmpty())
                 m_refreshToken = refresh; // it stays good
             keep(place.issuer);
             co_return {};
         }
+        qCInfo(oauthLog, "a new sign-in is needed: %ls", qUtf16Printable(refreshed.error().detail));
     }
+    const auto client = co_await clientFor(place, redirect->url().toString(), stop);
+    if (!client)
+        co_return std::unexpected(client.error());
     QString scopes = asked.value("scope");
     if (scopes.isEmpty())
         scopes = place.scopes;
@@ -142,10 +145,12 @@ QCoro::Task<Result<>> OAuthSignIn::signIn(McpChallenge challenge, std::stop_toke
     if (!code)
         co_return std::unexpected(code.error());
     m_granted = scopes;
-    const auto token = co_await fetchToken(place, *client, {{u"grant_type"_s, u"authorization_code"_s}, {u"code"_s, *code}, {u"redirect_uri"_s, redirect->url().toString()},
-                                                            {u"code_verifier"_s, QString::fromLatin1(verifier)}}, stop);
+    const QList<std::pair<QString, QString>> form{{u"grant_type"_s, u"authorization_code"_s}, {u"code"_s, *code}, {u"redirect_uri"_s, redirect->url().toString()},
+                                                  {u"code_verifier"_s, QString::fromLatin1(verifier)}};
+    const auto token = co_await fetchToken(place, *client, form, stop);
     if (!token)
         co_return std::unexpected(token.error());
+    m_client = *client;
     keep(place.issuer);
     co_return {};
 }
@@ -294,7 +299,7 @@ void OAuthSignIn::keep(const QString &issuer)
 {
     m_issuer = issuer;
     if (m_settings.store)
-        m_settings.store->save(m_settings.server.toString(), {{u"issuer"_s, issuer}, {u"token"_s, QString::fromUtf8(m_token)}, {u"refresh_token"_s, m_refreshToken}, {u"scope"_s, m_granted}});
+        m_settings.store->save(m_settings.server.toString(), {{u"issuer"_s, issuer}, {u"token"_s, QString::fromUtf8(m_token)}, {u"refresh_token"_s, m_refreshToken}, {u"scope"_s, m_granted}, {u"client"_s, m_client}});
 }
 
 QCoro::Task<Result<OAuthSignIn::Reply>> OAuthSignIn::send(QUrl url, QByteArray body, QByteArray type, QByteArray authorization, std::stop_token stop)

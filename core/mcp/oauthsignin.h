@@ -87,6 +87,7 @@ private:
     QString m_refreshToken;
     QString m_issuer; //!< whose token it is
     QString m_granted; //!< scopes
+    QJsonObject m_client; //!< whom the tokens were given to
     QList<lattice::Pending<lattice::Result<>>> m_waiting;
     bool m_isSigningIn = false;
 };
