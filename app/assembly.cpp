@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/assembly.h"
+#include "app/agentsetup.h"
 
 #include "core/config/configreader.h"
 #include "core/environment/environments.h"
@@ -8,6 +9,7 @@
 #include "core/telemetry/telemetry.h"
 #include "core/tool/agenttools.h"
 #include "core/tool/latticetools.h"
+#include "core/tool/mcpservers.h"
 
 #include <QFileInfo>
 #include <QHostInfo>
@@ -87,6 +89,11 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
         agents = std::make_unique<core::LocalAgents>(*environments, core::ModelSettings::ofHome(config, home->paths().config, QProcessEnvironment::systemEnvironment()), config.agents,
                                                      whatAgentsLeave(home->paths(), config));
     }
+    std::unique_ptr<core::McpServers> servers;
+    if (agents) {
+        servers = makeServers(*environments, *agents, home->paths().data + "/servers/tools.json"_L1);
+        addToolSources(*agents, *environments, *servers);
+    }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));
     engine->setEnvironments(std::move(environments));
     const core::Tracing tracing{.tracer = telemetry->tracer(), .capturesContent = telemetry->capturesContent()};
@@ -98,6 +105,8 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
         agents->runner().setTracing(tracing);
         agents->runner().addSource(std::make_unique<core::AgentTools>(*agents, engine.get()));
         agents->runner().addSource(std::make_unique<core::LatticeTools>(engine.get()));
+        agents->runner().setPrice([models = &agents->models()](const core::ModelReply &reply) { return models->cost(reply); });
+        engine->setServers(std::move(servers));
         engine->setAgents(std::move(agents));
     }
     return engine;

@@ -13,6 +13,7 @@ MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
 MeasureTask measureModel(Setting setting);    //!< first word of a model, against the bare HTTP exchange
+MeasureTask measureToolCalls(Setting setting); //!< a call of an MCP server on stdio
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered

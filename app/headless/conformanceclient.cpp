@@ -3,9 +3,12 @@
 
 #include "core/mcp/httptransport.h"
 #include "core/mcp/mcpclient.h"
+#include "core/mcp/oauthsignin.h"
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -40,6 +43,24 @@ public:
         co_return QJsonObject{{u"role"_s, u"assistant"_s}, {u"content"_s, QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, u"none"_s}}}, {u"model"_s, u"none"_s}};
     }
 };
+
+/*! The person and the browser of the suite: follows the redirects of the sign-in's page, which ask nothing. */
+Result<> browse(const QUrl &url)
+{
+    auto *const network = new QNetworkAccessManager; // goes with the answer
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+    QNetworkReply *const reply = network->get(request);
+    QObject::connect(reply, &QNetworkReply::finished, network, &QObject::deleteLater);
+    return {};
+}
+
+std::shared_ptr<core::McpAuthorizer> signInFor(const QUrl &server, const QJsonObject &context)
+{
+    return std::make_shared<core::OAuthSignIn>(core::OAuthSignIn::Settings{.server = server, .clientId = context[u"client_id"_s].toString(), .clientSecret = context[u"client_secret"_s].toString(),
+                                                                           .clientDocument = QUrl(u"https://conformance-test.local/client-metadata.json"_s), .openBrowser = browse,
+                                                                           .store = nullptr, .patience = kDeadline});
+}
 
 struct Stage {
     std::shared_ptr<core::McpClient> client;
@@ -132,20 +153,22 @@ const QHash<QString, Play> &plays()
 QCoro::Task<Result<QJsonObject>> run(core::Context, QJsonObject arguments, core::Progress, std::stop_token stop)
 {
     const QString scenario = qEnvironmentVariable("MCP_CONFORMANCE_SCENARIO");
-    const Play play = plays().value(scenario);
+    const bool isSignIn = scenario.startsWith("auth/"_L1);
+    const Play play = isSignIn ? callEach : plays().value(scenario);
     if (!play)
         co_return failed(Fault::Invalid, u"there is no play for the scenario '%1' (MCP_CONFORMANCE_SCENARIO)"_s.arg(scenario));
     const QString version = qEnvironmentVariable("MCP_CONFORMANCE_PROTOCOL_VERSION");
+    const QJsonObject context = QJsonDocument::fromJson(qgetenv("MCP_CONFORMANCE_CONTEXT")).object();
     using Era = core::McpClient::Era;
     const Era era = core::McpClient::modernVersions().contains(version) ? Era::Modern : core::McpClient::legacyVersions().contains(version) ? Era::Legacy : Era::Auto;
     const core::McpServerSpec spec{.name = u"conformance"_s, .url = QUrl(arguments[u"url"_s].toString())};
-    const auto client = std::make_shared<core::McpClient>(std::make_unique<core::HttpTransport>(spec),
+    const auto client = std::make_shared<core::McpClient>(std::make_unique<core::HttpTransport>(spec, isSignIn ? signInFor(spec.url, context) : nullptr),
                                                           core::McpClient::Options{.server = spec.name, .era = era, .handler = std::make_shared<AcceptingHandler>()});
     auto ended = co_await client->open(stop);
     if (ended) {
         const auto tools = co_await client->listTools(stop);
         if (tools)
-            ended = co_await play({.client = client, .context = QJsonDocument::fromJson(qgetenv("MCP_CONFORMANCE_CONTEXT")).object(), .stop = stop, .tools = *tools});
+            ended = co_await play({.client = client, .context = context, .stop = stop, .tools = *tools});
         else
             ended = std::unexpected(tools.error());
     }

@@ -5,6 +5,7 @@
 #include "app/headless/envprinter.h"
 #include "app/headless/agentprinter.h"
 #include "app/headless/modelprinter.h"
+#include "app/headless/serverprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -266,6 +267,10 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"env.history"_s, EnvPrinter::history},
         {u"agent.history"_s, EnvPrinter::history},
         {u"agent.restore"_s, EnvPrinter::restored},
+        {u"server.list"_s, ServerPrinter::servers},
+        {u"server.check"_s, ServerPrinter::checked},
+        {u"tool.list"_s, ServerPrinter::tools},
+        {u"tool.call"_s, ServerPrinter::called},
         {u"events.tail"_s, [](const QJsonObject &r) { return u"%1 events\n"_s.arg(r[u"shown"_s].toInt()); }},
         {u"runs.list"_s, RunPrinter::list},
         {u"runs.inspect"_s, RunPrinter::run},

@@ -94,6 +94,9 @@ Engine::~Engine()
 void Engine::setModels(Models *models) { d->models = models; }
 
 Models *Engine::models() const { return d->models; }
+void Engine::setServers(std::unique_ptr<McpServers> servers) { d->servers = std::move(servers); }
+
+McpServers *Engine::servers() const { return d->servers.get(); }
 
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
@@ -206,6 +209,10 @@ QCoro::Task<> Engine::stop()
     if (!self)
         co_return;
     d->session.reset(); // its spans end with it
+    if (d->servers)
+        co_await d->servers->close();
+    if (!self)
+        co_return;
     if (d->telemetry) // we promise to be gone within 3 s
         co_await d->telemetry->finish(std::clamp<std::chrono::milliseconds>(kLastSpans - took.durationElapsed().count() / 1'000'000 * 1ms, kLeastLastSpans, 2s));
 }

@@ -32,6 +32,7 @@ class LocalAgents;
 class Telemetry;
 class Models;
 struct TelemetryStatus;
+class McpServers;
 class RemoteHands;
 
 enum class Mode {
@@ -137,6 +138,8 @@ public:
     TelemetryStatus traces() const;
     void setModels(Models *models);                    //!< those that the agents ask; they live as long as the agents
     Models *models() const;                            //!< null: an observer, or a home without agents
+    void setServers(std::unique_ptr<McpServers> servers); //!< outlive the agents; before setAgents()
+    McpServers *servers() const; //!< null where there is no home
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

@@ -7,6 +7,7 @@
 #include "core/engine/session.h"
 #include "core/environment/environments.h"
 #include "core/telemetry/telemetry.h"
+#include "core/tool/mcpservers.h"
 #include "lattice/link/connectiondoctor.h"
 
 #include <QSet>
@@ -20,6 +21,7 @@ struct Engine::Private {
     QString stationName;
     std::unique_ptr<Environments> environments; // goes after the agents
     std::unique_ptr<Telemetry> telemetry; // outlives those whose spans it exports
+    std::unique_ptr<McpServers> servers;
     std::unique_ptr<AgentHost> agents;
     Models *models = nullptr; // the agents'
     std::unique_ptr<Session> session; // goes before the agents

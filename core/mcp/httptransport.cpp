@@ -108,6 +108,8 @@ void HttpTransport::send(RpcMessage message, McpHeaders headers)
 
 void HttpTransport::post(const Letter &letter)
 {
+    Letter sent = letter;
+    sent.authorization = m_authorizer ? m_authorizer->authorization() : QByteArray();
     const bool isRequest = letter.message.kind == RpcMessage::Kind::Request;
     const bool opens = letter.message.method == "initialize"_L1;
     if (opens)
@@ -115,7 +117,7 @@ void HttpTransport::post(const Letter &letter)
     HttpExchange *const exchange = newExchange();
     if (opens)
         connect(exchange, &HttpExchange::headersCame, this, &HttpTransport::takeSession);
-    connect(exchange, &HttpExchange::ended, this, [this, exchange, letter](const HttpExchange::Ended &outcome) { finish(exchange, letter, outcome); });
+    connect(exchange, &HttpExchange::ended, this, [this, exchange, sent](const HttpExchange::Ended &outcome) { finish(exchange, sent, outcome); });
     exchange->post(letter.message.toBytes(), isRequest ? letter.message.id : QJsonValue(QJsonValue::Undefined), letter.headers, !m_isModern);
 }
 
@@ -150,7 +152,7 @@ void HttpTransport::finish(HttpExchange *exchange, const Letter &letter, const H
         return;
     const bool wantsSignIn = outcome.status == 401 || (outcome.status == 403 && outcome.challenge.contains("insufficient_scope"));
     if (wantsSignIn && m_authorizer && letter.signIns < kMaxSignIns) {
-        signInAndPost(letter, {.status = outcome.status, .wwwAuthenticate = outcome.challenge});
+        signInAndPost(letter, {.status = outcome.status, .wwwAuthenticate = outcome.challenge, .used = letter.authorization});
         return;
     }
     settle(letter, *outcome.failure);

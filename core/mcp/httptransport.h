@@ -39,6 +39,7 @@ private:
         RpcMessage message;
         McpHeaders headers;
         int signIns = 0; //!< tried for it
+        QByteArray authorization = {}; //!< it was sent with
     };
 
     QNetworkRequest makeRequest(const McpHeaders &headers) const;

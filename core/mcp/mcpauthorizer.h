@@ -14,6 +14,7 @@ namespace core {
 struct McpChallenge {
     int status = 401;           //!< or 403
     QByteArray wwwAuthenticate; //!< the header
+    QByteArray used;            //!< the authorization() that was refused
 };
 
 /*! Signs us in to a remote server. */

@@ -62,20 +62,34 @@ ServerReport McpServers::report(const QString &environment, const QString &serve
     return found == m_records.end() ? ServerReport{.environment = environment, .name = server} : found->second.report();
 }
 
+QString McpServers::currentEnvironment() const { return m_services.currentEnvironment ? m_services.currentEnvironment() : u"default"_s; }
+
+QCoro::Task<Result<McpServerSpec>> McpServers::spec(QString environment, QString name)
+{
+    const auto set = co_await m_services.specs(environment);
+    if (!set)
+        co_return std::unexpected(set.error());
+    QStringList names = set->unusable.keys();
+    for (const McpServerSpec &candidate : set->servers) {
+        if (candidate.name == name)
+            co_return Result<McpServerSpec>(candidate);
+        names += candidate.name;
+    }
+    if (set->unusable.contains(name))
+        co_return failed(Fault::Invalid, u"the server '%1' of the environment '%2' cannot be started: %3"_s.arg(name, environment, set->unusable.value(name)));
+    const QString near = nearest(name, names);
+    co_return failed(Fault::NotFound, u"the environment '%1' has no server '%2'%3"_s.arg(environment, name, near.isEmpty() ? QString() : u"; did you mean '%1'?"_s.arg(near)));
+}
+
 QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server, RunScope scope, std::stop_token stop)
 {
-    const auto specs = m_services.specs(scope.environment);
-    if (!specs)
-        co_return std::unexpected(specs.error());
-    QStringList names;
-    for (const McpServerSpec &spec : *specs)
-        names += spec.name;
-    const qsizetype at = names.indexOf(server);
-    if (at < 0) {
-        const QString near = nearest(server, names);
-        co_return failed(Fault::NotFound, u"the environment '%1' has no server '%2'%3"_s.arg(scope.environment, server, near.isEmpty() ? QString() : u"; did you mean '%1'?"_s.arg(near)));
-    }
-    const McpServerSpec spec = specs->at(at);
+    const QPointer<McpServers> self(this);
+    const auto found = co_await spec(scope.environment, server);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (!self)
+        co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+    const McpServerSpec spec = *found;
     const Key key(scope.environment, server);
     if (spec.shareable) {
         const auto shared = m_shared.find(key);
@@ -84,7 +98,6 @@ QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server
             co_return Result<std::shared_ptr<McpSession>>(shared->second.session); // of a value of another type QCoro takes the insides
         }
     }
-    const QPointer<McpServers> self(this);
     const auto started = co_await start(spec, scope, stop);
     if (!started)
         co_return std::unexpected(started.error());

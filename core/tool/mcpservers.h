@@ -13,6 +13,12 @@
 
 namespace core {
 
+/*! The servers of one environment. */
+struct ServerSet {
+    QList<McpServerSpec> servers;
+    QMap<QString, QString> unusable; //!< by name: what it wants before it can be started, in words
+};
+
 /*!
     The MCP servers of all environments: how they do, which tools they have, and sessions with them.
 
@@ -27,7 +33,8 @@ class McpServers final : public QObject
 public:
     /*! What it is given; all but specs may be null. */
     struct Services {
-        std::function<lattice::Result<QList<McpServerSpec>>(const QString &environment)> specs;
+        std::function<QCoro::Task<lattice::Result<ServerSet>>(QString environment)> specs;
+        std::function<QString()> currentEnvironment; //!< null: default
         std::function<lattice::Result<McpServerSpec>(const McpServerSpec &)> sandboxed; //!< the same server in a sandbox
         std::function<std::shared_ptr<McpAuthorizer>(const QString &environment, const McpServerSpec &)> authorizer;
         std::function<std::shared_ptr<McpClientHandler>(const RunScope &scope, const McpServerSpec &)> handler; //!< who answers for the run
@@ -40,7 +47,11 @@ public:
     /*! A session for the run \a scope. \return NotFound naming the nearest; what is wrong with the server, in words */
     QCoro::Task<lattice::Result<std::shared_ptr<McpSession>>> open(QString server, RunScope scope, std::stop_token stop);
 
-    lattice::Result<QList<McpServerSpec>> specs(const QString &environment) const { return m_services.specs(environment); }
+    /*! The server \a name of \a environment. \return NotFound naming the nearest, or Invalid saying what it wants */
+    QCoro::Task<lattice::Result<McpServerSpec>> spec(QString environment, QString name);
+
+    QCoro::Task<lattice::Result<ServerSet>> specs(QString environment) { return m_services.specs(std::move(environment)); }
+    QString currentEnvironment() const;
     std::optional<QList<ToolInfo>> knownTools(const QString &environment, const McpServerSpec &spec) const { return m_cache.tools(environment, spec); }
 
     QList<ServerReport> reports() const; //!< of servers that were needed since the start

@@ -132,17 +132,21 @@ QCoro::Task<Result<QList<std::shared_ptr<ToolSession>>>> McpToolSource::open(Run
         co_return QList<std::shared_ptr<ToolSession>>();
     if (!m_servers)
         co_return failed(Fault::Cancelled, u"the station is stopping"_s);
-    const auto specs = m_servers->specs(scope.environment);
-    if (!specs)
-        co_return std::unexpected(specs.error());
+    const QPointer<McpServers> servers = m_servers; // we may go while we wait
+    const auto set = co_await servers->specs(scope.environment);
+    if (!set)
+        co_return std::unexpected(set.error());
+    if (!servers)
+        co_return failed(Fault::Cancelled, u"the station is stopping"_s);
+    const QList<McpServerSpec> &specs = set->servers;
 
-    QStringList all, unknown;
-    for (const McpServerSpec &spec : *specs)
+    QStringList all = set->unusable.keys(), unknown; // one that is named and cannot be started is an error that says why
+    for (const McpServerSpec &spec : specs)
         all += spec.name;
-    const auto gathering = std::make_shared<Gathering>(Gathering{.servers = m_servers, .scope = scope, .selection = ToolSelection(entries, all), .known = {}, .sessions = {}, .broken = {}});
+    const auto gathering = std::make_shared<Gathering>(Gathering{.servers = servers, .scope = scope, .selection = ToolSelection(entries, all), .known = {}, .sessions = {}, .broken = {}});
     const ToolSelection &selection = gathering->selection;
-    for (const McpServerSpec &spec : *specs) {
-        const auto tools = m_servers->knownTools(scope.environment, spec);
+    for (const McpServerSpec &spec : specs) {
+        const auto tools = servers->knownTools(scope.environment, spec);
         if (tools)
             gathering->known[spec.name] = namesOf(*tools);
         else
@@ -150,15 +154,15 @@ QCoro::Task<Result<QList<std::shared_ptr<ToolSession>>>> McpToolSource::open(Run
     }
 
     const auto needed = [gathering, all] {
-        QStringList servers;
+        QStringList wanted;
         const QSet<QString> named = gathering->selection.named();
         for (const QString &server : all) {
             const QStringList tools = gathering->known.value(server);
             const bool has = std::any_of(tools.begin(), tools.end(), [&](const QString &tool) { return gathering->selection.takes(server, tool); });
             if ((named.contains(server) || has) && !gathering->sessions.contains(server) && !gathering->broken.contains(server))
-                servers += server;
+                wanted += server;
         }
-        return servers;
+        return wanted;
     };
     if (const auto opened = co_await openSome(gathering, needed(), stop); !opened)
         co_return std::unexpected(opened.error());
@@ -173,7 +177,7 @@ QCoro::Task<Result<QList<std::shared_ptr<ToolSession>>>> McpToolSource::open(Run
     if (!selection.missing(gathering->known).isEmpty()) { // or one has it by now
         QStringList further;
         for (const QString &server : std::as_const(all)) {
-            if (!gathering->sessions.contains(server) && !gathering->broken.contains(server))
+            if (!gathering->sessions.contains(server) && !gathering->broken.contains(server) && !set->unusable.contains(server))
                 further += server;
         }
         co_await openSome(gathering, further, stop);

@@ -108,7 +108,7 @@ std::chrono::milliseconds ServerRecord::pauseBefore(Time now) const
 
 QString ServerRecord::masked(QString text, const McpServerSpec &spec)
 {
-    QStringList secrets = spec.environment.values() + spec.headers.values();
+    QStringList secrets = spec.secrets + spec.environment.values() + spec.headers.values();
     std::sort(secrets.begin(), secrets.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
     for (const QString &secret : std::as_const(secrets)) {
         if (secret.size() >= kShortestSecret)

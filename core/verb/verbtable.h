@@ -52,6 +52,9 @@ QList<Verb> trustVerbs();
 /*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
 QList<Verb> agentVerbs();
 
+/*! server.list, server.check, tool.list, tool.call. */
+QList<Verb> serverVerbs();
+
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 

@@ -61,12 +61,14 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QList<core::McpServerSpec> m_specs;
+    QMap<QString, QString> m_unusable;
     std::unique_ptr<McpServers> m_servers;
 };
 
 void TestMcpServers::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    m_unusable.clear();
     m_specs = {toolServer({u"--only"_s, u"add,echo,hang,crash,slow"_s, u"--starts"_s, file(u"one"_s)}, u"one"_s),
                toolServer({u"--only"_s, u"echo,fail"_s, u"--starts"_s, file(u"two"_s)}, u"two"_s)};
     m_servers = servers();
@@ -81,7 +83,7 @@ void TestMcpServers::cleanup()
 
 std::unique_ptr<McpServers> TestMcpServers::servers(McpServers::Services services)
 {
-    services.specs = [this](const QString &) -> lattice::Result<QList<core::McpServerSpec>> { return m_specs; };
+    services.specs = [this](const QString &) -> QCoro::Task<lattice::Result<core::ServerSet>> { co_return core::ServerSet{.servers = m_specs, .unusable = m_unusable}; };
     services.cacheFile = file(u"home/tools.json"_s);
     return std::make_unique<McpServers>(services);
 }
@@ -368,6 +370,10 @@ void TestMcpServers::sandboxIsNeverLeftOut()
 
 void TestMcpServers::unknownServerIsNamed()
 {
+    m_unusable = {{u"three"_s, u"it wants the variable TOKEN"_s}};
+    for (const QStringList &tools : {QStringList{u"three"_s}, QStringList{u"three/x"_s}})
+        QVERIFY(open(tools).error().detail.contains("TOKEN"_L1));
+    QVERIFY(open({u"add"_s}));
     const auto session = QCoro::waitFor(m_servers->open(u"tow"_s, scope({}), {}));
     QVERIFY(!session);
     QVERIFY2(session.error().detail.contains("'two'"_L1), qPrintable(session.error().detail));
