@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/mcp/mcpheaders.h"
+#include "core/mcp/mirroredparameters.h"
 
 #include <QSet>
 
