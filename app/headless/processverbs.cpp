@@ -26,6 +26,7 @@ QList<Parameter> serveParameters()
             port(u"nats_port"_s, u"port of the nats-server; 0 or -1: any free one"_s),
             port(u"mcp_port"_s, u"port of the MCP endpoint; 0 or -1: any free one"_s),
             port(u"agents_port"_s, u"port of agents as tools; not given: the MCP port + 1"_s),
+            {.name = u"mcp_conformance_fixtures"_s, .type = Type::Boolean, .words = u"for tests: offer what the official MCP conformance suite calls, without a token, in place of this station's own"_s},
             {.name = u"bind"_s, .words = u"address to listen on; beyond 127.0.0.1 only with sign-in and TLS"_s, .placeholder = u"ADDR"_s},
             {.name = u"samples"_s, .words = u"put the sample agents into a home without agents: all, or one team's"_s, .placeholder = u"TEAM"_s, .bare = u"all"_s}};
 }

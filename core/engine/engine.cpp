@@ -87,6 +87,8 @@ Engine::~Engine()
     d->session.reset(); // while we can still take what its calls end with
 }
 
+void Engine::setEndpoints(const Addresses &endpoints) { d->endpoints = endpoints; }
+
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);
@@ -224,9 +226,9 @@ Status Engine::status() const
 
 Addresses Engine::addresses() const
 {
-    if (!d->session || d->session->linkOptions().url.isEmpty())
-        return {};
-    return {.nats = withSignIn(d->session->linkOptions()), .mcp = {}, .mcpToken = {}, .agents = {}};
+    Addresses all = d->endpoints;
+    all.nats = d->session && !d->session->linkOptions().url.isEmpty() ? withSignIn(d->session->linkOptions()) : QString();
+    return all;
 }
 
 const Config &Engine::config() const { return d->options.config; }

@@ -118,6 +118,7 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setEndpoints(const Addresses &endpoints);      //!< where MCP is served; nats is not taken from it. Before publish()
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();

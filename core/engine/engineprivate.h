@@ -16,6 +16,7 @@ struct Engine::Private {
     QString stationId;
     QString stationName;
     std::unique_ptr<AgentHost> agents;
+    Addresses endpoints; //!< without nats
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
     QSet<QString> told; //!< stations that stationsChanged has named
