@@ -5,6 +5,7 @@
 #include "app/desktop/controlcenter.h"
 #include "app/desktop/engineconnection.h"
 #include "core/agent/samples.h"
+#include "core/mcp/mcpservice.h"
 #include "core/verb/verbtable.h"
 
 #include <QDir>
@@ -32,9 +33,15 @@ void publish(core::Engine &engine)
         verbs.add(core::latticeVerbs());
         verbs.add(core::workVerbs());
         verbs.add(core::eventVerbs());
+        verbs.add(core::tokenVerbs());
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};
+    if (auto mcp = core::McpService::open(engine, table, context, {}); mcp) {
+        engine.setEndpoints(std::move(*mcp));
+    } else {
+        qCWarning(windowLog, "assistants cannot reach this window: %ls", qUtf16Printable(mcp.error().detail));
+    }
     if (const auto published = engine.publish(table.dispatch(context)); !published)
         qCWarning(windowLog, "commands cannot reach this window: %ls", qUtf16Printable(published.error().detail));
 }

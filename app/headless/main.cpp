@@ -6,6 +6,7 @@
 #include "app/headless/logview.h"
 #include "app/headless/processverbs.h"
 #include "app/headless/serve.h"
+#include "app/headless/stdio.h"
 #include "app/signalwatch.h"
 #include "app/headless/terminal.h"
 
@@ -35,6 +36,8 @@ int run(const app::Invocation &invocation, const core::VerbTable &table)
         if (!stop.request_stop())
             ::_exit(1); // asked twice: at once
     });
+    if (invocation.verb->name == "stdio"_L1)
+        return QCoro::waitFor(app::serveStdio(invocation, &table, stop.get_token()));
     if (invocation.verb->name == "logs"_L1)
         return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
     if (invocation.verb->name == "lattice.dashboard"_L1)
@@ -57,6 +60,7 @@ int main(int argc, char **argv)
     table.add(core::latticeVerbs());
     table.add(core::workVerbs());
     table.add(core::eventVerbs());
+    table.add(core::tokenVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

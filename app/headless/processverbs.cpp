@@ -47,6 +47,13 @@ Verb logsVerb()
             .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Process, .examples = {u"logs"_s, u"logs -f"_s, u"logs -n 200"_s}};
 }
 
+Verb stdioVerb()
+{
+    return {.name = u"stdio"_s, .title = u"Serve MCP to the program that starts this"_s,
+            .description = u"Speaks MCP on standard input and output, for assistants that start their servers as programs. The verbs run in the station of this home, and in this process where none runs."_s,
+            .resultSchema = Schema::object({}), .hints = {.openWorld = true}, .place = Verb::Place::Process, .examples = {u"stdio"_s, u"--home ~/station stdio"_s}};
+}
+
 Verb dashboardVerb()
 {
     return {.name = u"lattice.dashboard"_s, .title = u"Watch the lattice"_s,
@@ -72,7 +79,7 @@ const Verb &serveVerb()
 
 QList<Verb> processVerbs()
 {
-    return {serveVerb(),
+    return {serveVerb(), stdioVerb(),
             {.name = u"up"_s, .title = u"Start the station in the background"_s, .description = u"Runs `serve` in the background, as a unit of the user's systemd where there is one, and waits until it is ready."_s,
              .parameters = serveParameters(), .resultSchema = runningSchema(), .hints = {.idempotent = true, .openWorld = true}, .place = Verb::Place::Process,
              .examples = {u"up"_s, u"up --orchestration --samples"_s}, .run = startInBackground},

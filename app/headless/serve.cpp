@@ -182,7 +182,7 @@ QCoro::Task<int> serve(Invocation invocation, const core::VerbTable *table)
     auto mcp = core::McpService::open(**engine, *table, context, {.fixtures = invocation.arguments[u"mcp_conformance_fixtures"_s].toBool()});
     if (!mcp)
         co_return fail(invocation, mcp.error());
-    (*engine)->setEndpoints((*mcp)->addresses());
+    (*engine)->setEndpoints(std::move(*mcp));
     if (const auto published = (*engine)->publish(table->dispatch(context)); !published)
         co_return fail(invocation, published.error());
 
@@ -191,7 +191,6 @@ QCoro::Task<int> serve(Invocation invocation, const core::VerbTable *table)
     notifyService("READY=1\nSTATUS=ready");
     co_await ended;
     notifyService("STOPPING=1");
-    (*mcp)->finish();
     co_await (*engine)->stop();
     qCInfo(serveLog, "goodbye");
     co_return 0;

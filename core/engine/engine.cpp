@@ -82,17 +82,19 @@ Engine::Engine(std::unique_ptr<Home> home, EngineOptions options) : d(std::make_
 
 Engine::~Engine()
 {
+    d->endpoints.reset();
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     d->session.reset(); // while we can still take what its calls end with
 }
 
-void Engine::setEndpoints(const Addresses &endpoints) { d->endpoints = endpoints; }
+void Engine::setEndpoints(std::unique_ptr<Endpoints> endpoints) { d->endpoints = std::move(endpoints); }
 
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);
     connect(d->agents.get(), &AgentHost::agentsChanged, this, [this] {
+        Q_EMIT agentsChanged();
         if (d->session && !d->session->directory())
             tellStations({self()}, {});
     });
@@ -178,10 +180,14 @@ QCoro::Task<> Engine::stop()
         call.request_stop();
     d->runtime.reset();
     d->control.reset();
+    if (d->endpoints)
+        d->endpoints->finish();
     if (d->session)
         co_await d->session->stop();
-    if (self)
+    if (self) {
+        d->endpoints.reset();
         d->session.reset();
+    }
 }
 
 RuntimeEntry Engine::runtimeEntry() const
@@ -226,7 +232,7 @@ Status Engine::status() const
 
 Addresses Engine::addresses() const
 {
-    Addresses all = d->endpoints;
+    Addresses all = d->endpoints ? d->endpoints->addresses() : Addresses();
     all.nats = d->session && !d->session->linkOptions().url.isEmpty() ? withSignIn(d->session->linkOptions()) : QString();
     return all;
 }

@@ -24,6 +24,7 @@
 namespace core {
 
 class AgentHost;
+class Endpoints;
 
 enum class Mode {
     Standalone,
@@ -118,7 +119,7 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
-    void setEndpoints(const Addresses &endpoints);      //!< where MCP is served; nats is not taken from it. Before publish()
+    void setEndpoints(std::unique_ptr<Endpoints> endpoints); //!< before publish()
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();
@@ -182,6 +183,7 @@ public Q_SLOTS:
     void findState(const QString &requestId, const QDateTime &time);
 
 Q_SIGNALS:
+    void agentsChanged(); //!< our own; self() has them
     void statusChanged(const core::Status &status);
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms; the first has all
     void eventsArrived(const QList<lattice::Event> &events);                               //!< live, joined per 16 ms

@@ -2,6 +2,7 @@
 #pragma once
 
 // The engine's data, for the engine's own sources.
+#include "core/engine/endpoints.h"
 #include "core/engine/engine.h"
 #include "core/engine/session.h"
 #include "lattice/link/connectiondoctor.h"
@@ -16,7 +17,7 @@ struct Engine::Private {
     QString stationId;
     QString stationName;
     std::unique_ptr<AgentHost> agents;
-    Addresses endpoints; //!< without nats
+    std::unique_ptr<Endpoints> endpoints; // goes before all that its verbs ask
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
     QSet<QString> told; //!< stations that stationsChanged has named

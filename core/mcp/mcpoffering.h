@@ -39,6 +39,8 @@ public:
     /*! Values for the argument \a name of a prompt, or variable of a template (\a ref as in MCP), that begin with \a begun. */
     virtual QCoro::Task<McpResult<QStringList>> complete(QJsonObject ref, QString name, QString begun);
 
+    virtual void watched(const QString &uri) { Q_UNUSED(uri) } //!< somebody wants to hear when this resource changes
+
 Q_SIGNALS:
     void toolsChanged();
     void resourcesChanged();

@@ -130,12 +130,14 @@ McpResult<QJsonObject> McpServer::runSessionMethod(const RpcMessage &request, Mc
         const QString uri = request.params["uri"_L1].toString();
         if (uri.isEmpty())
             return refused(RpcCode::kInvalidParams, u"%1 needs a uri"_s.arg(request.method));
-        if (request.method == "resources/unsubscribe"_L1)
+        if (request.method == "resources/unsubscribe"_L1) {
             session.subscriptions.remove(uri);
-        else if (session.subscriptions.size() >= McpSession::kMostSubscriptions)
+            return QJsonObject();
+        }
+        if (session.subscriptions.size() >= McpSession::kMostSubscriptions)
             return refused(RpcCode::kInvalidRequest, u"there are too many subscriptions"_s);
-        else
-            session.subscriptions.insert(uri);
+        session.subscriptions.insert(uri);
+        m_methods.offering().watched(uri);
         return QJsonObject();
     }
     return refused(RpcCode::kMethodNotFound, u"there is no method %1"_s.arg(request.method.left(200)));
@@ -299,8 +301,10 @@ void McpServer::listen(const RpcMessage &request, std::shared_ptr<McpOutlet> out
         if (is)
             honoured[key] = true;
     }
-    for (const QJsonValue uri : uris)
+    for (const QJsonValue uri : uris) {
         listener.uris.insert(uri.toString());
+        m_methods.offering().watched(uri.toString());
+    }
     if (!listener.uris.isEmpty())
         honoured[u"resourceSubscriptions"_s] = QJsonArray::fromStringList(listener.uris.values());
     listener.tell(u"notifications/subscriptions/acknowledged"_s, {{u"notifications"_s, honoured}});

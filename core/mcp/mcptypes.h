@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/caller.h"
 #include "core/mcp/rpcmessage.h"
 #include "core/tool/tool.h"
 
@@ -29,9 +30,6 @@ inline std::unexpected<McpFault> refused(int code, QString text, QJsonValue data
 /*! Legacy revisions open a session by `initialize`; modern ones say in each request who asks. */
 enum class McpEra { Legacy, Modern };
 
-/*! What somebody may do, each including the ones before. */
-enum class McpRight { Read, Operate, Administer };
-
 namespace McpVersion {
 extern const QString kModern;             //!< 2026-07-28
 extern const QString kLatestLegacy;       //!< 2025-11-25
@@ -55,7 +53,7 @@ struct McpPeer {
     QJsonObject info;         //!< {"name","version"}, as far as it said so
     QJsonObject capabilities;
     QString logLevel;         //!< from which on it wants log messages; empty: none
-    McpRight right = McpRight::Administer;
+    Right right = Right::Administer;
     QString principal;        //!< the name of its token
 
     bool can(const QString &capability) const { return capabilities.contains(capability); }

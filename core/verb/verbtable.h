@@ -38,6 +38,9 @@ QList<Verb> latticeVerbs();
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
 
+/*! token.create, token.list, token.revoke. */
+QList<Verb> tokenVerbs();
+
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
 
