@@ -29,14 +29,10 @@ void publish(core::Engine &engine)
 {
     static const core::VerbTable table = [] {
         core::VerbTable verbs;
-        verbs.add(core::stationVerbs());
-        verbs.add(core::latticeVerbs());
-        verbs.add(core::workVerbs());
-        verbs.add(core::eventVerbs());
-        verbs.add(core::tokenVerbs());
+        verbs.addEngineVerbs();
         return verbs;
     }();
-    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};
+    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}};
     if (auto mcp = core::McpService::open(engine, table, context, {}); mcp) {
         engine.setEndpoints(std::move(*mcp));
     } else {

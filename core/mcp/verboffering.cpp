@@ -150,6 +150,8 @@ QCoro::Task<McpResult<ToolResult>> VerbOffering::callTool(QString name, QJsonObj
     if (verb->right() > caller->peer().right)
         co_return failure({.fault = Fault::Refused, .detail = u"%1 needs the right to %2, and this token may only %3: `stn token create NAME --right %2` makes another"_s
                                                                   .arg(name, rightName(verb->right()), rightName(caller->peer().right))});
+    if (const auto checked = verb->check(verb->normalised(arguments)); !checked) // before anybody is asked
+        co_return failure(checked.error());
     if (verb->hints.destructive && caller->peer().can(u"elicitation"_s)) {
         const QString asked = QString::fromUtf8(compact(arguments)).left(2000);
         const QList<McpQuestion> questions{{.key = u"confirm"_s, .method = u"elicitation/create"_s,

@@ -56,13 +56,13 @@ QList<Verb> tokenVerbs()
              .parameters = {nameOf(u"who it is for"_s), {.name = u"right"_s, .type = Type::Choice, .words = u"read: look at everything but secrets; operate: run agents, assign and cancel work too; administer: everything"_s,
                                                          .choices = {u"read"_s, u"operate"_s, u"administer"_s}, .initial = u"read"_s}},
              .resultSchema = Schema::object({{u"name"_s, Schema::text(u"who it is for"_s)}, {u"right"_s, Schema::text(u"what it may do"_s)}, {u"token"_s, Schema::text(u"a secret; send it as Authorization: Bearer TOKEN"_s)}}, {u"name"_s, u"right"_s, u"token"_s}),
-             .needs = Right::Administer, .examples = {u"token create laptop"_s, u"token create ci --right operate"_s}, .run = runCreate},
+             .needs = Right::Administer, .onlyHere = true, .examples = {u"token create laptop"_s, u"token create ci --right operate"_s}, .run = runCreate},
             {.name = u"token.list"_s, .title = u"List access tokens"_s, .description = u"Lists the tokens that were made, without the tokens themselves."_s,
              .resultSchema = Schema::object({{u"tokens"_s, Schema::list(Schema::object({{u"name"_s, Schema::text(u"who it is for"_s)}, {u"right"_s, Schema::text(u"what it may do"_s)}, {u"made"_s, Schema::text(u"when"_s)}}))}}, {u"tokens"_s}),
-             .hints = {.readOnly = true, .idempotent = true}, .needs = Right::Administer, .examples = {u"token list"_s}, .run = runList},
+             .hints = {.readOnly = true, .idempotent = true}, .needs = Right::Administer, .onlyHere = true, .examples = {u"token list"_s}, .run = runList},
             {.name = u"token.revoke"_s, .title = u"Revoke an access token"_s, .description = u"Makes a token worthless, at once."_s, .parameters = {nameOf(u"which"_s)},
              .resultSchema = Schema::object({{u"name"_s, Schema::text(u"which"_s)}, {u"revoked"_s, Schema::boolean(u"true"_s)}}, {u"name"_s, u"revoked"_s}),
-             .hints = {.destructive = true}, .needs = Right::Administer, .examples = {u"token revoke laptop"_s}, .run = runRevoke}};
+             .hints = {.destructive = true}, .needs = Right::Administer, .onlyHere = true, .examples = {u"token revoke laptop"_s}, .run = runRevoke}};
 }
 
 } // namespace core
