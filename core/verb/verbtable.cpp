@@ -48,6 +48,7 @@ void VerbTable::addEngineVerbs()
     add(eventVerbs());
     add(serverVerbs());
     add(trustVerbs());
+    add(tokenVerbs());
 }
 
 void VerbTable::add(QList<Verb> verbs)

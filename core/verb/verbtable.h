@@ -40,6 +40,9 @@ QList<Verb> latticeVerbs();
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
 
+/*! token.create, token.list, token.revoke. */
+QList<Verb> tokenVerbs();
+
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
 
