@@ -8,6 +8,7 @@
 #include "app/headless/processverbs.h"
 #include "app/headless/promptcommands.h"
 #include "app/headless/serve.h"
+#include "app/headless/stdio.h"
 #include "app/signalwatch.h"
 #include "app/headless/terminal.h"
 
@@ -43,6 +44,8 @@ int run(app::Invocation invocation, const core::VerbTable &table)
         if (!stop.request_stop())
             ::_exit(1); // asked twice: at once
     });
+    if (invocation.verb->name == "stdio"_L1)
+        return QCoro::waitFor(app::serveStdio(invocation, &table, stop.get_token()));
     if (invocation.verb->name == "logs"_L1)
         return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
     if (invocation.verb->name == "prompt.render"_L1)

@@ -140,6 +140,8 @@ struct Config {
     Secret aiApiKey;
     ModelsConfig models;
     int mcpPort = 8586;
+    QString mcpTlsCertificate; //!< PEM files, for MCP beyond this machine
+    QString mcpTlsKey;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
     TelemetryConfig telemetry;

@@ -86,6 +86,7 @@ Engine::Engine(std::unique_ptr<Home> home, EngineOptions options) : d(std::make_
 
 Engine::~Engine()
 {
+    d->endpoints.reset();
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     d->session.reset(); // while we can still take what its calls end with
@@ -98,10 +99,13 @@ void Engine::setServers(std::unique_ptr<McpServers> servers) { d->servers = std:
 
 McpServers *Engine::servers() const { return d->servers.get(); }
 
+void Engine::setEndpoints(std::unique_ptr<Endpoints> endpoints) { d->endpoints = std::move(endpoints); }
+
 void Engine::setAgents(std::unique_ptr<AgentHost> agents)
 {
     d->agents = std::move(agents);
     connect(d->agents.get(), &AgentHost::agentsChanged, this, [this] {
+        Q_EMIT agentsChanged();
         if (d->session && !d->session->directory())
             tellStations({self()}, {});
     });
@@ -204,10 +208,13 @@ QCoro::Task<> Engine::stop()
         verb.request_stop();
     d->runtime.reset();
     d->control.reset();
+    if (d->endpoints)
+        d->endpoints->finish();
     if (d->session)
         co_await d->session->stop();
     if (!self)
         co_return;
+    d->endpoints.reset();
     d->session.reset(); // its spans end with it
     if (d->servers)
         co_await d->servers->close();
@@ -262,9 +269,9 @@ Status Engine::status() const
 
 Addresses Engine::addresses() const
 {
-    if (!d->session || d->session->linkOptions().url.isEmpty())
-        return {};
-    return {.nats = withSignIn(d->session->linkOptions()), .mcp = {}, .mcpToken = {}, .agents = {}};
+    Addresses all = d->endpoints ? d->endpoints->addresses() : Addresses();
+    all.nats = d->session && !d->session->linkOptions().url.isEmpty() ? withSignIn(d->session->linkOptions()) : QString();
+    return all;
 }
 
 const Config &Engine::config() const { return d->options.config; }

@@ -33,6 +33,7 @@ class Telemetry;
 class Models;
 struct TelemetryStatus;
 class McpServers;
+class Endpoints;
 class RemoteHands;
 
 enum class Mode {
@@ -140,6 +141,7 @@ public:
     Models *models() const;                            //!< null: an observer, or a home without agents
     void setServers(std::unique_ptr<McpServers> servers); //!< outlive the agents; before setAgents()
     McpServers *servers() const; //!< null where there is no home
+    void setEndpoints(std::unique_ptr<Endpoints> endpoints); //!< before publish()
 
     /*! Brings up what the mode needs; an engine that could not start may be asked for its status and is to be closed. */
     QCoro::Task<lattice::Result<>> start();
@@ -215,6 +217,7 @@ public Q_SLOTS:
     void findState(const QString &requestId, const QDateTime &time);
 
 Q_SIGNALS:
+    void agentsChanged(); //!< our own; self() has them
     void statusChanged(const core::Status &status);
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms; the first has all
     void eventsArrived(const QList<lattice::Event> &events);                               //!< live, joined per 16 ms

@@ -2,6 +2,7 @@
 #pragma once
 
 // The engine's data, for the engine's own sources.
+#include "core/engine/endpoints.h"
 #include "core/engine/engine.h"
 #include "core/engine/remotehands.h"
 #include "core/engine/session.h"
@@ -24,6 +25,7 @@ struct Engine::Private {
     std::unique_ptr<McpServers> servers;
     std::unique_ptr<AgentHost> agents;
     Models *models = nullptr; // the agents'
+    std::unique_ptr<Endpoints> endpoints; // goes before all that its verbs ask
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
     QHash<QString, std::stop_source> verbs; //!< under way for the window

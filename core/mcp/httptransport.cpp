@@ -39,7 +39,7 @@ HttpTransport::HttpTransport(McpServerSpec spec, std::shared_ptr<McpAuthorizer> 
 HttpTransport::~HttpTransport()
 {
     m_stop.request_stop();
-    for (HttpExchange *exchange : std::exchange(m_exchanges, {})) {
+    for (McpHttpCall *exchange : std::exchange(m_exchanges, {})) {
         exchange->disconnect(this);
         exchange->deleteLater();
     }
@@ -83,16 +83,16 @@ QNetworkRequest HttpTransport::makeRequest(const McpHeaders &headers) const
     return request;
 }
 
-HttpExchange *HttpTransport::newExchange()
+McpHttpCall *HttpTransport::newExchange()
 {
-    auto *exchange = new HttpExchange(m_network, [this](const McpHeaders &headers) { return makeRequest(headers); }, m_place);
+    auto *exchange = new McpHttpCall(m_network, [this](const McpHeaders &headers) { return makeRequest(headers); }, m_place);
     exchange->setParent(this); // where drop() does not come
     m_exchanges.insert(exchange);
-    connect(exchange, &HttpExchange::received, this, &McpTransport::received);
+    connect(exchange, &McpHttpCall::received, this, &McpTransport::received);
     return exchange;
 }
 
-void HttpTransport::drop(HttpExchange *exchange)
+void HttpTransport::drop(McpHttpCall *exchange)
 {
     if (!m_exchanges.remove(exchange))
         return;
@@ -114,10 +114,10 @@ void HttpTransport::post(const Letter &letter)
     const bool opens = letter.message.method == "initialize"_L1;
     if (opens)
         m_sessionId.clear();
-    HttpExchange *const exchange = newExchange();
+    McpHttpCall *const exchange = newExchange();
     if (opens)
-        connect(exchange, &HttpExchange::headersCame, this, &HttpTransport::takeSession);
-    connect(exchange, &HttpExchange::ended, this, [this, exchange, sent](const HttpExchange::Ended &outcome) { finish(exchange, sent, outcome); });
+        connect(exchange, &McpHttpCall::headersCame, this, &HttpTransport::takeSession);
+    connect(exchange, &McpHttpCall::ended, this, [this, exchange, sent](const McpHttpCall::Ended &outcome) { finish(exchange, sent, outcome); });
     exchange->post(letter.message.toBytes(), isRequest ? letter.message.id : QJsonValue(QJsonValue::Undefined), letter.headers, !m_isModern);
 }
 
@@ -126,8 +126,8 @@ QCoro::Task<> HttpTransport::deliver(RpcMessage message)
     if (m_isClosed)
         co_return;
     const lattice::Pending<bool> done;
-    HttpExchange *const exchange = newExchange();
-    connect(exchange, &HttpExchange::ended, this, [this, exchange, done] {
+    McpHttpCall *const exchange = newExchange();
+    connect(exchange, &McpHttpCall::ended, this, [this, exchange, done] {
         drop(exchange);
         done.settle(true);
     });
@@ -145,7 +145,7 @@ void HttpTransport::takeSession(const QNetworkReply *reply)
         m_sessionId = id;
 }
 
-void HttpTransport::finish(HttpExchange *exchange, const Letter &letter, const HttpExchange::Ended &outcome)
+void HttpTransport::finish(McpHttpCall *exchange, const Letter &letter, const McpHttpCall::Ended &outcome)
 {
     drop(exchange);
     if (!outcome.failure)
@@ -181,7 +181,7 @@ void HttpTransport::settle(const Letter &letter, const McpFailure &failure)
 
 void HttpTransport::abandon(QJsonValue id)
 {
-    for (HttpExchange *exchange : std::as_const(m_exchanges)) {
+    for (McpHttpCall *exchange : std::as_const(m_exchanges)) {
         if (exchange != m_listening && exchange->id() == id)
             return drop(exchange);
     }
@@ -202,7 +202,7 @@ void HttpTransport::listen()
     if (m_listening)
         drop(std::exchange(m_listening, nullptr)); // of the session before
     m_listening = newExchange();
-    connect(m_listening, &HttpExchange::ended, this, [this, exchange = m_listening] { // many servers have no such stream: 405
+    connect(m_listening, &McpHttpCall::ended, this, [this, exchange = m_listening] { // many servers have no such stream: 405
         if (m_listening == exchange)
             m_listening = nullptr;
         drop(exchange);
@@ -216,7 +216,7 @@ QCoro::Task<> HttpTransport::close()
         co_return;
     m_stop.request_stop();
     const auto exchanges = m_exchanges;
-    for (HttpExchange *exchange : exchanges)
+    for (McpHttpCall *exchange : exchanges)
         drop(exchange);
     if (m_sessionId.isEmpty())
         co_return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/mcp/httpexchange.h"
+#include "core/mcp/mcphttpcall.h"
 #include "core/mcp/mcpauthorizer.h"
 #include "core/tool/serverspec.h"
 
@@ -43,10 +43,10 @@ private:
     };
 
     QNetworkRequest makeRequest(const McpHeaders &headers) const;
-    HttpExchange *newExchange();
+    McpHttpCall *newExchange();
     void post(const Letter &letter);
-    void finish(HttpExchange *exchange, const Letter &letter, const HttpExchange::Ended &outcome);
-    void drop(HttpExchange *exchange);
+    void finish(McpHttpCall *exchange, const Letter &letter, const McpHttpCall::Ended &outcome);
+    void drop(McpHttpCall *exchange);
     void takeSession(const QNetworkReply *reply);
     QCoro::Task<> signInAndPost(Letter letter, McpChallenge challenge);
     void settle(const Letter &letter, const McpFailure &failure);
@@ -59,8 +59,8 @@ private:
     bool m_isModern = false;
     bool m_isClosed = false;
     QByteArray m_sessionId;
-    QSet<HttpExchange *> m_exchanges; //!< ours, until drop()
-    HttpExchange *m_listening = nullptr;
+    QSet<McpHttpCall *> m_exchanges; //!< ours, until drop()
+    McpHttpCall *m_listening = nullptr;
     std::stop_source m_stop;
 };
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mcp/mcpheaders.h"
 
-#include <QSet>
-
-#include <algorithm>
-#include <cmath>
+#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -12,145 +9,88 @@ namespace core {
 
 namespace {
 
-constexpr int kDeepest = 64;
-const QString kKey = u"x-mcp-header"_s;
+constexpr int kDeepest = 32; // of properties in a tool's schema
 
-bool isToken(const QString &text)
+auto mismatch(const QByteArray &header, const QString &why)
 {
-    static const QString others = u"!#$%&'*+-.^_`|~"_s;
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || others.contains(c);
-    });
+    return refused(RpcCode::kHeaderMismatch, u"the header %1 %2"_s.arg(QLatin1StringView(header), why));
 }
 
-/*! Looks through a schema; the annotation is allowed on what is reached by `properties` alone. */
-class Finder
+bool isPrintable(const QByteArray &value)
 {
-public:
-    struct Found {
-        QString name;
-        QStringList path;
-    };
+    return std::ranges::all_of(value, [](char c) { return c == '\t' || (c >= 0x20 && c < 0x7f); });
+}
 
-    void walk(const QJsonValue &value, const QStringList &path, bool reachable, bool isSchema, int depth)
-    {
-        if (!wrong.isEmpty())
-            return;
-        if (depth > kDeepest) {
-            wrong = u"its input schema is nested too deeply"_s;
-            return;
-        }
-        if (value.isArray()) {
-            for (const QJsonValue item : value.toArray())
-                walk(item, path, false, true, depth + 1);
-            return;
-        }
-        const QJsonObject schema = value.toObject();
-        if (isSchema && schema.contains(kKey))
-            take(schema, path, reachable);
-        for (auto member = schema.begin(); member != schema.end(); ++member) {
-            const QString key = member.key();
-            if (isSchema && isData(key))
-                continue;
-            if (isSchema && key == "properties"_L1) {
-                const QJsonObject properties = member.value().toObject();
-                for (auto property = properties.begin(); property != properties.end(); ++property)
-                    walk(property.value(), path + QStringList(property.key()), reachable, true, depth + 1);
-            } else if (member.value().isObject() || member.value().isArray()) {
-                walk(member.value(), path, false, !isMap(key), depth + 1);
-            }
-        }
-    }
-
-    QList<Found> found;
-    QString wrong;
-
-private:
-    static bool isData(const QString &key) { return key == "default"_L1 || key == "const"_L1 || key == "enum"_L1 || key == "examples"_L1; }
-    static bool isMap(const QString &key) { return key == "$defs"_L1 || key == "definitions"_L1 || key == "patternProperties"_L1 || key == "dependentSchemas"_L1; }
-
-    void take(const QJsonObject &schema, const QStringList &path, bool reachable)
-    {
-        const QJsonValue name = schema[kKey];
-        const QString at = path.isEmpty() ? u"the schema itself"_s : u"'%1'"_s.arg(path.join(u'.'));
-        const QJsonValue type = schema[u"type"_s];
-        if (!name.isString() || !isToken(name.toString()))
-            wrong = u"x-mcp-header of %1 is no name of a header"_s.arg(at);
-        else if (!reachable || path.isEmpty())
-            wrong = u"x-mcp-header of %1 stands where it cannot be reached by properties alone"_s.arg(at);
-        else if (type != "string"_L1 && type != "integer"_L1 && type != "boolean"_L1)
-            wrong = u"x-mcp-header of %1 is on no string, integer or boolean"_s.arg(at);
-        else if (m_names.contains(name.toString().toLower()))
-            wrong = u"x-mcp-header '%1' is there twice"_s.arg(name.toString());
-        if (!wrong.isEmpty())
-            return;
-        m_names.insert(name.toString().toLower());
-        found.append({name.toString(), path});
-    }
-
-    QSet<QString> m_names;
-};
-
-/*! Nothing where there is nothing to mirror. */
-std::optional<QString> textOf(const QJsonValue &value)
+/*! Whether the header's text stands for the value of the body; whole numbers are compared as numbers. */
+bool stands(const QString &text, const QJsonValue &value)
 {
-    if (value.isString())
-        return value.toString();
     if (value.isBool())
-        return value.toBool() ? u"true"_s : u"false"_s;
-    const double number = value.toDouble(0.5);
-    if (value.isDouble() && std::trunc(number) == number && std::abs(number) <= 9007199254740991.0)
-        return QString::number(qint64(number));
-    return std::nullopt;
+        return text == (value.toBool() ? "true"_L1 : "false"_L1);
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    return value.isDouble() ? isNumber && number == value.toDouble() : text == value.toString();
+}
+
+McpResult<bool> checkOne(const HttpHeaders &headers, const QByteArray &name, const QJsonValue &value)
+{
+    const bool isWanted = !value.isUndefined() && !value.isNull();
+    if (headers.count(name) != (isWanted ? 1 : 0))
+        return mismatch(name, isWanted ? u"is missing"_s : u"has no counterpart in the body"_s);
+    if (!isWanted)
+        return true;
+    const std::optional<QString> text = decodedHeader(headers.value(name));
+    if (!text)
+        return mismatch(name, u"is broken: plain ASCII or =?base64?…?= was expected"_s);
+    if (!stands(*text, value))
+        return mismatch(name, u"does not match the body"_s);
+    return true;
+}
+
+McpResult<bool> checkParameters(const HttpHeaders &headers, const QJsonObject &schema, const QJsonValue &arguments, int depth)
+{
+    const QJsonObject properties = schema["properties"_L1].toObject();
+    for (auto it = properties.begin(); it != properties.end() && depth < kDeepest; ++it) {
+        const QJsonObject property = it->toObject();
+        const QJsonValue value = arguments[it.key()];
+        if (const QString suffix = property["x-mcp-header"_L1].toString(); !suffix.isEmpty()) {
+            if (const auto checked = checkOne(headers, "Mcp-Param-" + suffix.toLatin1(), value); !checked)
+                return checked;
+        }
+        if (const auto checked = checkParameters(headers, property, value, depth + 1); !checked)
+            return checked;
+    }
+    return true;
 }
 
 } // namespace
 
-QByteArray headerValue(const QString &text)
+std::optional<QString> decodedHeader(const QByteArray &value)
 {
-    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u' ' && c <= u'~') || c == u'\t'; });
-    const bool padded = text.startsWith(u' ') || text.startsWith(u'\t') || text.endsWith(u' ') || text.endsWith(u'\t');
-    const bool looksEncoded = text.startsWith("=?base64?"_L1) && text.endsWith("?="_L1);
-    if (text.isEmpty())
-        return ""_ba; // a null one would take the header out
-    if (plain && !padded && !looksEncoded)
-        return text.toLatin1();
-    return "=?base64?" + text.toUtf8().toBase64() + "?=";
+    if (!isPrintable(value))
+        return std::nullopt;
+    if (!value.startsWith("=?base64?") || !value.endsWith("?=") || value.size() < 11)
+        return QString::fromLatin1(value);
+    const QByteArray inner = value.sliced(9, value.size() - 11);
+    const auto bytes = QByteArray::fromBase64Encoding(inner, QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes || inner.size() % 4 != 0)
+        return std::nullopt;
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(*bytes);
+    return decoder.hasError() ? std::nullopt : std::optional(text);
 }
 
-lattice::Result<MirroredParameters> MirroredParameters::of(const QJsonObject &inputSchema)
+McpResult<bool> checkHeaders(const HttpHeaders &headers, const RpcMessage &request, const ToolInfo *tool)
 {
-    Finder finder;
-    finder.walk(inputSchema, {}, true, true, 0);
-    if (!finder.wrong.isEmpty())
-        return lattice::failed(lattice::Fault::Invalid, finder.wrong);
-    MirroredParameters result;
-    for (const Finder::Found &found : std::as_const(finder.found))
-        result.m_parameters.append({"Mcp-Param-" + found.name.toLatin1(), found.path});
-    return result;
-}
-
-McpHeaders MirroredParameters::headers(const QJsonObject &arguments) const
-{
-    McpHeaders headers;
-    for (const Parameter &parameter : m_parameters) {
-        QJsonValue value = arguments;
-        for (const QString &step : parameter.path)
-            value = value[step];
-        if (const auto text = textOf(value))
-            headers.append({parameter.header, headerValue(*text)});
+    if (headers.value("mcp-method") != request.method.toUtf8())
+        return mismatch("Mcp-Method", headers.contains("mcp-method") ? u"does not match the body"_s : u"is missing"_s);
+    if (request.method == "tools/call"_L1 || request.method == "prompts/get"_L1) {
+        if (const auto checked = checkOne(headers, "Mcp-Name", request.params["name"_L1]); !checked)
+            return checked;
+    } else if (request.method == "resources/read"_L1) {
+        if (const auto checked = checkOne(headers, "Mcp-Name", request.params["uri"_L1]); !checked)
+            return checked;
     }
-    return headers;
-}
-
-McpHeaders standardHeaders(const QString &method, const QJsonObject &params)
-{
-    McpHeaders headers{{"Mcp-Method", method.toLatin1()}};
-    if (method == "tools/call"_L1 || method == "prompts/get"_L1)
-        headers.append({"Mcp-Name", headerValue(params[u"name"_s].toString())});
-    else if (method == "resources/read"_L1)
-        headers.append({"Mcp-Name", headerValue(params[u"uri"_s].toString())});
-    return headers;
+    return tool ? checkParameters(headers, tool->inputSchema, request.params["arguments"_L1], 0) : true;
 }
 
 } // namespace core

@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/mcp/mcptransport.h"
+#include "core/http/httprequest.h"
+#include "core/mcp/mcptypes.h"
 
 namespace core {
 
-/*! Values of a tool's input that are mirrored into HTTP headers. \sa MCP 2026-07-28, transports/streamable-http, x-mcp-header */
-class MirroredParameters final
-{
-public:
-    /*! \return Invalid saying which of the rules \a inputSchema breaks; then the tool must not be offered over HTTP */
-    static lattice::Result<MirroredParameters> of(const QJsonObject &inputSchema);
+/*!
+    Whether the headers of a modern request say what its body says: MCP-Protocol-Version, Mcp-Method, Mcp-Name, and Mcp-Param-… of \a tool, which may be null.
+    \return kHeaderMismatch naming the header
+    \sa MCP 2026-07-28, Streamable HTTP, Server Validation
+*/
+McpResult<bool> checkHeaders(const HttpHeaders &headers, const RpcMessage &request, const ToolInfo *tool);
 
-    McpHeaders headers(const QJsonObject &arguments) const;
-    bool isEmpty() const { return m_parameters.isEmpty(); }
-
-private:
-    struct Parameter {
-        QByteArray header; //!< Mcp-Param-NAME
-        QStringList path;
-    };
-    QList<Parameter> m_parameters;
-};
-
-/*! The headers that each request carries from 2026-07-28 on. */
-McpHeaders standardHeaders(const QString &method, const QJsonObject &params);
-
-/*! As it is, or as `=?base64?…?=` where a header cannot hold it. */
-QByteArray headerValue(const QString &text);
+/*! The value that "=?base64?…?=" stands for, or \a value itself. \return nothing when it is broken */
+std::optional<QString> decodedHeader(const QByteArray &value);
 
 } // namespace core

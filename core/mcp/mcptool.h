@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/agent/inputschema.h"
-#include "core/mcp/mcpheaders.h"
+#include "core/mcp/mirroredparameters.h"
 #include "core/tool/tool.h"
 
 namespace core {

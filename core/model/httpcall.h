@@ -18,12 +18,12 @@ class QNetworkAccessManager;
 namespace core {
 
 /*! How long a server may take for each step. The overall deadline is the caller's. */
-struct HttpLimits {
+struct HttpDeadlines {
     std::chrono::milliseconds connect{std::chrono::seconds(20)}; //!< name, connection, TLS
     std::chrono::milliseconds firstByte{std::chrono::minutes(5)}; //!< a model may be loaded or think before it says a word
     std::chrono::milliseconds silence{std::chrono::minutes(2)};   //!< between two pieces
 
-    friend bool operator==(const HttpLimits &, const HttpLimits &) = default;
+    friend bool operator==(const HttpDeadlines &, const HttpDeadlines &) = default;
 };
 
 /*!
@@ -47,7 +47,7 @@ public:
         QNetworkRequest request;
         QByteArray body; //!< null: a GET
         std::shared_ptr<JsonSink> sink;
-        HttpLimits limits;
+        HttpDeadlines limits;
         ProviderWords words;
         Progress progress; //!< may be null
     };

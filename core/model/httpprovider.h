@@ -24,7 +24,7 @@ public:
         bool needsKey = false;
         std::function<QCoro::Task<lattice::Result<Secret>>()> fetchKey = {}; //!< asked at the first request that needs a key and has none
         Retry retry;
-        HttpLimits limits;
+        HttpDeadlines limits;
         RateSettings rate;
     };
 

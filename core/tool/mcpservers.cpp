@@ -81,7 +81,7 @@ QCoro::Task<Result<McpServerSpec>> McpServers::spec(QString environment, QString
     co_return failed(Fault::NotFound, u"the environment '%1' has no server '%2'%3"_s.arg(environment, name, near.isEmpty() ? QString() : u"; did you mean '%1'?"_s.arg(near)));
 }
 
-QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server, RunScope scope, std::stop_token stop)
+QCoro::Task<Result<std::shared_ptr<ServerSession>>> McpServers::open(QString server, RunScope scope, std::stop_token stop)
 {
     const QPointer<McpServers> self(this);
     const auto found = co_await spec(scope.environment, server);
@@ -95,7 +95,7 @@ QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server
         const auto shared = m_shared.find(key);
         if (shared != m_shared.end() && shared->second.spec == spec) {
             shared->second.lastUse = Clock::now();
-            co_return Result<std::shared_ptr<McpSession>>(shared->second.session); // of a value of another type QCoro takes the insides
+            co_return Result<std::shared_ptr<ServerSession>>(shared->second.session); // of a value of another type QCoro takes the insides
         }
     }
     const auto started = co_await start(spec, scope, stop);
@@ -103,11 +103,11 @@ QCoro::Task<Result<std::shared_ptr<McpSession>>> McpServers::open(QString server
         co_return std::unexpected(started.error());
     if (!self)
         co_return failed(Fault::Cancelled, u"the station is stopping"_s);
-    const auto session = std::make_shared<McpSession>(this, spec, scope, started->client, started->tools);
+    const auto session = std::make_shared<ServerSession>(this, spec, scope, started->client, started->tools);
     if (spec.shareable) {
         const auto other = m_shared.find(key);
         if (other != m_shared.end() && other->second.spec == spec) // two came at once: ours ends with this call
-            co_return Result<std::shared_ptr<McpSession>>(other->second.session);
+            co_return Result<std::shared_ptr<ServerSession>>(other->second.session);
         m_shared[key] = {.spec = spec, .session = session, .lastUse = Clock::now()};
         m_idleTimer.start();
     }

@@ -4,7 +4,7 @@
 #include "core/mcp/mcpauthorizer.h"
 #include "core/mcp/mcpclient.h"
 #include "core/mcp/processguard.h"
-#include "core/tool/mcpsession.h"
+#include "core/tool/serversession.h"
 #include "core/tool/serverrecord.h"
 #include "core/tool/toolcache.h"
 #include "core/tool/toolsource.h"
@@ -45,7 +45,7 @@ public:
     ~McpServers() override;
 
     /*! A session for the run \a scope. \return NotFound naming the nearest; what is wrong with the server, in words */
-    QCoro::Task<lattice::Result<std::shared_ptr<McpSession>>> open(QString server, RunScope scope, std::stop_token stop);
+    QCoro::Task<lattice::Result<std::shared_ptr<ServerSession>>> open(QString server, RunScope scope, std::stop_token stop);
 
     /*! The server \a name of \a environment. \return NotFound naming the nearest, or Invalid saying what it wants */
     QCoro::Task<lattice::Result<McpServerSpec>> spec(QString environment, QString name);
@@ -64,7 +64,7 @@ Q_SIGNALS:
     void reportChanged(const core::ServerReport &report);
 
 private:
-    friend class McpSession;
+    friend class ServerSession;
     using Key = std::pair<QString, QString>;
 
     /*! One started client and what a session has to know of it. */
@@ -92,7 +92,7 @@ private:
 
     struct Shared {
         McpServerSpec spec;
-        std::shared_ptr<McpSession> session;
+        std::shared_ptr<ServerSession> session;
         std::chrono::steady_clock::time_point lastUse;
     };
     std::map<Key, Shared> m_shared;

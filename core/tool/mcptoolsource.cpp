@@ -16,7 +16,7 @@ namespace {
 class SelectedTools final : public ToolSession
 {
 public:
-    SelectedTools(std::shared_ptr<McpSession> session, QHash<QString, QString> namesByTool)
+    SelectedTools(std::shared_ptr<ServerSession> session, QHash<QString, QString> namesByTool)
         : m_session(std::move(session))
         , m_namesByTool(std::move(namesByTool))
     {
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    std::shared_ptr<McpSession> m_session;
+    std::shared_ptr<ServerSession> m_session;
     QHash<QString, QString> m_namesByTool;
     QHash<QString, QString> m_toolsByName;
 };
@@ -68,7 +68,7 @@ struct McpToolSource::Gathering {
     RunScope scope;
     ToolSelection selection;
     QMap<QString, QStringList> known; //!< tools by server
-    std::map<QString, std::shared_ptr<McpSession>> sessions;
+    std::map<QString, std::shared_ptr<ServerSession>> sessions;
     QMap<QString, lattice::Error> broken;
 };
 
@@ -83,7 +83,7 @@ QCoro::Task<Result<>> McpToolSource::openSome(std::shared_ptr<Gathering> gatheri
 {
     if (!gathering->servers)
         co_return failed(Fault::Cancelled, u"the station is stopping"_s);
-    std::vector<QCoro::Task<Result<std::shared_ptr<McpSession>>>> starts;
+    std::vector<QCoro::Task<Result<std::shared_ptr<ServerSession>>>> starts;
     for (const QString &name : std::as_const(names))
         starts.push_back(gathering->servers->open(name, gathering->scope, stop));
     std::optional<lattice::Error> first;

@@ -71,7 +71,7 @@ QCoro::Task<Result<QJsonObject>> runServerList(Context context, QJsonObject argu
 }
 
 /*! A session of the command's own. */
-QCoro::Task<Result<std::shared_ptr<McpSession>>> openFor(QPointer<McpServers> servers, QString environment, QString server, std::stop_token stop)
+QCoro::Task<Result<std::shared_ptr<ServerSession>>> openFor(QPointer<McpServers> servers, QString environment, QString server, std::stop_token stop)
 {
     RunScope scope;
     scope.environment = environment;

@@ -53,6 +53,7 @@ void VerbTable::addEngineVerbs()
     add(serverVerbs());
     add(trustVerbs());
     add(jaegerVerbs());
+    add(tokenVerbs());
 }
 
 void VerbTable::add(QList<Verb> verbs)

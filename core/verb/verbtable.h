@@ -46,6 +46,8 @@ QList<Verb> workVerbs();
 
 /*! jaeger.up, jaeger.down, jaeger.status. */
 QList<Verb> jaegerVerbs();
+/*! token.create, token.list, token.revoke. */
+QList<Verb> tokenVerbs();
 
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mcp/httptransport.h"
 #include "core/mcp/mcpclient.h"
-#include "core/mcp/mcpheaders.h"
+#include "core/mcp/mirroredparameters.h"
 #include "mcphttpserver.h"
 
 #include <QCoro/QCoroTask>

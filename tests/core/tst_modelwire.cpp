@@ -61,7 +61,7 @@ private Q_SLOTS:
 private:
     void dialects();
     ScriptedServer::Script played(const QByteArray &body, qsizetype cut = -1) const;
-    std::unique_ptr<HttpProvider> provider(const QString &dialect, core::HttpLimits limits = {}, core::RateSettings rate = {}) const;
+    std::unique_ptr<HttpProvider> provider(const QString &dialect, core::HttpDeadlines limits = {}, core::RateSettings rate = {}) const;
     lattice::Result<ModelReply> ask(HttpProvider &provider, std::stop_token stop = {});
     static core::ModelRequest request();
 
@@ -125,7 +125,7 @@ ScriptedServer::Script TestModelWire::played(const QByteArray &body, qsizetype c
     return m_lines ? ScriptedServer::lines(body, cut) : ScriptedServer::stream(body, cut);
 }
 
-std::unique_ptr<HttpProvider> TestModelWire::provider(const QString &dialect, core::HttpLimits limits, core::RateSettings rate) const
+std::unique_ptr<HttpProvider> TestModelWire::provider(const QString &dialect, core::HttpDeadlines limits, core::RateSettings rate) const
 {
     return std::make_unique<HttpProvider>(HttpProvider::Settings{.name = u"mine"_s, .words = {.title = u"Mine"_s, .keyVariable = u"MINE_API_KEY"_s, .urlVariable = u"MINE_BASE_URL"_s},
                                                                  .dialect = core::dialectNamed(dialect), .baseUrl = m_server->url(), .key = u"key-sEcReT"_s, .needsKey = true,

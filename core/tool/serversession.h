@@ -16,11 +16,11 @@ class McpServers;
     A run's session with one MCP server. It outlives the server: one that is gone, or that did not answer a call in time, is
     started anew for the next call.
 */
-class McpSession final : public ToolSession, public std::enable_shared_from_this<McpSession>
+class ServerSession final : public ToolSession, public std::enable_shared_from_this<ServerSession>
 {
 public:
-    McpSession(McpServers *servers, McpServerSpec spec, RunScope scope, std::shared_ptr<McpClient> client, QList<ToolInfo> tools);
-    ~McpSession() override;
+    ServerSession(McpServers *servers, McpServerSpec spec, RunScope scope, std::shared_ptr<McpClient> client, QList<ToolInfo> tools);
+    ~ServerSession() override;
 
     QList<ToolInfo> tools() const override { return m_tools; }
     QCoro::Task<lattice::Result<ToolResult>> call(QString name, QJsonObject input, ToolProgressSink progress, std::chrono::milliseconds deadline,
@@ -32,7 +32,7 @@ public:
 private:
     QCoro::Task<lattice::Result<std::shared_ptr<McpClient>>> ready(std::stop_token stop);
     void adopt(const std::shared_ptr<McpClient> &client);
-    static QCoro::Task<> relist(std::weak_ptr<McpSession> session);
+    static QCoro::Task<> relist(std::weak_ptr<ServerSession> session);
     void retire(const std::shared_ptr<McpClient> &client);
 
     QPointer<McpServers> m_servers;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/mcp/httpexchange.h"
+#include "core/mcp/mcphttpcall.h"
 
 #include <QNetworkAccessManager>
 
@@ -47,17 +47,17 @@ QString adviceFor(int status)
 
 } // namespace
 
-HttpExchange::HttpExchange(std::shared_ptr<QNetworkAccessManager> network, MakeRequest make, QString server)
+McpHttpCall::McpHttpCall(std::shared_ptr<QNetworkAccessManager> network, MakeRequest make, QString server)
     : m_network(std::move(network))
     , m_make(std::move(make))
     , m_server(std::move(server))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &HttpExchange::resume);
+    connect(&m_timer, &QTimer::timeout, this, &McpHttpCall::resume);
 }
 
-HttpExchange::~HttpExchange()
+McpHttpCall::~McpHttpCall()
 {
     if (!m_reply)
         return;
@@ -65,7 +65,7 @@ HttpExchange::~HttpExchange()
     m_reply->abort();
 }
 
-void HttpExchange::post(const QByteArray &body, const QJsonValue &id, const McpHeaders &headers, bool resumable)
+void McpHttpCall::post(const QByteArray &body, const QJsonValue &id, const McpHeaders &headers, bool resumable)
 {
     m_id = id;
     m_resumable = resumable;
@@ -75,14 +75,14 @@ void HttpExchange::post(const QByteArray &body, const QJsonValue &id, const McpH
     begin(m_network->post(request, body));
 }
 
-void HttpExchange::listen()
+void McpHttpCall::listen()
 {
     m_isListening = true;
     m_resumable = true;
     resume();
 }
 
-void HttpExchange::resume()
+void McpHttpCall::resume()
 {
     QNetworkRequest request = m_make({});
     request.setRawHeader("Accept", "text/event-stream");
@@ -93,25 +93,25 @@ void HttpExchange::resume()
     begin(m_network->get(request));
 }
 
-void HttpExchange::begin(QNetworkReply *reply)
+void McpHttpCall::begin(QNetworkReply *reply)
 {
     if (m_reply)
         m_reply->disconnect(this);
     m_reply.reset(reply);
     m_body.clear();
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, reply] { Q_EMIT headersCame(reply); });
-    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::read);
-    connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
+    connect(reply, &QNetworkReply::readyRead, this, &McpHttpCall::read);
+    connect(reply, &QNetworkReply::finished, this, &McpHttpCall::finish);
 }
 
-int HttpExchange::status() const { return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
+int McpHttpCall::status() const { return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
-bool HttpExchange::isStream() const
+bool McpHttpCall::isStream() const
 {
     return status() == 200 && m_reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith("text/event-stream"_L1, Qt::CaseInsensitive);
 }
 
-void HttpExchange::read()
+void McpHttpCall::read()
 {
     const QByteArray bytes = m_reply->readAll();
     if (isStream()) {
@@ -125,9 +125,9 @@ void HttpExchange::read()
         fail(Fault::Full, u"%1 answered more than 16 MiB"_s.arg(m_server));
 }
 
-void HttpExchange::takeEvents(const QList<SseEvent> &events)
+void McpHttpCall::takeEvents(const QList<SseEvent> &events)
 {
-    const QPointer<HttpExchange> self(this);
+    const QPointer<McpHttpCall> self(this);
     for (const SseEvent &event : events) {
         if (event.event != "message"_L1 || event.data.isEmpty())
             continue;
@@ -144,7 +144,7 @@ void HttpExchange::takeEvents(const QList<SseEvent> &events)
         m_retry = std::min<std::chrono::milliseconds>(std::chrono::milliseconds(*retry), kLongestPause);
 }
 
-void HttpExchange::takeMessage(const RpcMessage &message)
+void McpHttpCall::takeMessage(const RpcMessage &message)
 {
     m_fruitless = 0;
     const bool isAnswer = message.kind == RpcMessage::Kind::Result || message.kind == RpcMessage::Kind::Error;
@@ -155,9 +155,9 @@ void HttpExchange::takeMessage(const RpcMessage &message)
     Q_EMIT received(message);
 }
 
-void HttpExchange::finish()
+void McpHttpCall::finish()
 {
-    const QPointer<HttpExchange> self(this);
+    const QPointer<McpHttpCall> self(this);
     read();
     if (!self || m_over)
         return;
@@ -169,9 +169,9 @@ void HttpExchange::finish()
     finishBody(code);
 }
 
-void HttpExchange::finishStream()
+void McpHttpCall::finishStream()
 {
-    const QPointer<HttpExchange> self(this);
+    const QPointer<McpHttpCall> self(this);
     const QByteArray lastId = m_lastId;
     takeEvents(m_parser.finish()); // an event cut short may be the answer, but does not count as taken
     if (!self || m_over)
@@ -187,7 +187,7 @@ void HttpExchange::finishStream()
     m_timer.start(std::min<std::chrono::milliseconds>(longer, kLongestPause));
 }
 
-void HttpExchange::finishBody(int code)
+void McpHttpCall::finishBody(int code)
 {
     if (code == 0)
         return fail(Fault::Unreachable, u"no answer from %1: %2"_s.arg(m_server, m_reply->errorString()));
@@ -209,7 +209,7 @@ void HttpExchange::finishBody(int code)
     const auto message = RpcMessage::parse(m_body);
     if (!message)
         return fail(Fault::Invalid, u"%1: %2"_s.arg(m_server, message.error().text), code);
-    const QPointer<HttpExchange> self(this);
+    const QPointer<McpHttpCall> self(this);
     const bool isAnswer = message->id == m_id && (message->kind == RpcMessage::Kind::Result || message->kind == RpcMessage::Kind::Error);
     if (!isAnswer)
         return fail(Fault::Invalid, u"%1 answered something else than was asked"_s.arg(m_server), code);
@@ -218,7 +218,7 @@ void HttpExchange::finishBody(int code)
         end({.status = code, .challenge = {}, .failure = {}});
 }
 
-McpFailure HttpExchange::refusal(int code) const
+McpFailure McpHttpCall::refusal(int code) const
 {
     McpFailure failure{.error = {.fault = faultOf(code), .detail = u"%1 answered %2: %3"_s.arg(m_server).arg(code).arg(adviceFor(code))}, .status = code};
     const auto message = RpcMessage::parse(m_body);
@@ -231,12 +231,12 @@ McpFailure HttpExchange::refusal(int code) const
     return failure;
 }
 
-void HttpExchange::fail(Fault fault, const QString &detail, int code)
+void McpHttpCall::fail(Fault fault, const QString &detail, int code)
 {
     end({.status = code, .challenge = {}, .failure = McpFailure{.error = {.fault = fault, .detail = detail}, .status = code}});
 }
 
-void HttpExchange::end(const Ended &outcome)
+void McpHttpCall::end(const Ended &outcome)
 {
     if (std::exchange(m_over, true))
         return;
@@ -251,4 +251,4 @@ void HttpExchange::end(const Ended &outcome)
 
 } // namespace core
 
-#include "moc_httpexchange.cpp"
+#include "moc_mcphttpcall.cpp"

@@ -19,10 +19,10 @@ namespace core {
     The answer comes as JSON or as a stream of events. Where the revision knows it, a stream that ends without the answer is
     taken up again after the time the server asks for, with the id of its last event.
 */
-class HttpExchange final : public QObject
+class McpHttpCall final : public QObject
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(HttpExchange)
+    Q_DISABLE_COPY_MOVE(McpHttpCall)
 
 public:
     /*! What a request is made with; asked again for each, as headers change. */
@@ -34,8 +34,8 @@ public:
         std::optional<McpFailure> failure;     //!< none: all is well, the answer was received()
     };
 
-    HttpExchange(std::shared_ptr<QNetworkAccessManager> network, MakeRequest make, QString server);
-    ~HttpExchange() override;
+    McpHttpCall(std::shared_ptr<QNetworkAccessManager> network, MakeRequest make, QString server);
+    ~McpHttpCall() override;
 
     void post(const QByteArray &body, const QJsonValue &id, const McpHeaders &headers, bool resumable);
     void listen(); //!< GET
@@ -45,7 +45,7 @@ public:
 Q_SIGNALS:
     void headersCame(QNetworkReply *reply);
     void received(const core::RpcMessage &message);
-    void ended(const core::HttpExchange::Ended &outcome); //!< once
+    void ended(const core::McpHttpCall::Ended &outcome); //!< once
 
 private:
     void begin(QNetworkReply *reply);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/tool/mcpsession.h"
+#include "core/tool/serversession.h"
 
 #include "core/mcp/mcpclient.h"
 #include "core/tool/mcpservers.h"
@@ -13,7 +13,7 @@ namespace core {
 
 using Clock = std::chrono::steady_clock;
 
-McpSession::McpSession(McpServers *servers, McpServerSpec spec, RunScope scope, std::shared_ptr<McpClient> client, QList<ToolInfo> tools)
+ServerSession::ServerSession(McpServers *servers, McpServerSpec spec, RunScope scope, std::shared_ptr<McpClient> client, QList<ToolInfo> tools)
     : m_servers(servers)
     , m_spec(std::move(spec))
     , m_scope(std::move(scope))
@@ -22,7 +22,7 @@ McpSession::McpSession(McpServers *servers, McpServerSpec spec, RunScope scope, 
     adopt(client);
 }
 
-McpSession::~McpSession()
+ServerSession::~ServerSession()
 {
     for (const auto &waiter : std::exchange(m_waiting, {}))
         waiter.settle(false);
@@ -34,13 +34,13 @@ McpSession::~McpSession()
         m_servers->letGo(m_client);
 }
 
-void McpSession::adopt(const std::shared_ptr<McpClient> &client)
+void ServerSession::adopt(const std::shared_ptr<McpClient> &client)
 {
     m_client = client;
     QObject::connect(client.get(), &McpClient::toolsChanged, &m_context, [this] { relist(weak_from_this()); });
 }
 
-QCoro::Task<> McpSession::relist(std::weak_ptr<McpSession> session)
+QCoro::Task<> ServerSession::relist(std::weak_ptr<ServerSession> session)
 {
     const auto self = session.lock();
     const auto client = self ? self->m_client : nullptr;
@@ -54,7 +54,7 @@ QCoro::Task<> McpSession::relist(std::weak_ptr<McpSession> session)
         self->m_servers->learn(self->m_scope.environment, self->m_spec, *tools, !client->isModern());
 }
 
-QCoro::Task<Result<std::shared_ptr<McpClient>>> McpSession::ready(std::stop_token stop)
+QCoro::Task<Result<std::shared_ptr<McpClient>>> ServerSession::ready(std::stop_token stop)
 {
     using Client = Result<std::shared_ptr<McpClient>>; // made here: of a value of another type QCoro takes the insides
     if (m_client && !m_client->isClosed())
@@ -86,7 +86,7 @@ QCoro::Task<Result<std::shared_ptr<McpClient>>> McpSession::ready(std::stop_toke
     co_return Client(started->client);
 }
 
-QCoro::Task<Result<ToolResult>> McpSession::call(QString name, QJsonObject input, ToolProgressSink progress, std::chrono::milliseconds deadline, std::stop_token stop)
+QCoro::Task<Result<ToolResult>> ServerSession::call(QString name, QJsonObject input, ToolProgressSink progress, std::chrono::milliseconds deadline, std::stop_token stop)
 {
     const auto self = shared_from_this();
     const auto begin = Clock::now();
@@ -114,7 +114,7 @@ QCoro::Task<Result<ToolResult>> McpSession::call(QString name, QJsonObject input
     co_return result;
 }
 
-void McpSession::retire(const std::shared_ptr<McpClient> &client)
+void ServerSession::retire(const std::shared_ptr<McpClient> &client)
 {
     client->disconnect(&m_context);
     m_retired.append(client);
