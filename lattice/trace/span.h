@@ -61,7 +61,7 @@ struct Span {
     Status status = Status::Unset;
     QString statusText = {}; //!< of an error
 
-    /*! The value of \a key, a monostate-like empty text when there is none. */
+    /*! The value of \a key; an empty text when there is none. */
     SpanValue value(QLatin1StringView key) const
     {
         for (const SpanAttribute &attribute : attributes) {
