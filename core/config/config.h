@@ -110,6 +110,8 @@ struct RunsConfig {
     double budgetCost = -1; //!< US dollars
 
     friend bool operator==(const RunsConfig &, const RunsConfig &) = default;
+};
+
 /*! What is said of one provider of models, built in or of one's own. */
 struct ProviderConfig {
     QString name; //!< in `name/model`
@@ -123,10 +125,14 @@ struct ProviderConfig {
     std::chrono::milliseconds connect{0}; //!< time limits; 0: the usual ones
     std::chrono::milliseconds firstByte{0};
     std::chrono::milliseconds silence{0};
+
     friend bool operator==(const ProviderConfig &, const ProviderConfig &) = default;
+};
+
 struct ModelsConfig {
     QStringList fallback; //!< models that are asked when the wanted one cannot be
     QList<ProviderConfig> providers;
+
     friend bool operator==(const ModelsConfig &, const ModelsConfig &) = default;
 };
 
