@@ -14,6 +14,7 @@ MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
+MeasureTask measureMcp(Setting setting);          //!< tools/call over HTTP, ten at a time
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
 
 // Of the map, where the window is built.

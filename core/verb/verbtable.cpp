@@ -48,6 +48,7 @@ void VerbTable::addEngineVerbs()
     add(eventVerbs());
     add(trustVerbs());
     add(tokenVerbs());
+    add(mcpVerbs());
 }
 
 void VerbTable::add(QList<Verb> verbs)

@@ -43,6 +43,9 @@ QList<Verb> workVerbs();
 /*! token.create, token.list, token.revoke. */
 QList<Verb> tokenVerbs();
 
+/*! mcp.install. */
+QList<Verb> mcpVerbs();
+
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
 
