@@ -21,6 +21,7 @@ const QList<Measurement> &measurements()
         {{{u"work"_s, u"ms"_s, {Ratio, 1.43}}}, measureWork},
         {{{u"work"_s, u"ms"_s, {Ratio, 1.43}}, {u"work unsynced"_s, u"ms"_s, {Ratio, 1.43}}}, measureWork},
         {{{u"event publish"_s, u"ms"_s, {Ratio, 1.43}}}, measureEventPublish},
+        {{{u"mcp tools/call, 10 at a time"_s, u"µs"_s, {Ratio, 1.5}}, {u"mcp tools/call p99"_s, u"µs"_s, {Ratio, 2}}}, measureMcp},
         {{{u"replay"_s, u"ms"_s, {Ratio, 2.5}},
           {u"index load"_s, u"ms"_s, {Ours, 5000}},
           {u"index first rows"_s, u"ms"_s, {Ours, 200}},

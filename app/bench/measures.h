@@ -16,6 +16,7 @@ MeasureTask measureModel(Setting setting);    //!< first word of a model, agains
 MeasureTask measureToolCalls(Setting setting); //!< a call of an MCP server on stdio
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
+MeasureTask measureMcp(Setting setting);          //!< tools/call over HTTP, ten at a time
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
 MeasureTask measureRuns(Setting setting);         //!< a step of a run, a page of a million runs
 MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendered before

@@ -128,6 +128,22 @@ QString agentsText(const QJsonObject &result)
         + textTable({u"AGENT"_s, u"STATION"_s, u"CAPABILITIES"_s, u"DESCRIPTION"_s}, rows) + empty;
 }
 
+QString tokensText(const QJsonObject &result)
+{
+    QList<QStringList> rows;
+    for (const auto &value : result[u"tokens"_s].toArray())
+        rows << QStringList{textOf(value.toObject(), u"name"_s), textOf(value.toObject(), u"right"_s), textOf(value.toObject(), u"made"_s)};
+    return rows.isEmpty() ? u"There are no tokens. `stn token create NAME` makes one.\n"_s : textTable({u"TOKEN"_s, u"RIGHT"_s, u"MADE"_s}, rows);
+}
+
+QString installText(const QJsonObject &result)
+{
+    if (!result[u"installed"_s].toBool())
+        return u"%1\n%2"_s.arg(textOf(result, u"file"_s), result[u"text"_s].toString());
+    const QString backup = textOf(result, u"backup"_s);
+    return u"Entered into %1; start the program anew\n"_s.arg(textOf(result, u"file"_s)) + (backup.isEmpty() ? QString() : u"What was there is kept in %1\n"_s.arg(backup));
+}
+
 QString workflowsText(const QJsonObject &result)
 {
     QList<QStringList> rows;
@@ -237,6 +253,10 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"model.set"_s, ModelPrinter::standard},
         {u"model.test"_s, ModelPrinter::tested},
         {u"model.key"_s, ModelPrinter::key},
+        {u"token.create"_s, [](const QJsonObject &r) { return r[u"token"_s].toString() + u'\n'; }},
+        {u"token.list"_s, tokensText},
+        {u"token.revoke"_s, [](const QJsonObject &r) { return u"Revoked %1\n"_s.arg(textOf(r, u"name"_s)); }},
+        {u"mcp.install"_s, installText},
         {u"work.assign"_s, WorkPrinter::item},
         {u"work.await"_s, WorkPrinter::item},
         {u"work.check"_s, WorkPrinter::item},

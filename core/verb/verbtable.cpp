@@ -54,6 +54,7 @@ void VerbTable::addEngineVerbs()
     add(trustVerbs());
     add(jaegerVerbs());
     add(tokenVerbs());
+    add(mcpVerbs());
 }
 
 void VerbTable::add(QList<Verb> verbs)

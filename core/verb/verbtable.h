@@ -49,6 +49,9 @@ QList<Verb> jaegerVerbs();
 /*! token.create, token.list, token.revoke. */
 QList<Verb> tokenVerbs();
 
+/*! mcp.install. */
+QList<Verb> mcpVerbs();
+
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
 /*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
