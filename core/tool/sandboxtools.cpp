@@ -212,11 +212,12 @@ QCoro::Task<Answer> readFile(std::shared_ptr<Sandbox> sandbox, QJsonObject input
     const auto part = co_await sandbox->read(input[u"path"_s].toString(), qint64(input[u"offset"_s].toDouble()), kMostRead);
     if (!part)
         co_return answered(part.error());
-    QJsonObject structured = contentOf(part->content);
+    const QJsonObject content = contentOf(part->content);
+    QJsonObject structured = content;
     structured.insert(u"size"_s, part->size);
     const qint64 end = qint64(input[u"offset"_s].toDouble()) + part->content.size();
     const QString rest = end < part->size ? u"\n[cut: %1 of %2 bytes so far; go on with offset %1]"_s.arg(end).arg(part->size) : QString();
-    ToolResult result = ToolResult::text(structured[u"text"_s].toString(structured[u"base64"_s].toString()) + rest);
+    ToolResult result = ToolResult::text(content[u"text"_s].toString(content[u"base64"_s].toString()) + rest);
     result.structured = structured;
     co_return result;
 }
