@@ -57,6 +57,18 @@ core::LocalAgentsOptions whatAgentsLeave(const core::HomePaths &home, const core
     return options;
 }
 
+/*! Values that an agent may come across, and that no record is to show. */
+QStringList secretsOf(const core::Config &config)
+{
+    QStringList secrets{config.aiApiKey.reveal(), config.lattice.nats.password.reveal(), config.lattice.nats.token.reveal(), config.lattice.nats.nkeySeed.reveal(), config.lattice.embedded.token.reveal()};
+    for (const core::UserConfig &user : config.lattice.embedded.users)
+        secrets += user.password.reveal();
+    for (const auto name : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "STN_AI_API_KEY", "AI_API_KEY"})
+        secrets += qEnvironmentVariable(name);
+    secrets.removeAll(QString());
+    return secrets;
+}
+
 } // namespace
 
 std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, core::EngineOptions options)
@@ -73,6 +85,7 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     const core::Tracing tracing{.tracer = telemetry->tracer(), .capturesContent = telemetry->capturesContent()};
     engine->setTelemetry(std::move(telemetry));
     if (agents) {
+        agents->addSecrets(secretsOf(engine->config()));
         agents->setStation(engine->status().stationId);
         agents->runner().setTracing(tracing);
         agents->runner().addSource(std::make_unique<core::AgentTools>(*agents, engine.get()));

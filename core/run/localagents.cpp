@@ -62,6 +62,14 @@ LocalAgents::~LocalAgents()
     m_runner.stopAll();
 }
 
+void LocalAgents::addSecrets(const QStringList &values)
+{
+    m_secrets += values;
+    m_secrets.removeDuplicates();
+    if (m_store)
+        m_store->setMasker(Masker(m_secrets));
+}
+
 void LocalAgents::setStation(const QString &stationId)
 {
     m_station = stationId;

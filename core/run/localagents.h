@@ -39,6 +39,7 @@ public:
     Runner &runner() { return m_runner; }
     RunStore *runStore() { return m_store.get(); } //!< null: nothing is kept
     Models &models() { return m_models; }
+    void addSecrets(const QStringList &values);    //!< not to be seen in records
     void setStation(const QString &stationId);     //!< before the first run
     QString station() const { return m_station; }
     QString environment() const { return m_environment; }
@@ -55,6 +56,7 @@ private:
     Models m_models;
     std::unique_ptr<RunStore> m_store;
     Runner m_runner;
+    QStringList m_secrets;
     QString m_station;
     QString m_environment = QStringLiteral("default");
 };

@@ -286,6 +286,20 @@ Result<> RunDatabase::remove(qint64 number, const QString &runId)
     return m_sql->execute(u"DELETE FROM runs WHERE n = ?"_s, {number});
 }
 
+/*! Free pages go back to the disk. The pragma gives one at each step, and Qt takes one step of what is no SELECT. */
+void RunDatabase::giveBack()
+{
+    const qint64 pages = m_sql->number(u"PRAGMA freelist_count"_s).value_or(0);
+    if (!begin())
+        return;
+    for (qint64 i = 0; i < pages; ++i) {
+        if (!m_sql->execute(u"PRAGMA incremental_vacuum(1)"_s))
+            break;
+    }
+    if (!commit())
+        rollback();
+}
+
 Result<int> RunDatabase::trim(const RunStoreOptions &options)
 {
     const qint64 oldest = QDateTime::currentMSecsSinceEpoch() - std::chrono::milliseconds(options.maxAge).count();
@@ -316,10 +330,8 @@ Result<int> RunDatabase::trim(const RunStoreOptions &options)
         }
         removed += int(old.size());
     }
-    if (removed > 0) {
-        const auto query = m_sql->run(u"PRAGMA incremental_vacuum"_s); // a page at each step
-        while (query && (*query)->next()) { }
-    }
+    if (removed > 0)
+        giveBack();
     return removed;
 }
 

@@ -41,6 +41,7 @@ private:
     lattice::Result<qint64> numberOf(const QString &runId); //!< 0: not recorded
     lattice::Result<> remove(qint64 number, const QString &runId);
     lattice::Result<qint64> size();
+    void giveBack();
 
     const QString m_folder;
     QString m_aside;

@@ -44,6 +44,14 @@ void RunLoop::append(const QJsonObject &message, int step)
         kept->put(m_record.id, step, QJsonArray{message});
 }
 
+void RunLoop::spend(const RunStep &step)
+{
+    m_budget->spend(1, step.usage, step.cost);
+    m_record.usage = m_record.usage + step.usage;
+    m_costUnknown = m_costUnknown || !step.cost;
+    m_record.cost = m_costUnknown ? std::nullopt : std::optional(m_record.cost.value_or(0) + *step.cost);
+}
+
 void RunLoop::save()
 {
     m_record.durationMs = m_before + std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_begin).count();

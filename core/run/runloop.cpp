@@ -306,15 +306,12 @@ QCoro::Task<Result<ModelReply>> RunLoop::exchange(Self self, bool last)
     name(reply->toolCalls, self->m_turn);
     step.name = reply->model.isEmpty() ? step.name : reply->model;
     step.usage = reply->usage;
-    step.cost = self->m_shared->price ? self->m_shared->price(step.name, reply->usage) : std::nullopt;
+    step.cost = !self->m_shared->gone && self->m_shared->price ? self->m_shared->price(*reply) : std::nullopt;
     step.detail.insert(u"stop"_s, stopName(reply->stop));
     ++self->m_record.steps;
     self->m_record.model = step.name;
-    self->m_record.usage = self->m_record.usage + reply->usage;
-    if (step.cost)
-        self->m_record.cost = self->m_record.cost.value_or(0) + *step.cost;
+    self->spend(step);
     self->m_record.answer = reply->text.isEmpty() ? self->m_record.answer : reply->text;
-    self->m_budget->spend(1, reply->usage, step.cost);
     self->m_result.stop = reply->stop;
     self->append({{u"role"_s, u"model"_s}, {u"content"_s, contentOf(*reply)}}, step.number);
     self->m_meter.measured(self->m_messages, reply->usage);
@@ -347,14 +344,14 @@ QCoro::Task<Result<>> RunLoop::makeRoom(Self self)
         RunStep step = self->begin(RunStep::Kind::Model, chosen.model, {}, {{u"messages"_s, asked.size()}, {u"purpose"_s, u"summary"_s}}, span);
         auto summary = co_await chosen.provider->generate(wanted, {}, self->m_stop.get_token());
         GenAi::endChat(self->m_shared->tracing, span, summary);
-        if (summary)
+        if (summary) {
             step.usage = summary->usage;
+            step.cost = !self->m_shared->gone && self->m_shared->price ? self->m_shared->price(*summary) : std::nullopt;
+        }
         self->end(step, summary ? QString() : summary.error().detail);
         if (!summary)
             co_return std::unexpected(self->m_stop.stop_requested() ? self->ended() : summary.error());
-        step.cost = !self->m_shared->gone && self->m_shared->price ? self->m_shared->price(step.name, step.usage) : std::nullopt;
-        self->m_budget->spend(1, summary->usage, step.cost);
-        self->m_record.usage = self->m_record.usage + summary->usage;
+        self->spend(step);
         for (qsizetype i = from; i < to; ++i)
             self->m_messages.removeAt(from);
         self->m_messages.insert(from, textMessage(u"user"_s, u"(What happened so far, in short:)\n"_s + summary->text));
@@ -387,8 +384,8 @@ RunLoop::Chosen RunLoop::choose() const
 {
     if (m_request.provider)
         return {m_request.provider.get(), m_request.agent.model};
-    const Models::Choice choice = m_shared->models.choose(m_request.agent.model);
-    return {&choice.provider, choice.model};
+    const auto choice = std::make_shared<const Models::Choice>(m_shared->models.choose(m_request.agent.model));
+    return {&choice->provider, choice->model, choice};
 }
 
 } // namespace core

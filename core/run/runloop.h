@@ -53,6 +53,7 @@ private:
     struct Chosen {
         Provider *provider;
         QString model;
+        std::shared_ptr<const Models::Choice> kept = {}; //!< a choice may own its provider
     };
     /*! What became of one tool call. */
     struct Called {
@@ -87,6 +88,7 @@ private:
     RunStep begin(RunStep::Kind kind, const QString &name, const QString &server = {}, const QJsonObject &detail = {}, const lattice::ActiveSpan &span = {});
     void end(RunStep step, const QString &error = {});
     void note(const QString &name, const QString &words, QJsonObject detail = {});
+    void spend(const RunStep &step); //!< an exchange that has been answered
     void save();
     void finish(const lattice::Result<> &outcome);
     std::chrono::milliseconds left() const;
@@ -116,6 +118,7 @@ private:
     QHash<int, std::chrono::steady_clock::time_point> m_since; //!< of steps under way, when they began
     int m_turn = 0;
     bool m_streamed = false;  //!< text has been told
+    bool m_costUnknown = false; //!< of an exchange, and so of the run
     bool m_gap = false;       //!< … before the exchange under way
     QJsonObject m_asked;      //!< of a run that goes on: what it waited for
     QString m_stuck; //!< why the run is to fail after this turn of tools

@@ -62,8 +62,8 @@ public:
     void setTracing(const Tracing &tracing); //!< without it no spans are made
     void setPolicyFile(const QString &path); //!< of the environment
     void setMemoryFolder(const QString &path); //!< where agents with `memory` keep theirs; empty: they have none
-    /*! What \a usage of a model costs in US dollars; none: not known. */
-    using Price = std::function<std::optional<double>(const QString &model, const Usage &usage)>;
+    /*! What \a reply cost in US dollars; none: not known. */
+    using Price = std::function<std::optional<double>(const ModelReply &reply)>;
     void setPrice(Price price);
 
     struct Request {

@@ -305,6 +305,7 @@ QCoro::Task<Result<bool>> RunLoop::goOn(Self self)
     self->m_record.state = RunState::Running;
     self->m_record.question.clear();
     self->m_shared->underWay.insert(self->m_record.id, self->m_stop);
+    self->m_costUnknown = self->m_record.steps > 0 && !self->m_record.cost;
     self->m_steps = steps->last().number;
     self->m_turn = self->m_record.steps;
     self->m_messages = *messages;

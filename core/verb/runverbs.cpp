@@ -3,6 +3,7 @@
 #include "core/run/localagents.h"
 #include "core/run/recordedfakes.h"
 #include "core/run/runjson.h"
+#include "core/verb/callerorigin.h"
 #include "core/verb/verbtable.h"
 
 #include "lattice/pending.h"
@@ -256,8 +257,10 @@ QCoro::Task<Result<QJsonObject>> runAgent(Context context, QJsonObject arguments
     if (!agent)
         co_return failed(Fault::NotFound, u"agent '%1' not found on this station; `lattice agent exec` looks everywhere"_s.arg(name));
     Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
-                            .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = {.trigger = u"command"_s}};
+                            .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = originOf(context.caller)};
     if (!fakes.isEmpty()) {
+        if (context.caller.face == Caller::Face::Station && !fakes.startsWith("run:"_L1))
+            co_return failed(Fault::Refused, u"another station may give run:ID as fakes, and no file of this machine"_s);
         Result<Fakes> answers;
         if (fakes.startsWith("run:"_L1))
             answers = co_await recordedFakes(agents->runStore(), fakes.sliced(4));
@@ -296,7 +299,7 @@ QList<Verb> runVerbs()
     const QList<Parameter> page{{.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many"_s, .least = 1, .most = 10'000, .initial = 100},
                                 {.name = u"before"_s, .type = Type::Integer, .words = u"the next page: what the page before says"_s, .least = 0, .most = 9e15},
                                 {.name = u"figures"_s, .type = Type::Boolean, .words = u"with the figures of all that match: durations, failures, tokens, cost"_s}};
-    return {
+    QList<Verb> verbs{
         verb(u"list"_s, u"List runs"_s, u"Lists the runs of this station's agents, newest first, whoever started them."_s, filters() + page,
              Schema::object({{u"runs"_s, Schema::list(runSchema())}, {u"before"_s, Schema::number(u"for the next page; missing: that was all"_s)}, {u"figures"_s, QJsonObject{{u"type"_s, u"object"_s}}}}, {u"runs"_s}),
              reads, {u"--state failed --hours 24"_s, u"--agent log-analyzer --figures"_s}, runList),
@@ -327,6 +330,9 @@ QList<Verb> runVerbs()
                                         {u"run_id"_s, u"text"_s}),
          .hints = {.openWorld = true}, .examples = {u"agent run log-analyzer \"Why do logins fail?\""_s, u"agent run scanner --input target=web-01 --fakes run:3f2a"_s}, .run = runAgent},
     };
+    for (Verb &row : verbs)
+        row.onlyHere = row.name == "runs.tail"_L1 || row.name == "runs.export"_L1; // there is no progress from afar, and files are of the machine
+    return verbs;
 }
 
 } // namespace core

@@ -46,6 +46,7 @@ void VerbTable::addEngineVerbs()
     add(latticeVerbs());
     add(workVerbs());
     add(eventVerbs());
+    add(runVerbs());
     add(trustVerbs());
     add(runVerbs());
     add(jaegerVerbs());

@@ -17,11 +17,22 @@ public:
     std::chrono::milliseconds delay{0};
     QList<core::ModelRequest> asked;
 
-    static Play says(const QString &text) { return [text](const core::ModelRequest &) { return core::ModelReply{.text = text, .content = {}, .model = QStringLiteral("scripted"), .toolCalls = {}, .question = {}, .usage = {.inputTokens = 10, .outputTokens = 5}}; }; }
+    static core::ModelReply reply(const QString &text)
+    {
+        core::ModelReply reply;
+        reply.text = text;
+        reply.model = QStringLiteral("scripted");
+        reply.usage = {.inputTokens = 10, .outputTokens = 5};
+        return reply;
+    }
+    static Play says(const QString &text) { return [text](const core::ModelRequest &) { return reply(text); }; }
     static Play calls(QList<core::ToolCall> calls, const QString &text = {})
     {
         return [calls, text](const core::ModelRequest &) {
-            return core::ModelReply{.text = text, .content = {}, .model = QStringLiteral("scripted"), .toolCalls = calls, .question = {}, .usage = {.inputTokens = 10, .outputTokens = 5}, .stop = core::StopReason::Tools};
+            core::ModelReply calling = reply(text);
+            calling.toolCalls = calls;
+            calling.stop = core::StopReason::Tools;
+            return calling;
         };
     }
     static Play fails(lattice::Fault fault, const QString &words) { return [=](const core::ModelRequest &) -> lattice::Result<core::ModelReply> { return lattice::failed(fault, words); }; }

@@ -465,7 +465,7 @@ void TestRunLoop::fullWindowIsCompacted()
     int turn = 0;
     m_model->script = {[&turn](const core::ModelRequest &request) -> Result<core::ModelReply> {
         const auto bytes = QJsonDocument(request.messages).toJson(QJsonDocument::Compact).size();
-        core::ModelReply reply{.text = u"Summary: read some files"_s, .content = {}, .model = u"scripted"_s};
+        core::ModelReply reply = ScriptedProvider::reply(u"Summary: read some files"_s);
         reply.usage = {.inputTokens = bytes / 4, .outputTokens = 20};
         if (core::lastText(request.messages, "user"_L1).startsWith("The conversation has become too long"_L1))
             return reply;
