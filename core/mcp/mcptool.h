@@ -31,8 +31,7 @@ private:
     mutable std::shared_ptr<const lattice::Result<InputSchema>> m_output; //!< compiled on first use: most are never called
 };
 
-/*! To keep it in a file, and back. */
-QJsonObject toJson(const ToolInfo &tool);
+/*! A tool as toJson() of mcptypes.h says it. */
 ToolInfo toolFrom(const QJsonObject &json, const QString &server);
 
 } // namespace core
