@@ -98,6 +98,8 @@ std::optional<ToolResult> RunLoop::refusalOf(const ToolBox::Tool *tool, ToolCall
         const QString near = m_tools.nearestTo(call.name);
         return ToolResult::error(u"There is no tool '%1'. %2"_s.arg(call.name, near.isEmpty() ? u"The tools are: %1."_s.arg(m_tools.names().join(u", "_s)) : u"Did you mean '%1'?"_s.arg(near)));
     }
+    if (!call.invalidArguments.isEmpty())
+        return ToolResult::error(u"The arguments of '%1' were no JSON object: %2. It takes: %3"_s.arg(call.name, call.invalidArguments, shortened(compact(tool->info.inputSchema), 4000)));
     if (const auto valid = tool->schema.check(call.input); !valid) {
         const auto typed = tool->schema.accept(call.input); // a number as text, and the like
         if (!typed)
