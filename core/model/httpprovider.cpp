@@ -170,6 +170,8 @@ QCoro::Task<Result<ModelReply>> HttpProvider::generate(ModelRequest request, Pro
     if (const auto missing = co_await withKey(state))
         co_return std::unexpected(*missing);
     const Settings settings = state->settings;
+    if (request.model.isEmpty())
+        co_return lattice::failed(Fault::Invalid, u"no model of %1 is named; `stn model list %2` shows them, `stn model set %2/MODEL` takes one for all agents that name none"_s.arg(settings.words.title, settings.name));
     request.messages = messagesFor(settings.name, request.messages);
     const ToolNames names(request);
     const auto query = settings.dialect->query(request);

@@ -64,6 +64,8 @@ struct Keyring::Bus {
 
     QCoro::Task<Result<QDBusMessage>> call(QString path, QString interface, QString method, QVariantList arguments) const
     {
+        if (!connection.isConnected()) // its calls would never end
+            co_return lattice::failed(Fault::Unreachable, u"there is no session bus, so no keyring; set the provider's variable, or store the key with --in-file"_s);
         QDBusMessage message = QDBusMessage::createMethodCall(service, path, interface, method);
         message.setArguments(arguments);
         const lattice::Pending<QDBusMessage> answered;

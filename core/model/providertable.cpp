@@ -126,7 +126,11 @@ QList<KnownProvider> knownProviders(const ModelSettings &settings)
         provider.configured = true;
     }
     for (KnownProvider &provider : providers) {
-        setUrl(provider, addressOf(provider.api, settings.urls.value(provider.name)));
+        const QUrl url = addressOf(provider.api, settings.urls.value(provider.name));
+        if (provider.name == "ollama"_L1 && !url.isEmpty())
+            provider.url = url; // the variable says where, also to the server itself, and not that agents are to use it
+        else
+            setUrl(provider, url);
         setKey(provider, settings.keys.value(provider.name), settings.keySources.value(provider.name));
         if (provider.key.isEmpty() && settings.inKeyring.contains(provider.name)) {
             provider.keyInKeyring = provider.configured = provider.needsKey = true;

@@ -2,10 +2,13 @@
 #include "core/model/keyring.h"
 
 #include <QCoro/QCoroTask>
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDBusServer>
+#include <QDBusVariant>
 #include <QDBusVirtualObject>
 #include <QTest>
 

@@ -108,7 +108,8 @@ void TestModels::nameChoosesTheProvider_data()
     QTest::newRow("a gate takes names with slashes") << gate << u""_s << u"anthropic/claude-opus-5"_s << u"openai"_s << u"anthropic/claude-opus-5"_s;
     QTest::newRow("a gate's own slash") << gate << u""_s << u"openai/gpt-4o"_s << u"openai"_s << u"openai/gpt-4o"_s;
     QTest::newRow("Ollama needs nothing") << Variables() << u""_s << u"ollama/llama3.2"_s << u"ollama"_s << u"llama3.2"_s;
-    QTest::newRow("Ollama by its variable") << Variables{{u"OLLAMA_HOST"_s, u"box:1234"_s}} << u""_s << u"llama3.2"_s << u"ollama"_s << u"llama3.2"_s;
+    QTest::newRow("Ollama's variable says where, not that it is wanted") << Variables{{u"OLLAMA_HOST"_s, u"box:1234"_s}} << u""_s << u"llama3.2"_s << u"rehearsal"_s << u"rehearsal"_s;
+    QTest::newRow("Ollama wanted") << Variables{{u"OLLAMA_HOST"_s, u"box:1234"_s}} << u"ollama"_s << u"llama3.2"_s << u"ollama"_s << u"llama3.2"_s;
     QTest::newRow("rehearsal among keys") << both << u""_s << u"rehearsal"_s << u"rehearsal"_s << u"rehearsal"_s;
     QTest::newRow("all rehearsed") << both << u"rehearsal"_s << u"gpt-5"_s << u"rehearsal"_s << u"rehearsal"_s;
 }
@@ -485,6 +486,11 @@ void TestModels::defaultCanChange()
     models.setDefault(u"ollama"_s, u"llama3.2"_s);
     QCOMPARE(providerOf(models.choose({})), u"ollama"_s);
     QCOMPARE(models.choose({}).model, u"llama3.2"_s);
+    models.setDefault(u"ollama"_s, {}); // which has no model that everybody has
+    const auto nameless = models.choose({});
+    const auto reply = QCoro::waitFor(nameless.provider.generate(request(nameless.model), {}, {}));
+    QVERIFY(!reply);
+    QVERIFY2(reply.error().detail.contains(u"stn model list ollama"_s), qPrintable(reply.error().detail));
     models.setDefault(u"rehearsal"_s, {});
     QCOMPARE(providerOf(models.choose(u"gpt-4o"_s)), u"rehearsal"_s);
     models.setDefault(u"anthropic"_s, {});

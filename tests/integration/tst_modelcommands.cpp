@@ -110,6 +110,7 @@ void TestModelCommands::initFindsOllama()
     const Outcome offered = run({u"init"_s});
     QCOMPARE(offered.code, 0);
     QVERIFY(configText().contains("# ai_provider"));
+    QVERIFY2(offered.out.contains(u"stn model set ollama/llama3.2:latest"_s), qPrintable(offered.out));
     QVERIFY(QFile::remove(config()));
     const Outcome taken = run({u"init"_s, u"--provider"_s, u"ollama"_s});
     QCOMPARE(taken.code, 0);
