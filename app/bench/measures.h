@@ -15,6 +15,7 @@ MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orc
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
+MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendered before
 
 // Of the map, where the window is built.
 MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations

@@ -114,6 +114,12 @@ Result<> setKeys(PromptEdit &edit, const QJsonValue &keys)
         } else {
             value = YamlValue::fromJson(key.value());
         }
+        if (const YamlValue *sandbox = edit.file().frontMatter().find(u"sandbox"); sandbox && sandbox->isString() && key.key().startsWith("sandbox."_L1)) {
+            YamlValue settings = YamlValue::map(); // `sandbox: python` is short for its runtime
+            settings.insert(u"runtime"_s, YamlValue::string(sandbox->text));
+            if (const auto done = edit.set({u"sandbox"_s}, settings); !done)
+                return done;
+        }
         if (const auto done = edit.set(key.key().split(u'.'), value); !done)
             return done;
     }

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -77,14 +79,22 @@ QByteArray context(const PromptFile &file, const DotpromptRequest &request)
     return input.toJsonText();
 }
 
-QByteArray variables(const QJsonObject &metadata, const DotpromptRequest &request)
+/*! Whether a template may look at `@metadata`, which is much to hand over for nothing. */
+bool asksForMetadata(const QString &source, const TemplateEngine::Partials &partials)
 {
-    YamlValue prompt = YamlValue::map();
-    prompt.insert(u"prompt"_s, YamlValue::fromJson(metadata));
-    prompt.insert(u"docs"_s, YamlValue::fromJson(request.docs));
-    prompt.insert(u"messages"_s, YamlValue::fromJson(request.messages));
+    return source.contains("metadata"_L1) || std::any_of(partials.begin(), partials.end(), [](const QString &partial) { return partial.contains("metadata"_L1); });
+}
+
+QByteArray variables(const QString &source, const QJsonObject &metadata, const DotpromptRequest &request)
+{
     YamlValue data = YamlValue::map();
-    data.insert(u"metadata"_s, prompt);
+    if (asksForMetadata(source, request.partials)) {
+        YamlValue prompt = YamlValue::map();
+        prompt.insert(u"prompt"_s, YamlValue::fromJson(metadata));
+        prompt.insert(u"docs"_s, YamlValue::fromJson(request.docs));
+        prompt.insert(u"messages"_s, YamlValue::fromJson(request.messages));
+        data.insert(u"metadata"_s, prompt);
+    }
     for (qsizetype i = 0; i < request.context.keys.size(); ++i)
         data.insert(request.context.keys.at(i).name, request.context.items.at(i));
     return data.toJsonText();
@@ -162,9 +172,10 @@ lattice::Result<QJsonObject> Dotprompt::render(const PromptFile &file, const Dot
 lattice::Result<QJsonArray> Dotprompt::messagesUnder(QJsonObject metadata, const PromptFile &file, const DotpromptRequest &request) const
 {
     metadata.remove("input"_L1);
-    const auto pieces = m_engine.render(file.templateText(), context(file, request), variables(metadata, request), request.partials);
+    const QString source = file.templateText();
+    const auto pieces = m_engine.render(source, context(file, request), variables(source, metadata, request), request.partials);
     if (!pieces)
-        return std::unexpected(error(file, pieces.error()));
+        return std::unexpected(error(file, placed(source, pieces.error())));
     return MessageBuilder(request.messages).build(*pieces);
 }
 
@@ -174,6 +185,24 @@ lattice::Result<> Dotprompt::check(const PromptFile &file) const
     if (!checked)
         return std::unexpected(error(file, checked.error()));
     return {};
+}
+
+/*! Handlebars does not say where a partial is asked for that there is not. */
+TemplateEngine::Failure Dotprompt::placed(const QString &source, TemplateEngine::Failure failure) const
+{
+    static const QRegularExpression missing(u"^The partial (.+) could not be found$"_s);
+    const auto found = missing.match(failure.what);
+    if (!found.hasMatch())
+        return failure;
+    failure.what = u"there is no partial '%1'"_s.arg(found.captured(1));
+    const auto outline = m_engine.outline(source);
+    for (const QJsonValue use : outline ? outline->value("partials"_L1).toArray() : QJsonArray()) {
+        if (failure.line == 0 && use["name"_L1] == found.captured(1)) {
+            failure.line = use["line"_L1].toInt();
+            failure.column = use["column"_L1].toInt() + 1;
+        }
+    }
+    return failure;
 }
 
 lattice::Error Dotprompt::error(const PromptFile &file, const TemplateEngine::Failure &failure) const

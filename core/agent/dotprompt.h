@@ -44,6 +44,7 @@ public:
 
 private:
     lattice::Result<QJsonArray> messagesUnder(QJsonObject metadata, const PromptFile &file, const DotpromptRequest &request) const;
+    TemplateEngine::Failure placed(const QString &source, TemplateEngine::Failure failure) const;
     lattice::Error error(const PromptFile &file, const TemplateEngine::Failure &failure) const;
 
     TemplateEngine &m_engine;

@@ -280,7 +280,7 @@ Diagnostic PromptChecker::atName(const QJsonObject &use, const QString &code, co
 
 void PromptChecker::suggest(Diagnostic &diagnostic, const QString &word, const QStringList &known) const
 {
-    const QString near = nearest(word, known);
+    const QString near = word.size() < 3 ? QString() : nearest(word, known); // any short word is near to any other
     if (near.isEmpty())
         return;
     diagnostic.text += u"; did you mean '%1'?"_s.arg(near);

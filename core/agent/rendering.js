@@ -68,7 +68,7 @@
     function failure(error, partial) {
         const parsed = error.hash && error.hash.loc;
         const start = parsed ? {line: parsed.first_line, column: parsed.first_column}
-            : error instanceof Handlebars.Exception ? {line: error.lineNumber, column: error.column} : {};
+            : error instanceof Handlebars.Exception && error.column !== undefined ? {line: error.lineNumber, column: error.column} : {}; // without a column the line is that of handlebars.js
         const text = String(error && error.message || error).replace(/ - \d+:\d+$/, "");
         return {error: text, line: start.line, column: start.column, partial: error.partial || partial};
     }
@@ -81,66 +81,32 @@
         }
     }
 
-    // Compiled templates by their text, the least used go first. Compiling takes a hundred times as long as rendering.
-    const kept = new Map();
-    const mostKept = 500;
+    global.compile = function (source) { return Handlebars.compile(source, options()); }; // lazy: mistakes show at the first use
 
-    function compiled(source) {
-        let template = kept.get(source);
-        if (template) {
-            kept.delete(source);
-        } else {
-            template = Handlebars.compile(source, options());
-            if (kept.size >= mostKept)
-                kept.delete(kept.keys().next().value);
-        }
-        kept.set(source, template);
-        return template;
-    }
-
-    function partialOf(name, source) {
-        const template = compiled(source);
+    // A partial that says whose text it was when it fails.
+    global.partial = function (name, template) {
         return function (context, given) {
             try {
                 return template(context, given);
             } catch (error) {
-                if (error instanceof Handlebars.Exception || (error.hash && error.hash.loc)) {
-                    if (error.partial === undefined)
-                        error.partial = name;
-                }
+                if ((error instanceof Handlebars.Exception || (error.hash && error.hash.loc)) && error.partial === undefined)
+                    error.partial = name;
                 throw error;
             }
         };
-    }
+    };
 
-    function partialsOf(text) {
-        const result = {};
-        const sources = JSON.parse(text);
-        for (const name in sources)
-            result[name] = partialOf(name, sources[name]);
-        return result;
-    }
-
-    function pieces(text) {
-        const border = new RegExp("<<<" + nonce + ":(\\d+)>>>");
-        const parts = text.split(border);
-        const result = [];
-        for (let i = 0; i < parts.length; ++i) {
-            if (i % 2 === 1)
-                result.push(marks[Number(parts[i])]);
-            else if (parts[i].trim() !== "")
-                result.push({text: parts[i]});
-        }
-        return result;
-    }
-
-    global.render = function (source, input, data, partials, word) {
-        return guarded(function () {
+    // The marks on a line of their own, then the text with the markers in it: so the text, which may be long, is not quoted
+    // and read again. An error is JSON without a line end.
+    global.render = function (template, input, data, partials, word) {
+        try {
             marks = [];
             nonce = word;
-            const text = compiled(source)(JSON.parse(input), {data: JSON.parse(data), partials: partialsOf(partials)});
-            return {pieces: pieces(text)};
-        });
+            const text = template(JSON.parse(input), {data: JSON.parse(data), partials: partials});
+            return JSON.stringify(marks) + "\n" + text;
+        } catch (error) {
+            return JSON.stringify(failure(error));
+        }
     };
 
     // Compiling is lazy, so a check asks for the program itself.

@@ -3,6 +3,7 @@
 
 #include "core/agent/watchdog.h"
 
+#include <QCache>
 #include <QFile>
 #include <QJSEngine>
 #include <QJsonDocument>
@@ -10,11 +11,15 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
 
 namespace {
+
+constexpr qsizetype kKeptBytes = 32 * 1024 * 1024; // of compiled templates, about
 
 QString readResource(const QString &path)
 {
@@ -61,6 +66,55 @@ QString nonce()
     return QString::fromLatin1(QByteArray::fromRawData(reinterpret_cast<const char *>(words), sizeof words).toHex());
 }
 
+TemplateEngine::Failure failureOf(const QJsonObject &object, const QString &answer)
+{
+    QString what = object.value("error"_L1).toString(answer);
+    if (what.contains("call stack"_L1))
+        what = u"partials that include each other without end"_s;
+    const int line = object.value("line"_L1).toInt();
+    return {.fault = lattice::Fault::Invalid, .what = what, .line = line, .column = line > 0 ? object.value("column"_L1).toInt() + 1 : 0, .partial = object.value("partial"_L1).toString()};
+}
+
+/*! What guarded() of rendering.js returns. */
+std::expected<QJsonArray, TemplateEngine::Failure> piecesOf(const QString &answer)
+{
+    const QJsonObject object = QJsonDocument::fromJson(answer.toUtf8()).object();
+    if (object.contains("pieces"_L1))
+        return object.value("pieces"_L1).toArray();
+    return std::unexpected(failureOf(object, answer));
+}
+
+/*! White space as JavaScript's trim() knows it. */
+bool isBlank(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return (letter.isSpace() && letter.unicode() != 0x85) || letter.unicode() == 0xfeff; });
+}
+
+/*! \a text cut at its markers, which only this rendering can have made: they hold its word. */
+QJsonArray cut(QStringView text, const QJsonArray &marks, const QString &word)
+{
+    const QString beginning = u"<<<"_s + word + u':';
+    QJsonArray pieces;
+    const auto take = [&pieces](QStringView part) {
+        if (!isBlank(part))
+            pieces.append(QJsonObject{{u"text"_s, part.toString()}});
+    };
+    qsizetype done = 0;
+    for (qsizetype begin = text.indexOf(beginning); begin >= 0; begin = text.indexOf(beginning, begin + 1)) {
+        const qsizetype digits = begin + beginning.size();
+        const qsizetype end = text.indexOf(u">>>", digits);
+        bool isNumber = false;
+        const int number = end < 0 ? -1 : text.sliced(digits, end - digits).toInt(&isNumber);
+        if (!isNumber || number < 0 || number >= marks.size())
+            continue;
+        take(text.sliced(done, begin - done));
+        pieces.append(marks.at(number));
+        done = end + 3;
+    }
+    take(text.sliced(done));
+    return pieces;
+}
+
 } // namespace
 
 class TemplateEngine::Private
@@ -76,12 +130,15 @@ public:
         const QJSValue done = install.call({api, handlebars});
         if (done.isError())
             qFatal("rendering.js: %s", qPrintable(done.toString()));
+        compile = api.property(u"compile"_s);
+        partial = api.property(u"partial"_s);
         render = api.property(u"render"_s);
         check = api.property(u"check"_s);
         outline = api.property(u"outline"_s);
     }
 
-    std::expected<QJsonArray, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
+    /*! What \a function returns; a Timeout when it takes too long. */
+    std::expected<QString, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
     {
         watchdog.watch(limit);
         const QJSValue answer = function.call(arguments);
@@ -90,17 +147,36 @@ public:
             engine.setInterrupted(false);
             return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0, {}});
         }
-        const QJsonObject object = QJsonDocument::fromJson(answer.toString().toUtf8()).object();
-        if (object.contains("pieces"_L1))
-            return object.value("pieces"_L1).toArray();
-        QString what = object.value("error"_L1).toString(answer.toString());
-        if (what.contains("call stack"_L1))
-            what = u"partials that include each other without end"_s;
-        const int line = object.value("line"_L1).toInt();
-        return std::unexpected(Failure{lattice::Fault::Invalid, what, line, line > 0 ? object.value("column"_L1).toInt() + 1 : 0, object.value("partial"_L1).toString()});
+        return answer.toString();
+    }
+
+    /*! The function of a template; compiling takes a hundred times as long as rendering, so the last ones are kept. */
+    QJSValue compiled(const QString &source)
+    {
+        if (const QJSValue *kept = templates.object(source))
+            return *kept;
+        const QJSValue made = compile.call({source});
+        templates.insert(source, new QJSValue(made), 1024 + 20 * source.size());
+        return made;
+    }
+
+    QJSValue partialsOf(const Partials &texts)
+    {
+        if (texts == lastTexts && !lastPartials.isUndefined())
+            return lastPartials;
+        lastTexts = texts;
+        lastPartials = engine.newObject();
+        for (auto text = texts.begin(); text != texts.end(); ++text)
+            lastPartials.setProperty(text.key(), partial.call({text.key(), compiled(text.value())}));
+        return lastPartials;
     }
 
     QJSEngine engine;
+    QJSValue compile;
+    QJSValue partial;
+    QCache<QString, QJSValue> templates{kKeptBytes}; //!< by their text
+    Partials lastTexts;
+    QJSValue lastPartials;
     QJSValue render;
     QJSValue check;
     QJSValue outline;
@@ -114,19 +190,22 @@ TemplateEngine::~TemplateEngine() = default;
 std::expected<QJsonArray, TemplateEngine::Failure> TemplateEngine::render(const QString &source, const QByteArray &inputJson,
                                                                           const QByteArray &dataJson, const Partials &partials)
 {
-    if (partials.isEmpty())
-        return engine().call(m_private->render, {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), u"{}"_s, nonce()}, m_limit);
-    QJsonObject partialTexts;
-    for (auto partial = partials.begin(); partial != partials.end(); ++partial)
-        partialTexts.insert(partial.key(), partial.value());
-    const QByteArray partialsJson = QJsonDocument(partialTexts).toJson(QJsonDocument::Compact);
-    return engine().call(m_private->render,
-                         {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), QString::fromUtf8(partialsJson), nonce()}, m_limit);
+    Private &inner = engine();
+    const QString word = nonce();
+    const auto answer = inner.call(inner.render, {inner.compiled(source), QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), inner.partialsOf(partials), word}, m_limit);
+    if (!answer)
+        return std::unexpected(answer.error());
+    const qsizetype line = answer->indexOf(u'\n');
+    if (line < 0)
+        return std::unexpected(failureOf(QJsonDocument::fromJson(answer->toUtf8()).object(), *answer));
+    const QJsonArray marks = line > 2 ? QJsonDocument::fromJson(QStringView(*answer).first(line).toUtf8()).array() : QJsonArray();
+    return cut(QStringView(*answer).sliced(line + 1), marks, word);
 }
 
 std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString &source)
 {
-    const auto checked = engine().call(m_private->check, {source}, m_limit);
+    const auto answer = engine().call(m_private->check, {source}, m_limit);
+    const auto checked = answer ? piecesOf(*answer) : std::unexpected(answer.error());
     if (!checked)
         return std::unexpected(checked.error());
     return {};
@@ -134,7 +213,8 @@ std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString
 
 std::expected<QJsonObject, TemplateEngine::Failure> TemplateEngine::outline(const QString &source)
 {
-    const auto found = engine().call(m_private->outline, {source}, m_limit);
+    const auto answer = engine().call(m_private->outline, {source}, m_limit);
+    const auto found = answer ? piecesOf(*answer) : std::unexpected(answer.error());
     if (!found)
         return std::unexpected(found.error());
     return found->first().toObject();

@@ -50,7 +50,7 @@ QString environmentOf(const Context &context, const Arguments &arguments)
 QCoro::Task<> keep(Context context, QString path, QString note)
 {
     if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
-        co_await environments->keep({path}, note, context.caller.isEmpty() ? Environments::user() : context.caller);
+        co_await environments->keep({path}, note, Environments::author(context.caller));
 }
 
 /*! The one place that knows where the agents of an environment are. */
@@ -263,15 +263,15 @@ QList<Verb> agentVerbs()
          .parameters = {nameOf(u"which"_s), environment()}, .resultSchema = agentSchema(),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Files, .examples = {u"agent show log-analyzer"_s}, .run = runShow},
         {.name = u"agent.create"_s, .title = u"Create an agent"_s, .description = u"Writes a commented prompt file for a new agent, which is live at once. Fails when there is one of that name."_s,
-         .parameters = create, .resultSchema = agentSchema(), .place = Verb::Place::Home,
+         .parameters = create, .resultSchema = agentSchema(), .needs = Right::Administer, .place = Verb::Place::Home,
          .examples = {u"agent create log-analyzer -d \"Finds error patterns\""_s, u"agent create scanner -t filesystem -i target=\"string, what to scan\" -p \"Scan {{target}}.\""_s}, .run = runCreate},
         {.name = u"agent.update"_s, .title = u"Change an agent"_s, .description = u"Changes what is given in an agent's prompt file, and not one byte more: comments, order and unknown keys stay. An empty text takes a key away."_s,
-         .parameters = update, .resultSchema = agentSchema(), .hints = {.idempotent = true}, .place = Verb::Place::Home,
+         .parameters = update, .resultSchema = agentSchema(), .hints = {.idempotent = true}, .needs = Right::Administer, .place = Verb::Place::Home,
          .examples = {u"agent update log-analyzer --max-steps 12 --tools logs,kubernetes"_s, u"agent update log-analyzer --set sandbox.timeout=60 --unset model"_s}, .run = runUpdate},
         {.name = u"agent.delete"_s, .title = u"Delete an agent"_s, .description = u"Removes an agent's prompt file, which `agent restore` brings back. Its runs stay."_s,
          .parameters = {nameOf(u"which"_s), revision(), environment()},
          .resultSchema = Schema::object({{u"name"_s, Schema::text(u"its name"_s)}, {u"file"_s, Schema::text(u"what was removed"_s)}, {u"deleted"_s, Schema::boolean(u"true"_s)}}, {u"name"_s, u"deleted"_s}),
-         .hints = {.destructive = true}, .place = Verb::Place::Home, .examples = {u"agent delete log-analyzer"_s}, .run = runDelete},
+         .hints = {.destructive = true}, .needs = Right::Administer, .place = Verb::Place::Home, .examples = {u"agent delete log-analyzer"_s}, .run = runDelete},
         {.name = u"agent.check"_s, .title = u"Check agents"_s, .description = u"Checks the prompt files of an environment, or one of them: what cannot be used, and what was most likely not meant. Exit code 1 when there are errors."_s,
          .parameters = {{.name = u"name"_s, .words = u"which; without it all"_s, .placeholder = u"NAME"_s, .positional = true}, environment()},
          .resultSchema = Schema::object({{u"files"_s, Schema::list(Schema::object({{u"file"_s, Schema::text(u"which"_s)}, {u"diagnostics"_s, Schema::list(Schema::object({}))}}))},

@@ -40,7 +40,7 @@ Result<std::shared_ptr<Environment>> chosen(const Context &context, const QJsonO
     return name.isEmpty() ? (*environments)->current() : (*environments)->open(name);
 }
 
-QString callerOf(const Context &context) { return context.caller.isEmpty() ? Environments::user() : context.caller; }
+QString callerOf(const Context &context) { return Environments::author(context.caller); }
 
 /*! What changes much in a protected environment, or takes the current one away, wants its name again. */
 Result<> confirmed(const EnvironmentSettings &settings, const QString &name, bool isCurrent, const QString &word, const QString &doing)
@@ -391,16 +391,16 @@ QList<Verb> envVerbs()
 {
     QList<Verb> verbs{
         {.name = u"env.list"_s, .title = u"List environments"_s, .description = u"Lists the environments of the home, and what is in the trash."_s,
-         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .examples = {u"env list"_s}, .run = runList},
+         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .tool = u"list_environments"_s, .examples = {u"env list"_s}, .run = runList},
         {.name = u"env.create"_s, .title = u"Create an environment"_s, .description = u"Makes an environment, empty or as a copy; variables are copied, secrets are not."_s,
          .parameters = {environmentWord(u"its name"_s), {.name = u"description"_s, .words = u"what it is for"_s, .placeholder = u"TEXT"_s}, {.name = u"from"_s, .words = u"the environment whose files are copied"_s, .placeholder = u"NAME"_s}},
-         .resultSchema = named({{u"folder"_s, Schema::text(u"where it stands"_s)}}), .examples = {u"env create staging"_s, u"env create staging --from default"_s}, .run = runCreate},
+         .resultSchema = named({{u"folder"_s, Schema::text(u"where it stands"_s)}}), .tool = u"create_environment"_s, .examples = {u"env create staging"_s, u"env create staging --from default"_s}, .run = runCreate},
         {.name = u"env.delete"_s, .title = u"Delete an environment"_s, .description = u"Moves an environment to the trash, from where `env restore` brings it back."_s, .parameters = {environmentWord(u"which"_s), confirmWord()},
-         .resultSchema = named({{u"trash"_s, Schema::text(u"its name in the trash"_s)}}), .hints = {.destructive = true}, .examples = {u"env delete staging"_s}, .run = runDelete},
+         .resultSchema = named({{u"trash"_s, Schema::text(u"its name in the trash"_s)}}), .hints = {.destructive = true}, .tool = u"delete_environment"_s, .examples = {u"env delete staging"_s}, .run = runDelete},
         {.name = u"env.restore"_s, .title = u"Bring an environment back"_s, .description = u"Takes an environment out of the trash."_s, .parameters = {environmentWord(u"its name, or that in the trash"_s)},
          .resultSchema = named(), .examples = {u"env restore staging"_s}, .run = runRestore},
         {.name = u"env.use"_s, .title = u"Use an environment"_s, .description = u"Makes an environment the current one: the station offers its agents from now on, also after a restart."_s, .parameters = {environmentWord(u"which"_s)},
-         .resultSchema = named({{u"before"_s, Schema::text(u"the current one until now"_s)}, {u"agents"_s, Schema::number(u"how many it offers"_s)}}), .hints = {.idempotent = true}, .examples = {u"env use staging"_s}, .run = runUse},
+         .resultSchema = named({{u"before"_s, Schema::text(u"the current one until now"_s)}, {u"agents"_s, Schema::number(u"how many it offers"_s)}}), .hints = {.idempotent = true}, .tool = u"switch_environment"_s, .examples = {u"env use staging"_s}, .run = runUse},
         {.name = u"env.protect"_s, .title = u"Protect an environment"_s, .description = u"Makes an environment want its name as a second word before it is deleted, synced or an agent restored."_s,
          .parameters = {environmentWord(u"which"_s), {.name = u"off"_s, .type = Type::Boolean, .words = u"protect it no longer"_s}, confirmWord()}, .resultSchema = named({{u"protected"_s, Schema::boolean(u"as it is now"_s)}}),
          .hints = {.idempotent = true}, .examples = {u"env protect prod"_s, u"env protect prod --off --confirm prod"_s}, .run = runProtect},
@@ -408,6 +408,7 @@ QList<Verb> envVerbs()
          .parameters = {{.name = u"environment"_s, .words = u"which; without it the current one"_s, .placeholder = u"NAME"_s, .positional = true}, {.name = u"yes"_s, .type = Type::Boolean, .words = u"accept it"_s, .letter = u'y'},
                         {.name = u"dry_run"_s, .type = Type::Boolean, .words = u"only show it, also with --yes"_s}, confirmWord()},
          .resultSchema = named({{u"plan"_s, Schema::list(QJsonObject())}, {u"applied"_s, Schema::boolean(u"whether it was accepted"_s)}, {u"changes"_s, Schema::number(u"added, changed and removed"_s)}, {u"problems"_s, Schema::number(u"what is broken"_s)}}),
+         .tool = u"sync_environment"_s,
          .examples = {u"env sync"_s, u"env sync prod --yes"_s}, .run = runSync},
         {.name = u"env.diff"_s, .title = u"Compare environments"_s, .description = u"Shows what one environment has, and another has not or otherwise."_s,
          .parameters = {{.name = u"from"_s, .words = u"the one"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"to"_s, .words = u"the other"_s, .placeholder = u"OTHER"_s, .positional = true, .required = true}},
@@ -434,8 +435,17 @@ QList<Verb> envVerbs()
                         {.name = u"version"_s, .words = u"its id, or the beginning of it"_s, .placeholder = u"ID"_s, .positional = true, .required = true}, environmentOption(), confirmWord()},
          .resultSchema = named(), .hints = {.destructive = true}, .examples = {u"agent restore scribe 1a2b3c4d"_s}, .run = runAgentRestore},
     };
-    for (Verb &verb : verbs)
+    for (Verb &verb : verbs) {
         verb.place = Verb::Place::Home;
+        if (!verb.hints.readOnly)
+            verb.needs = Right::Administer;
+        verb.subjects = {u"environment"_s, u"agent"_s};
+        verb.onlyHere = verb.name == "env.import"_L1; // it reads any file that it is told
+        for (Parameter &parameter : verb.parameters) {
+            if (parameter.name == "environment"_L1)
+                parameter.aliases = {u"environment_name"_s, u"env"_s};
+        }
+    }
     return verbs;
 }
 
