@@ -82,6 +82,12 @@ QString Environments::user()
     return name.isEmpty() ? u"somebody"_s : name;
 }
 
+QString Environments::author(const Caller &caller)
+{
+    const bool isPerson = caller.face == Caller::Face::Command || caller.face == Caller::Face::Window;
+    return !isPerson ? caller.words() : caller.name.isEmpty() ? user() : caller.name;
+}
+
 Environments::Environments(const QString &folder, const QString &data, const QString &homeId, QObject *parent)
     : QObject(parent)
     , m_folder(QDir::cleanPath(folder))

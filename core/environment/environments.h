@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/caller.h"
 #include "core/environment/environment.h"
 #include "core/environment/githistory.h"
 
@@ -34,6 +35,7 @@ public:
     static lattice::Result<> checkName(const QString &name);
     static QString savedCurrent(const QString &data); //!< the current one as another process keeps it in its \a data
     static QString user();                            //!< of the system, as an author
+    static QString author(const Caller &caller);      //!< the user at the command line and in the window, else the client
 
     const QString &folder() const { return m_folder; }
     QString currentName() const { return m_current->name(); }

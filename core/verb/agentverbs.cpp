@@ -50,7 +50,7 @@ QString environmentOf(const Context &context, const Arguments &arguments)
 QCoro::Task<> keep(Context context, QString path, QString note)
 {
     if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
-        co_await environments->keep({path}, note, authorOf(context));
+        co_await environments->keep({path}, note, Environments::author(context.caller));
 }
 
 /*! The one place that knows where the agents of an environment are. */

@@ -40,6 +40,7 @@ Result<std::shared_ptr<Environment>> chosen(const Context &context, const QJsonO
     return name.isEmpty() ? (*environments)->current() : (*environments)->open(name);
 }
 
+QString callerOf(const Context &context) { return Environments::author(context.caller); }
 
 /*! What changes much in a protected environment, or takes the current one away, wants its name again. */
 Result<> confirmed(const EnvironmentSettings &settings, const QString &name, bool isCurrent, const QString &word, const QString &doing)
@@ -92,7 +93,7 @@ QCoro::Task<Result<QJsonObject>> runCreate(Context context, QJsonObject argument
     if (const auto created = (*environments)->create(name, arguments[u"description"_s].toString(), arguments[u"from"_s].toString()); !created)
         co_return std::unexpected(created.error());
     const QString folder = (*environments)->folder() + u'/' + name;
-    co_await (*environments)->keep({folder}, u"Create environment %1"_s.arg(name), authorOf(context));
+    co_await (*environments)->keep({folder}, u"Create environment %1"_s.arg(name), callerOf(context));
     co_return QJsonObject{{u"environment"_s, name}, {u"folder"_s, folder}};
 }
 
@@ -109,7 +110,7 @@ QCoro::Task<Result<QJsonObject>> runDelete(Context context, QJsonObject argument
     if (!removed)
         co_return std::unexpected(removed.error());
     const QString current = environments.currentName();
-    co_await environments.keep({folder}, u"Delete environment %1"_s.arg(name), authorOf(context));
+    co_await environments.keep({folder}, u"Delete environment %1"_s.arg(name), callerOf(context));
     co_return QJsonObject{{u"environment"_s, name}, {u"trash"_s, *removed}, {u"current"_s, current}};
 }
 
@@ -122,7 +123,7 @@ QCoro::Task<Result<QJsonObject>> runRestore(Context context, QJsonObject argumen
     if (!name)
         co_return std::unexpected(name.error());
     const QString folder = (*environments)->folder() + u'/' + *name;
-    co_await (*environments)->keep({folder}, u"Restore environment %1"_s.arg(*name), authorOf(context));
+    co_await (*environments)->keep({folder}, u"Restore environment %1"_s.arg(*name), callerOf(context));
     co_return QJsonObject{{u"environment"_s, *name}, {u"folder"_s, folder}};
 }
 
@@ -150,7 +151,7 @@ QCoro::Task<Result<QJsonObject>> runProtect(Context context, QJsonObject argumen
     if (const auto written = (*environment)->writeSettings(settings); !written)
         co_return std::unexpected(written.error());
     if (Environments *environments = context.engine->environments())
-        co_await environments->keep({(*environment)->paths().settings()}, u"%1 environment %2"_s.arg(off ? u"Open"_s : u"Protect"_s, (*environment)->name()), authorOf(context));
+        co_await environments->keep({(*environment)->paths().settings()}, u"%1 environment %2"_s.arg(off ? u"Open"_s : u"Protect"_s, (*environment)->name()), callerOf(context));
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"protected"_s, !off}};
 }
 
@@ -172,7 +173,7 @@ QCoro::Task<Result<QJsonObject>> runSync(Context context, QJsonObject arguments,
         co_return std::unexpected(environments.error());
     if (const auto accepted = (*environments)->setAccepted(name, plan->snapshot); !accepted)
         co_return std::unexpected(accepted.error());
-    co_await (*environments)->keep({(*environment)->paths().folder}, u"Sync environment %1"_s.arg(name), authorOf(context));
+    co_await (*environments)->keep({(*environment)->paths().folder}, u"Sync environment %1"_s.arg(name), callerOf(context));
     co_return toJson(*plan, true);
 }
 
@@ -306,7 +307,7 @@ QCoro::Task<Result<QJsonObject>> runImport(Context context, QJsonObject argument
     }
     (*environment)->rescan();
     if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
-        co_await environments->keep(paths, u"Add servers %1"_s.arg(names.join(u", "_s)), authorOf(context));
+        co_await environments->keep(paths, u"Add servers %1"_s.arg(names.join(u", "_s)), callerOf(context));
     const auto servers = co_await (*environment)->servers();
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"servers"_s, QJsonArray::fromStringList(names)}, {u"secrets"_s, QJsonArray::fromStringList(import->secrets.keys())},
                           {u"missing"_s, QJsonArray::fromStringList(servers ? servers->missing : QStringList())}};
@@ -365,7 +366,7 @@ QCoro::Task<Result<QJsonObject>> runAgentRestore(Context context, QJsonObject ar
     const QString path = fileOf(**environment, (*environment)->catalogue(), arguments[u"agent"_s].toString());
     if (const auto sure = confirmed((*environment)->settings(), (*environment)->name(), false, arguments[u"confirm"_s].toString(), u"change"_s); !sure)
         co_return std::unexpected(sure.error());
-    if (const auto restored = co_await context.engine->environments()->restoreFile(path, arguments[u"version"_s].toString(), authorOf(context)); !restored)
+    if (const auto restored = co_await context.engine->environments()->restoreFile(path, arguments[u"version"_s].toString(), callerOf(context)); !restored)
         co_return std::unexpected(restored.error());
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"agent"_s, arguments[u"agent"_s]}, {u"file"_s, path}, {u"version"_s, arguments[u"version"_s]}};
 }
@@ -390,16 +391,16 @@ QList<Verb> envVerbs()
 {
     QList<Verb> verbs{
         {.name = u"env.list"_s, .title = u"List environments"_s, .description = u"Lists the environments of the home, and what is in the trash."_s,
-         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .examples = {u"env list"_s}, .run = runList},
+         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .tool = u"list_environments"_s, .examples = {u"env list"_s}, .run = runList},
         {.name = u"env.create"_s, .title = u"Create an environment"_s, .description = u"Makes an environment, empty or as a copy; variables are copied, secrets are not."_s,
          .parameters = {environmentWord(u"its name"_s), {.name = u"description"_s, .words = u"what it is for"_s, .placeholder = u"TEXT"_s}, {.name = u"from"_s, .words = u"the environment whose files are copied"_s, .placeholder = u"NAME"_s}},
-         .resultSchema = named({{u"folder"_s, Schema::text(u"where it stands"_s)}}), .examples = {u"env create staging"_s, u"env create staging --from default"_s}, .run = runCreate},
+         .resultSchema = named({{u"folder"_s, Schema::text(u"where it stands"_s)}}), .tool = u"create_environment"_s, .examples = {u"env create staging"_s, u"env create staging --from default"_s}, .run = runCreate},
         {.name = u"env.delete"_s, .title = u"Delete an environment"_s, .description = u"Moves an environment to the trash, from where `env restore` brings it back."_s, .parameters = {environmentWord(u"which"_s), confirmWord()},
-         .resultSchema = named({{u"trash"_s, Schema::text(u"its name in the trash"_s)}}), .hints = {.destructive = true}, .examples = {u"env delete staging"_s}, .run = runDelete},
+         .resultSchema = named({{u"trash"_s, Schema::text(u"its name in the trash"_s)}}), .hints = {.destructive = true}, .tool = u"delete_environment"_s, .examples = {u"env delete staging"_s}, .run = runDelete},
         {.name = u"env.restore"_s, .title = u"Bring an environment back"_s, .description = u"Takes an environment out of the trash."_s, .parameters = {environmentWord(u"its name, or that in the trash"_s)},
          .resultSchema = named(), .examples = {u"env restore staging"_s}, .run = runRestore},
         {.name = u"env.use"_s, .title = u"Use an environment"_s, .description = u"Makes an environment the current one: the station offers its agents from now on, also after a restart."_s, .parameters = {environmentWord(u"which"_s)},
-         .resultSchema = named({{u"before"_s, Schema::text(u"the current one until now"_s)}, {u"agents"_s, Schema::number(u"how many it offers"_s)}}), .hints = {.idempotent = true}, .examples = {u"env use staging"_s}, .run = runUse},
+         .resultSchema = named({{u"before"_s, Schema::text(u"the current one until now"_s)}, {u"agents"_s, Schema::number(u"how many it offers"_s)}}), .hints = {.idempotent = true}, .tool = u"switch_environment"_s, .examples = {u"env use staging"_s}, .run = runUse},
         {.name = u"env.protect"_s, .title = u"Protect an environment"_s, .description = u"Makes an environment want its name as a second word before it is deleted, synced or an agent restored."_s,
          .parameters = {environmentWord(u"which"_s), {.name = u"off"_s, .type = Type::Boolean, .words = u"protect it no longer"_s}, confirmWord()}, .resultSchema = named({{u"protected"_s, Schema::boolean(u"as it is now"_s)}}),
          .hints = {.idempotent = true}, .examples = {u"env protect prod"_s, u"env protect prod --off --confirm prod"_s}, .run = runProtect},
@@ -407,6 +408,7 @@ QList<Verb> envVerbs()
          .parameters = {{.name = u"environment"_s, .words = u"which; without it the current one"_s, .placeholder = u"NAME"_s, .positional = true}, {.name = u"yes"_s, .type = Type::Boolean, .words = u"accept it"_s, .letter = u'y'},
                         {.name = u"dry_run"_s, .type = Type::Boolean, .words = u"only show it, also with --yes"_s}, confirmWord()},
          .resultSchema = named({{u"plan"_s, Schema::list(QJsonObject())}, {u"applied"_s, Schema::boolean(u"whether it was accepted"_s)}, {u"changes"_s, Schema::number(u"added, changed and removed"_s)}, {u"problems"_s, Schema::number(u"what is broken"_s)}}),
+         .tool = u"sync_environment"_s,
          .examples = {u"env sync"_s, u"env sync prod --yes"_s}, .run = runSync},
         {.name = u"env.diff"_s, .title = u"Compare environments"_s, .description = u"Shows what one environment has, and another has not or otherwise."_s,
          .parameters = {{.name = u"from"_s, .words = u"the one"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"to"_s, .words = u"the other"_s, .placeholder = u"OTHER"_s, .positional = true, .required = true}},
@@ -433,8 +435,17 @@ QList<Verb> envVerbs()
                         {.name = u"version"_s, .words = u"its id, or the beginning of it"_s, .placeholder = u"ID"_s, .positional = true, .required = true}, environmentOption(), confirmWord()},
          .resultSchema = named(), .hints = {.destructive = true}, .examples = {u"agent restore scribe 1a2b3c4d"_s}, .run = runAgentRestore},
     };
-    for (Verb &verb : verbs)
+    for (Verb &verb : verbs) {
         verb.place = Verb::Place::Home;
+        if (!verb.hints.readOnly)
+            verb.needs = Right::Administer;
+        verb.subjects = {u"environment"_s, u"agent"_s};
+        verb.onlyHere = verb.name == "env.import"_L1; // it reads any file that it is told
+        for (Parameter &parameter : verb.parameters) {
+            if (parameter.name == "environment"_L1)
+                parameter.aliases = {u"environment_name"_s, u"env"_s};
+        }
+    }
     return verbs;
 }
 

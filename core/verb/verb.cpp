@@ -2,7 +2,6 @@
 #include "core/verb/verb.h"
 
 #include "core/config/nearest.h"
-#include "core/environment/environments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,12 +85,6 @@ QString mistake(const Parameter &parameter, const QJsonValue &value)
 }
 
 } // namespace
-
-QString authorOf(const Context &context)
-{
-    const bool isUser = context.caller.face == Caller::Face::Command || context.caller.face == Caller::Face::Window;
-    return isUser && context.caller.name.isEmpty() ? Environments::user() : context.caller.words();
-}
 
 QString Parameter::option() const
 {

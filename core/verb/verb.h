@@ -71,9 +71,6 @@ struct Context {
     Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };
 
-/*! The author of a change, for histories of files: the user of a command or of the window, else the caller's own words. */
-QString authorOf(const Context &context);
-
 /*! One thing an operator can do. Commands, MCP tools and window actions all come from this row. */
 struct Verb {
     /*! Where it runs. */
