@@ -257,7 +257,7 @@ QCoro::Task<Result<QJsonObject>> runAgent(Context context, QJsonObject arguments
     if (!agent)
         co_return failed(Fault::NotFound, u"agent '%1' not found on this station; `lattice agent exec` looks everywhere"_s.arg(name));
     Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
-                            .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = originOf(context.caller)};
+                            .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = originOf(context.caller), .traceparent = context.traceparent};
     if (!fakes.isEmpty()) {
         if (context.caller.face == Caller::Face::Station && !fakes.startsWith("run:"_L1))
             co_return failed(Fault::Refused, u"another station may give run:ID as fakes, and no file of this machine"_s);

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void failureIsSeenOnEachStep();
     void windowsCallHasARoot();
     void modelsToolsAndAgentsAreInTheTree();
+    void verbAtAnotherStationIsOneTree();
     void stationThatTracesNothingPassesOn();
     void lastSpansAreSentAtTheEnd();
 
@@ -116,6 +117,13 @@ private:
     Result<QJsonObject> run(const QString &verb, const QJsonObject &arguments) const
     {
         return QCoro::waitFor(m_table.run(verb, {.engine = m_lead->engine.get(), .home = m_lead->engine->home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}}, arguments, {}, {}));
+    }
+
+    bool contentIsShown() const
+    {
+        return std::ranges::any_of(m_sink->spans, [](const SunkSpan &span) {
+            return std::ranges::any_of(span.attributes, [](const QJsonValue &value) { return value.toString().contains("geheim"_L1); });
+        });
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -131,8 +139,7 @@ void TestTraceTree::init()
     m_sink = std::make_unique<OtlpSink>();
     qputenv("XDG_RUNTIME_DIR", m_dir->filePath(u"run"_s).toUtf8());
     m_table = {};
-    m_table.add(core::latticeVerbs());
-    m_table.add(core::workVerbs());
+    m_table.addEngineVerbs();
 }
 
 void TestTraceTree::cleanup()
@@ -262,10 +269,32 @@ void TestTraceTree::modelsToolsAndAgentsAreInTheTree()
     QCOMPARE(chat->attributes[u"gen_ai.usage.output_tokens"_s].toInt(), 7);
     QCOMPARE(m_sink->find(u"invoke_agent lead"_s)->attributes[u"gen_ai.usage.input_tokens"_s].toInt(), 31); // of the run
     QCOMPARE(m_sink->find(u"execute_tool helper"_s)->attributes[u"gen_ai.tool.call.id"_s].toString(), u"call-1"_s);
-    for (const SunkSpan &span : m_sink->spans) {
-        for (const QJsonValue &value : span.attributes)
-            QVERIFY2(!value.toString().contains("geheim"_L1), qPrintable(span.name));
-    }
+    QVERIFY(!contentIsShown());
+    m_sink->spans.clear();
+    model.scripts = {ScriptedServer::stream(R"(data: {"model":"m-1-001","choices":[{"delta":{"content":"geheim"},"finish_reason":"stop"}]})" "\n\ndata: [DONE]\n\n")};
+    const auto ran = run(u"agent.run"_s, {{u"agent"_s, u"lead"_s}, {u"task"_s, u"geheim"_s}});
+    QVERIFY2(ran.has_value(), ran ? "" : qPrintable(ran.error().detail));
+    QTRY_COMPARE(m_sink->spans.size(), 3);
+    QCOMPARE(m_sink->roots(), 1);
+    QCOMPARE(m_sink->parentOf(u"invoke_agent lead"_s), u"verb agent.run"_s);
+    QVERIFY(!contentIsShown());
+}
+
+void TestTraceTree::verbAtAnotherStationIsOneTree()
+{
+    start();
+    QVERIFY(!QTest::currentTestFailed());
+    const core::Context context{.engine = m_member->engine.get(), .home = m_member->engine->home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}};
+    QVERIFY(m_member->engine->publish(m_table.dispatch(context)).has_value());
+    const auto listed = run(u"trust.list"_s, {{u"station"_s, u"beta"_s}});
+    QVERIFY2(listed.has_value(), listed ? "" : qPrintable(listed.error().detail));
+    QTRY_COMPARE(m_sink->spans.size(), 2);
+    QCOMPARE(m_sink->faults, QStringList());
+    QCOMPARE(m_sink->orphans(), QStringList());
+    QCOMPARE(m_sink->roots(), 1);
+    const auto inner = std::ranges::find_if(m_sink->spans, [](const SunkSpan &span) { return !span.parentId.isEmpty(); });
+    QCOMPARE(inner->resource[u"service.instance.id"_s], u"beta"_s);
+    QCOMPARE(inner->attributes[u"station.trigger"_s].toString(), u"station"_s);
 }
 
 void TestTraceTree::stationThatTracesNothingPassesOn()
