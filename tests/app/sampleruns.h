@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimeZone>
 
 /*! Answers the verbs of runs as an engine would, at once: some runs of each state, a run with steps. */
 class RunStage final : public QObject

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/agenthost.h"
 #include "core/engine/engine.h"
+#include "core/environment/environments.h"
 #include "core/run/localagents.h"
 #include "core/telemetry/genai.h"
 #include "core/telemetry/telemetry.h"
@@ -81,7 +82,8 @@ struct Place {
         host->engine = engine.get();
         engine->setTelemetry(std::move(telemetry));
         if (agents.isEmpty()) { // those of the folder, run by the runner
-            auto local = std::make_unique<core::LocalAgents>(dir.filePath(name + u"-agents"_s), model);
+            environments = std::make_unique<core::Environments>(dir.filePath(name + u"-environments"_s), dir.filePath(name), engine->status().stationId);
+            auto local = std::make_unique<core::LocalAgents>(*environments, model);
             local->setStation(engine->status().stationId);
             local->runner().setTracing(tracing);
             local->runner().addSource(std::make_unique<core::AgentTools>(*local, engine.get()));
@@ -91,6 +93,7 @@ struct Place {
         }
     }
 
+    std::unique_ptr<core::Environments> environments; // outlive the agents
     std::unique_ptr<Engine> engine;
 };
 
