@@ -94,7 +94,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(files > 100);
-        QVERIFY(messages > 40);
+        QVERIFY(messages > 30);
     }
 
 private:
@@ -103,8 +103,9 @@ private:
     {
         QFile file(m_data + u'/' + revision + "/schema.json"_L1);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
-        const QString definitions = schema.contains("$defs"_L1) ? u"$defs"_s : u"definitions"_s;
+        const QByteArray text = file.readAll().replace("\"definitions\":", "\"$defs\":").replace("#/definitions/", "#/$defs/"); // the older ones are of draft 7
+        QJsonObject schema = QJsonDocument::fromJson(text).object();
+        const QString definitions = u"$defs"_s;
         if (!schema[definitions].toObject().contains(type))
             QFAIL(qPrintable(u"%1 has no type %2"_s.arg(revision, type)));
         schema[u"$ref"_s] = u"#/%1/%2"_s.arg(definitions, type);
