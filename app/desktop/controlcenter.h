@@ -12,6 +12,7 @@
 #include "app/desktop/stationlistmodel.h"
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
+#include "app/desktop/verbclient.h"
 #include "app/desktop/work/workdesk.h"
 
 #include <QTimer>
@@ -69,6 +70,7 @@ public:
     StepModel *joinSteps() { return &m_joinSteps; }
     StepModel *doctorSteps() { return &m_doctorSteps; }
     Replay *replay() { return &m_replay; }
+    VerbClient &verbs() { return m_verbs; }
     QString filter() const { return m_map.filter(); }
     void setFilter(const QString &text);
 
@@ -101,6 +103,7 @@ private:
     void keepTime();
     void judgeActions();
 
+    VerbClient m_verbs;
     StationListModel m_stations;
     OutlineModel m_outline;
     OutlineView m_outlineView;

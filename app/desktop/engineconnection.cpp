@@ -21,6 +21,16 @@ void connectWork(ControlCenter &center, core::Engine &engine)
     QObject::connect(desk, &WorkDesk::answerRequested, &engine, &Engine::answerWork, queued);
 }
 
+void connectVerbs(VerbClient &verbs, core::Engine &engine)
+{
+    using core::Engine;
+    constexpr auto queued = Qt::QueuedConnection;
+    QObject::connect(&verbs, &VerbClient::wanted, &engine, &Engine::perform, queued);
+    QObject::connect(&verbs, &VerbClient::cancelWanted, &engine, &Engine::cancelVerb, queued);
+    QObject::connect(&engine, &Engine::verbProgress, &verbs, &VerbClient::applyProgress, queued);
+    QObject::connect(&engine, &Engine::verbEnded, &verbs, &VerbClient::applyEnd, queued);
+}
+
 } // namespace
 
 void connectEngine(ControlCenter &center, core::Engine &engine)
@@ -53,6 +63,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&center, &ControlCenter::callRequested, &engine, &Engine::call, queued);
     QObject::connect(&center, &ControlCenter::cancelRequested, &engine, &Engine::cancelCall, queued);
     connectWork(center, engine);
+    connectVerbs(center.verbs(), engine);
 }
 
 } // namespace app

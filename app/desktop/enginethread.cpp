@@ -28,13 +28,10 @@ void publish(core::Engine &engine)
 {
     static const core::VerbTable table = [] {
         core::VerbTable verbs;
-        verbs.add(core::stationVerbs());
-        verbs.add(core::latticeVerbs());
-        verbs.add(core::workVerbs());
-        verbs.add(core::eventVerbs());
+        verbs.addEngineVerbs();
         return verbs;
     }();
-    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}};
+    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}};
     if (const auto published = engine.publish(table.dispatch(context)); !published)
         qCWarning(windowLog, "commands cannot reach this window: %ls", qUtf16Printable(published.error().detail));
 }

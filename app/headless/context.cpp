@@ -10,7 +10,8 @@ core::Context contextOf(const Globals &globals, const core::HomePaths &home, cor
 {
     return {.engine = engine, .home = home, .configFile = globals.configFile, .installSamples = [](const core::HomePaths &paths, const QString &team) {
                 return core::installSamplesInto(agentsFolder(paths), team);
-            }};
+            },
+            .caller = {}};
 }
 
 } // namespace app

@@ -53,10 +53,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
     core::VerbTable table;
     table.add(app::processVerbs());
-    table.add(core::stationVerbs());
-    table.add(core::latticeVerbs());
-    table.add(core::workVerbs());
-    table.add(core::eventVerbs());
+    table.addEngineVerbs();
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

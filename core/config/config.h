@@ -79,6 +79,7 @@ struct LatticeConfig {
     std::chrono::seconds presenceTtl{30};
     std::chrono::seconds cleanupInterval{60};
     std::chrono::seconds timeout{60}; //!< until a station takes the call
+    bool remoteRead = true; //!< stations that nobody allowed may read here
     int retryCount = 3; //!< tries before a handler answers
 
     friend bool operator==(const LatticeConfig &, const LatticeConfig &) = default;

@@ -110,6 +110,8 @@ QList<ConfigKey> routingKeys()
          .variables = {u"STN_LATTICE_ROUTING_TIMEOUT_SEC"_s}, .least = 1, .most = 86400},
         {.path = u"lattice.retry_count"_s, .type = KeyType::Integer, .initial = u"3"_s, .help = u"How often a call is tried before a station has taken it."_s,
          .assign = [](Config &c, Value v) { c.lattice.retryCount = v.toInt(); }, .aliases = {u"lattice.orchestrator.routing.retry_count"_s}, .least = 0, .most = 100},
+        {.path = u"lattice.remote.read"_s, .type = KeyType::Boolean, .initial = u"true"_s, .help = u"Whether other stations of the lattice may read here (agents, runs, settings without secrets). What changes something needs an allowed key in any case."_s,
+         .assign = [](Config &c, Value v) { c.lattice.remoteRead = v.toBool(); }},
         {.path = u"lattice.events.max_age"_s, .type = KeyType::Seconds, .initial = u"7d"_s, .help = u"How long the history is kept."_s,
          .assign = [](Config &c, Value v) { c.lattice.events.maxAge = seconds(v); }, .least = 60, .most = 100 * kYear},
         {.path = u"lattice.events.max_bytes"_s, .type = KeyType::Bytes, .initial = u"1GiB"_s, .help = u"How large the history may grow; the oldest goes first."_s,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/caller.h"
 #include "core/engine/progress.h"
 #include "lattice/result.h"
 
@@ -25,8 +26,8 @@ class ControlServer final : public QObject
     Q_OBJECT
 
 public:
-    using Dispatch = std::function<QCoro::Task<lattice::Result<QJsonObject>>(QString verb, QJsonObject arguments,
-                                                                             Progress progress, std::stop_token stop)>;
+    /*! Runs a verb for a caller. */
+    using Dispatch = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Caller caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop)>;
 
     static constexpr qsizetype kLongestLine = 16 * 1024 * 1024; // answers have up to 8 MB, more when quoted
     static constexpr int kMostClients = 256;

@@ -76,6 +76,7 @@ Engine::Engine(std::unique_ptr<Home> home, EngineOptions options) : d(std::make_
     if (home)
         d->stationId = lattice.stationId.isEmpty() ? home->stationId() : lattice.stationId;
     d->stationName = lattice.stationName.isEmpty() ? QHostInfo::localHostName() : lattice.stationName;
+    d->hands = std::make_unique<RemoteHands>(RemoteHands::Options{.stationId = d->stationId, .folder = home ? home->paths().data : QString(), .openToRead = lattice.remoteRead});
     d->home = std::move(home);
     d->options = std::move(options);
 }
@@ -121,6 +122,10 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     d->session = std::make_unique<Session>(std::move(*plan), mode == Mode::Observer ? nullptr : d->agents.get());
     Session *session = d->session.get();
     connect(session, &Session::changed, this, &Engine::tell);
+    connect(session, &Session::verbAsked, this, [this, session](const lattice::Message &message) {
+        if (d->dispatch && session->link())
+            d->hands->answer(*session->link(), message, d->dispatch);
+    });
     connect(session, &Session::stationsChanged, this, &Engine::tellStations);
     connect(session, &Session::eventsArrived, this, &Engine::eventsArrived);
     connect(session, &Session::workChanged, this, &Engine::tellWork);
@@ -174,6 +179,8 @@ QCoro::Task<> Engine::stop()
     d->stopping = true;
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
+    for (std::stop_source verb : std::exchange(d->verbs, {}))
+        verb.request_stop();
     d->runtime.reset();
     d->control.reset();
     if (d->session)
@@ -195,10 +202,11 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
     const auto folder = RuntimeFile::folder();
     if (!folder)
         return std::unexpected(folder.error());
-    auto control = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(ProcessId::self().pid), std::move(dispatch));
+    auto control = ControlServer::listen(u"%1/%2-%3.sock"_s.arg(*folder, d->stationId).arg(ProcessId::self().pid), dispatch);
     if (!control)
         return std::unexpected(control.error());
     d->control = std::move(*control);
+    d->dispatch = std::move(dispatch);
     auto runtime = RuntimeFile::create(runtimeEntry());
     if (!runtime)
         return std::unexpected(runtime.error());

@@ -6,6 +6,7 @@
 #include "core/engine/home.h"
 #include "core/engine/progress.h"
 #include "core/engine/runtimefile.h"
+#include "core/engine/verblog.h"
 #include "lattice/history/event.h"
 #include "lattice/history/history.h"
 #include "lattice/link/options.h"
@@ -24,6 +25,7 @@
 namespace core {
 
 class AgentHost;
+class RemoteHands;
 
 enum class Mode {
     Standalone,
@@ -156,6 +158,13 @@ public:
     /*! The local index of the history; Invalid where none is kept, with the words to say so. Not to be kept over a co_await. */
     lattice::Result<lattice::History *> history() const;
 
+    /*! Keeps what a verb did: in verbLog(), and as an event of the history when it changed something and a lattice is there. */
+    void remember(Performed performed);
+    const VerbLog &verbLog() const;
+    /*! Has another station, by id or name, run a verb; see RemoteHands. Our own id runs it here. */
+    QCoro::Task<lattice::Result<QJsonObject>> performAt(QString station, QString verb, QJsonObject arguments, std::stop_token stop);
+    RemoteHands &remoteHands();
+
     /*! Removes the records of stations that are gone. \return how many */
     QCoro::Task<lattice::Result<int>> cleanup(std::stop_token stop);
 
@@ -167,6 +176,10 @@ public Q_SLOTS:
     void retryNow();
     void call(const core::CallRequest &request);    //!< answers by callProgress…, then callEnded once
     void cancelCall(const QString &callId);
+
+    /*! Runs a verb of publish()'s table for the window; answers by verbProgress…, then verbEnded once, with the id of the request. */
+    void perform(const QString &requestId, const QString &verb, const QJsonObject &arguments);
+    void cancelVerb(const QString &requestId);
 
     // Work; each answers by workAnswered with the id of the request, which the caller chose.
     void submitWork(const QString &requestId, const lattice::WorkSpec &spec);
@@ -188,6 +201,9 @@ Q_SIGNALS:
     void procedureFailed(const QString &procedure, const lattice::Error &error);
     void callProgress(const QString &callId, const QString &text); //!< a further part of the answer
     void callEnded(const QString &callId, const lattice::Result<core::Answer> &answer);
+    void verbProgress(const QString &requestId, const QString &text);
+    void verbEnded(const QString &requestId, const lattice::Result<QJsonObject> &result);
+    void verbPerformed(const core::Performed &performed);
     /*! Of an engine that watches all: joined per 16 ms; the first has all, and so has the first after another lattice was joined. Empty when the ledger is. */
     void workChanged(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void workAnswered(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);

@@ -3,6 +3,7 @@
 
 // The engine's data, for the engine's own sources.
 #include "core/engine/engine.h"
+#include "core/engine/remotehands.h"
 #include "core/engine/session.h"
 #include "lattice/link/connectiondoctor.h"
 
@@ -18,6 +19,10 @@ struct Engine::Private {
     std::unique_ptr<AgentHost> agents;
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;
+    QHash<QString, std::stop_source> verbs; //!< under way for the window
+    ControlServer::Dispatch dispatch;
+    VerbLog verbLog;
+    std::unique_ptr<RemoteHands> hands;
     QSet<QString> told; //!< stations that stationsChanged has named
     QSet<QString> toldWork; //!< items that workChanged has named
     std::unique_ptr<ControlServer> control;

@@ -103,6 +103,8 @@ void Session::makeMesh()
             co_return findTargets(m_directory->stations(), destination);
         }, nullptr, InvokerOptions{.taken = config.timeout, .tries = config.retryCount});
     }
+    if (m_mesh && !m_linkOptions.url.isEmpty())
+        m_verbs = m_link->subscribe(Subject::stationVerb(m_options.stationId)->toUtf8(), [this](const Message &message) { Q_EMIT verbAsked(message); });
     if (!m_linkOptions.url.isEmpty())
         makeWork();
     Directory *all = m_mesh ? m_mesh->directory() : m_directory.get();
@@ -184,6 +186,13 @@ std::unique_ptr<Subscription> Session::followEvents(std::function<void(const Eve
         if (const auto event = decodeEvent(message.data))
             take(*event);
     });
+}
+
+void Session::tellPerformed(const Performed &performed)
+{
+    if (m_chronicle && !m_options.stationId.isEmpty())
+        m_chronicle->publish(m_chronicle->maker().verbPerformed({.verb = performed.verb, .caller = performed.caller.words(), .subject = performed.subject,
+                                                                 .fault = performed.fault, .error = performed.detail, .durationMs = performed.durationMs}));
 }
 
 void Session::record()

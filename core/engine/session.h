@@ -4,6 +4,7 @@
 #include "core/config/config.h"
 #include "core/engine/agenthost.h"
 #include "core/engine/chronicle.h"
+#include "core/engine/verblog.h"
 #include "lattice/link/serversupervisor.h"
 #include "lattice/mesh/mesh.h"
 #include "lattice/mesh/steward.h"
@@ -47,6 +48,7 @@ public:
     /*! Records the leaving, says goodbye, closes, ends the server. Takes two seconds at most on a healthy server. */
     QCoro::Task<void> stop();
 
+    lattice::MeshLink *link() const { return m_link.get(); }
     lattice::LinkStatus linkStatus() const { return m_link->status(); }
     lattice::LinkOptions linkOptions() const { return m_linkOptions; } //!< holds secrets
     std::optional<lattice::ServerAddress> server() const;
@@ -65,8 +67,10 @@ public:
     QCoro::Task<lattice::Result<QJsonObject>> askPast(QString kind, QJsonObject arguments, std::stop_token stop);
     [[nodiscard]] std::unique_ptr<lattice::Subscription> followEvents(std::function<void(const lattice::Event &)> take);
     void retryNow();
+    void tellPerformed(const Performed &performed); //!< an event of the history, of a station in a lattice
 
 Q_SIGNALS:
+    void verbAsked(const lattice::Message &message); //!< another station wants something done here
     void changed(); //!< the link's state, the conflicts, the calls in flight
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone);
     void eventsArrived(const QList<lattice::Event> &events); //!< joined per 16 ms
@@ -105,6 +109,7 @@ private:
     std::unique_ptr<lattice::EndKeeper> m_ends;
     std::unique_ptr<lattice::Subscription> m_liveEvents;
     std::unique_ptr<lattice::Subscription> m_questions; //!< about the past
+    std::unique_ptr<lattice::Subscription> m_verbs;
     QList<lattice::Event> m_arrived;
     QTimer m_frame;
     QHash<QString, lattice::AgentInfo> m_announced; //!< by name

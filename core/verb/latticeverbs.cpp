@@ -181,7 +181,7 @@ QList<Verb> latticeVerbs()
         {.name = u"lattice.invite"_s, .title = u"Invite other machines"_s,
          .description = u"Prints the line by which another machine joins this lattice, by the window or `serve --join LINE`. Whoever has the line can join: keep it secret."_s,
          .resultSchema = Schema::object({{u"join_line"_s, Schema::text(u"station://HOST:PORT/?…, a secret"_s)}}, {u"join_line"_s}),
-         .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"lattice invite"_s}, .run = runInvite},
+         .hints = {.readOnly = true, .idempotent = true}, .needs = Right::Administer, .place = Verb::Place::Running, .examples = {u"lattice invite"_s}, .run = runInvite},
         {.name = u"lattice.cleanup"_s, .title = u"Clean up the lattice"_s,
          .description = u"Removes the records of stations that are gone, and frees the names of their agents. Stations that come back register again."_s,
          .resultSchema = Schema::object({{u"removed"_s, Schema::number(u"how many records"_s)}}, {u"removed"_s}),

@@ -6,6 +6,7 @@
 #include "core/verb/doctor.h"
 #include "core/verb/stationjson.h"
 #include "core/verb/verbtable.h"
+#include "lattice/protocol/fields.h"
 
 #include <QFile>
 
@@ -19,6 +20,8 @@ using Type = core::Parameter::Type;
 namespace core {
 
 namespace {
+
+constexpr int kActivityLimit = 50;
 
 QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progress, std::stop_token)
 {
@@ -128,6 +131,40 @@ Verb initVerb()
             .examples = {u"init"_s, u"init --provider anthropic"_s, u"init --samples=security"_s}, .run = runInit};
 }
 
+QCoro::Task<Result<QJsonObject>> runActivity(Context context, QJsonObject arguments, Progress, std::stop_token)
+{
+    const QList<Performed> &entries = context.engine->verbLog().entries();
+    const int limit = arguments[u"limit"_s].toInt(kActivityLimit);
+    const bool all = arguments[u"all"_s].toBool();
+    QJsonArray rows;
+    for (qsizetype i = entries.size() - 1; i >= 0 && rows.size() < limit; --i) {
+        const Performed &entry = entries.at(i);
+        if (!entry.changes && !all)
+            continue;
+        QJsonObject row{{u"number"_s, qint64(entry.number)}, {u"time"_s, entry.time.toString(Qt::ISODateWithMs)}, {u"verb"_s, entry.verb}, {u"caller"_s, entry.caller.words()},
+                        {u"changes"_s, entry.changes}, {u"duration_ms"_s, entry.durationMs}};
+        lattice::insertUnlessEmpty(row, "subject"_L1, entry.subject);
+        lattice::insertUnlessEmpty(row, "fault"_L1, entry.fault);
+        lattice::insertUnlessEmpty(row, "detail"_L1, entry.detail);
+        rows << row;
+    }
+    co_return QJsonObject{{u"activity"_s, rows}};
+}
+
+Verb activityVerb()
+{
+    return {.name = u"activity"_s, .title = u"Show what was done here"_s,
+            .description = u"Lists what commands, the window, MCP clients and other stations had this station do since it started, the newest first. What changes something is in the history as well."_s,
+            .parameters = {{.name = u"limit"_s, .type = Type::Integer, .words = u"the most to list"_s, .placeholder = u"N"_s, .least = 1, .most = double(VerbLog::kMost), .initial = kActivityLimit},
+                           {.name = u"all"_s, .type = Type::Boolean, .words = u"also what only looked"_s}},
+            .resultSchema = Schema::object({{u"activity"_s, Schema::list(Schema::object({{u"number"_s, Schema::number(u"counts up"_s)}, {u"time"_s, Schema::text(u"when it began, ISO 8601"_s)},
+                                                                                        {u"verb"_s, Schema::text(u"what was done"_s)}, {u"caller"_s, Schema::text(u"by whom"_s)},
+                                                                                        {u"subject"_s, Schema::text(u"what it was about"_s)}, {u"changes"_s, Schema::boolean(u"not only looked"_s)},
+                                                                                        {u"fault"_s, Schema::text(u"missing: it succeeded"_s)}, {u"detail"_s, Schema::text(u"of the fault"_s)},
+                                                                                        {u"duration_ms"_s, Schema::number(u"until it ended"_s)}}))}}, {u"activity"_s}),
+            .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"activity"_s, u"activity --all --json"_s}, .run = runActivity};
+}
+
 } // namespace
 
 QList<Verb> stationVerbs()
@@ -142,6 +179,7 @@ QList<Verb> stationVerbs()
          .resultSchema = Schema::object({{u"version"_s, Schema::text(u"of this program"_s)}, {u"qt"_s, Schema::text(u"of Qt"_s)}}, {u"version"_s}),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Process, .examples = {u"version"_s}, .run = runVersion},
         initVerb(),
+        activityVerb(),
         {.name = u"doctor"_s, .title = u"Check this machine"_s,
          .description = u"Checks what a station needs: home, configuration, nats-server, ports, space, keys of providers. Fails when something would stop it, and says what to do."_s,
          .resultSchema = Schema::object({{u"healthy"_s, Schema::boolean(u"nothing failed"_s)},

@@ -92,6 +92,11 @@ QStringList Verb::words() const
     return command.isEmpty() ? name.split(u'.') : command;
 }
 
+bool Verb::isOfAnyStation() const
+{
+    return run && place != Place::Process && !onlyHere && !isOfLattice();
+}
+
 QJsonObject Verb::inputSchema() const
 {
     QJsonObject properties;
@@ -108,6 +113,19 @@ QJsonObject Verb::inputSchema() const
     if (!required.isEmpty())
         schema[u"required"_s] = required;
     return schema;
+}
+
+QJsonObject Verb::normalised(const QJsonObject &arguments) const
+{
+    QJsonObject result = arguments;
+    for (const Parameter &parameter : parameters) {
+        for (const QString &alias : parameter.aliases) {
+            const QJsonValue value = result.take(alias);
+            if (!value.isUndefined() && !result.contains(parameter.name))
+                result[parameter.name] = value;
+        }
+    }
+    return result;
 }
 
 Result<> Verb::check(const QJsonObject &arguments) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/caller.h"
 #include "core/engine/home.h"
 #include "core/engine/progress.h"
 #include "lattice/result.h"
@@ -13,6 +14,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace core {
@@ -43,6 +45,7 @@ struct Parameter {
     QJsonValue initial = {}; //!< the default, for help and schema
     QString replacedBy = {}; //!< a positional one that is left out when this other parameter is given
     bool isPath = false; //!< the command line makes it absolute: the engine works in another folder
+    QStringList aliases = {}; //!< names that are taken as well, as the Go project's
     QString bare = {}; //!< value of `--samples` without `=TEAM`; empty: a value is needed
 
     QString option() const; //!< "older-than"
@@ -63,6 +66,7 @@ struct Context {
     HomePaths home;
     QString configFile; //!< by --config; empty: the home's
     std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
+    Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };
 
 /*! One thing an operator can do. Commands, MCP tools and window actions all come from this row. */
@@ -83,14 +87,26 @@ struct Verb {
     QList<Parameter> parameters = {};
     QJsonObject resultSchema = {}; //!< JSON Schema 2020-12
     Hints hints = {};
+    std::optional<Right> needs = {}; //!< see right()
+    bool onlyHere = false; //!< other stations can never have it run, whatever their right: it decides whom to trust, or shows secrets
+    QString tool = {}; //!< its name as an MCP tool; empty: the name with `_` for `.`
+    QStringList subjects = {}; //!< the parameters that say what it is about, for the record of what was done
     Place place = Place::Engine;
     bool outlivesEngine = false; //!< waits, for `timeout` seconds, for what goes on without the engine that was asked: a command asks the next one
     QStringList examples = {}; //!< command lines without the program's name
     Run run = {}; //!< null: the program itself runs it, as serve
 
     QStringList words() const;
+    /*! Whether `station` names the station that it runs at, see VerbTable::add(). A verb of the lattice is the same everywhere. */
+    bool isOfAnyStation() const;
+    QString toolName() const { return tool.isEmpty() ? QString(name).replace(u'.', u'_') : tool; }
+    /*! What a caller needs: what is said, else Read for a read-only verb and Operate for others. */
+    Right right() const { return needs.value_or(hints.readOnly ? Right::Read : Right::Operate); }
     bool isOfLattice() const { return words().value(0) == QLatin1StringView("lattice"); } //!< may be asked of another lattice, by --nats
     QJsonObject inputSchema() const; //!< JSON Schema 2020-12, made of parameters
+
+    /*! \a arguments under the parameters' own names; an alias beside its own name is left out. */
+    QJsonObject normalised(const QJsonObject &arguments) const;
 
     /*! \return Invalid naming the first argument that is unknown, missing, of another type or out of range */
     lattice::Result<> check(const QJsonObject &arguments) const;

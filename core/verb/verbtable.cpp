@@ -3,6 +3,9 @@
 
 #include "core/config/nearest.h"
 #include "core/engine/engine.h"
+#include "core/engine/faultname.h"
+
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -18,10 +21,40 @@ QCoro::Task<Result<QJsonObject>> refuseProcessVerb(QString name)
     co_return failed(Fault::Invalid, u"%1 runs in the caller's own process"_s.arg(name));
 }
 
+QString subjectOf(const Verb &verb, const QJsonObject &arguments)
+{
+    for (const QString &parameter : verb.subjects) {
+        if (const QString value = arguments[parameter].toString(); !value.isEmpty())
+            return value;
+    }
+    const auto first = std::ranges::find(verb.parameters, true, &Parameter::positional); // further ones may be a task, which is nobody's business
+    return first == verb.parameters.end() ? QString() : arguments[first->name].toString().left(128);
+}
+
+QElapsedTimer started()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return timer;
+}
+
 } // namespace
+
+void VerbTable::addEngineVerbs()
+{
+    add(stationVerbs());
+    add(latticeVerbs());
+    add(workVerbs());
+    add(eventVerbs());
+    add(trustVerbs());
+}
 
 void VerbTable::add(QList<Verb> verbs)
 {
+    for (Verb &verb : verbs) {
+        if (verb.isOfAnyStation())
+            verb.parameters.append({.name = u"station"_s, .words = u"run it at another station of the lattice: its id or name"_s, .placeholder = u"ID"_s});
+    }
     m_verbs += std::move(verbs);
 }
 
@@ -44,21 +77,43 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
                          near.isEmpty() ? u"there is no verb %1"_s.arg(name)
                                         : u"there is no verb %1; did you mean %2?"_s.arg(name, near));
     }
+    arguments = verb->normalised(arguments);
     if (const auto checked = verb->check(arguments); !checked)
         co_return std::unexpected(checked.error());
+    if (verb->right() > context.caller.right)
+        co_return failed(Fault::Refused, u"%1 needs the right to %2, and this caller may only %3; use a token with more rights"_s.arg(name, rightName(verb->right()), rightName(context.caller.right)));
     if (verb->place != Verb::Place::Process && !context.engine)
         co_return failed(Fault::Unreachable, u"the engine has stopped"_s);
-    co_return co_await verb->run(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    if (context.caller.face == Caller::Face::Station && !verb->isOfAnyStation())
+        co_return failed(Fault::Refused, u"%1 cannot be run from another station"_s.arg(name));
+    const QPointer<Engine> engine = context.engine;
+    if (const QString station = verb->isOfAnyStation() ? arguments.take(u"station"_s).toString() : QString(); !station.isEmpty()) {
+        if (context.caller.face == Caller::Face::Station)
+            co_return failed(Fault::Refused, u"a station that was asked does not ask a third one"_s);
+        co_return co_await engine->performAt(station, name, std::move(arguments), std::move(stop));
+    }
+    Performed performed{.time = QDateTime::currentDateTimeUtc(), .verb = name, .caller = context.caller, .changes = !verb->hints.readOnly, .subject = subjectOf(*verb, arguments)};
+    const QElapsedTimer timer = started();
+    auto result = co_await verb->run(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    performed.durationMs = double(timer.nsecsElapsed()) / 1e6;
+    if (!result) {
+        performed.fault = faultName(result.error().fault);
+        performed.detail = result.error().detail;
+    }
+    if (engine)
+        engine->remember(std::move(performed));
+    co_return result;
 }
 
 ControlServer::Dispatch VerbTable::dispatch(Context context) const
 {
-    return [this, context](QString name, QJsonObject arguments, Progress progress,
-                           std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
+    return [this, context](Caller caller, QString name, QJsonObject arguments, Progress progress, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
         const Verb *verb = find(name);
         if (verb && verb->place == Verb::Place::Process)
             return refuseProcessVerb(name);
-        return run(name, context, arguments, std::move(progress), std::move(stop));
+        Context own = context;
+        own.caller = std::move(caller);
+        return run(name, std::move(own), arguments, std::move(progress), std::move(stop));
     };
 }
 

@@ -10,14 +10,16 @@ namespace core {
 class VerbTable final
 {
 public:
+    /*! Verbs that run at any station of the lattice are given the parameter `station`. */
     void add(QList<Verb> verbs);
+    void addEngineVerbs(); //!< all that an engine offers
 
     const QList<Verb> &verbs() const { return m_verbs; }
     const Verb *find(const QString &name) const;
 
     /*!
-        Checks \a arguments and runs the verb \a name.
-        \return NotFound with the nearest name, or Invalid naming the argument
+        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it.
+        \return NotFound with the nearest name, Invalid naming the argument, Refused when the right does not suffice
     */
     QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
                                                   Progress progress, std::stop_token stop) const;
@@ -37,6 +39,9 @@ QList<Verb> latticeVerbs();
 
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
+
+/*! trust.key, trust.allow, trust.list, trust.revoke. */
+QList<Verb> trustVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();

@@ -114,11 +114,7 @@ Result<Checkpoint> readCheckpoint(const Event &event)
 
 bool isSignatureRight(const Checkpoint &checkpoint)
 {
-    const QByteArray bytes = checkpoint.signedBytes();
-    return checkpoint.publicKey.size() == crypto_sign_PUBLICKEYBYTES && checkpoint.signature.size() == crypto_sign_BYTES
-        && crypto_sign_verify_detached(reinterpret_cast<const unsigned char *>(checkpoint.signature.constData()),
-                                       reinterpret_cast<const unsigned char *>(bytes.constData()), size_t(bytes.size()),
-                                       reinterpret_cast<const unsigned char *>(checkpoint.publicKey.constData())) == 0;
+    return SigningKey::isRight(checkpoint.signature, checkpoint.signedBytes(), checkpoint.publicKey);
 }
 
 QByteArray leafOf(quint64 sequence, const QByteArray &subject, const QByteArray &body)

@@ -3,6 +3,7 @@
 
 #include "lattice/history/event.h"
 #include "lattice/history/historyrow.h"
+#include "lattice/link/signingkey.h"
 #include "lattice/result.h"
 
 #include <memory>
@@ -89,19 +90,17 @@ private:
 class CheckpointKey final
 {
 public:
-    ~CheckpointKey(); //!< wipes the secret
     Q_DISABLE_COPY_MOVE(CheckpointKey)
 
     /*! Reads \a file, or makes it (0600) when it is not there. Refused when others may read it; Invalid when it holds no key. */
     static Result<std::unique_ptr<CheckpointKey>> open(const QString &file);
 
-    const QByteArray &publicKey() const { return m_public; }
+    const QByteArray &publicKey() const { return m_key->publicKey(); }
     void sign(Checkpoint &checkpoint) const; //!< sets its public key and signature
 
 private:
-    CheckpointKey() = default;
-    QByteArray m_public;
-    QByteArray m_secret;
+    explicit CheckpointKey(std::unique_ptr<SigningKey> key) : m_key(std::move(key)) {}
+    std::unique_ptr<SigningKey> m_key;
 };
 
 } // namespace lattice

@@ -53,6 +53,7 @@ inline constexpr auto WorkCancelled = "station.lattice.work.cancelled";
 inline constexpr auto WorkLost = "station.control.work.lost";
 inline constexpr auto WorkHandedBack = "station.control.work.handed_back";
 inline constexpr auto WorkLateResult = "station.control.work.late_result";
+inline constexpr auto VerbPerformed = "station.control.verb.performed";
 inline constexpr auto EventsDropped = "station.control.events.dropped";
 inline constexpr auto HistoryCheckpoint = "station.control.history.checkpoint";
 } // namespace EventType

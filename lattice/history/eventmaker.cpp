@@ -135,6 +135,16 @@ Event EventMaker::agentAnswered(const InvocationFacts &run, const AnswerFacts &a
     return answered;
 }
 
+Event EventMaker::verbPerformed(const VerbFacts &verb) const
+{
+    Event performed = event(EventType::VerbPerformed, verb.subject.isEmpty() ? verb.verb : verb.subject,
+                            {{"station_id"_L1, m_stationId}, {"verb"_L1, verb.verb}, {"caller"_L1, verb.caller}, {"status"_L1, verb.fault.isEmpty() ? "success"_L1 : "error"_L1}, {"duration_ms"_L1, verb.durationMs}});
+    insertUnlessEmpty(performed.data, "subject"_L1, verb.subject);
+    insertUnlessEmpty(performed.data, "fault"_L1, verb.fault);
+    insertUnlessEmpty(performed.data, "error"_L1, excerpt(verb.error, kMaxTask));
+    return performed;
+}
+
 Event EventMaker::eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const
 {
     Event dropped = event(EventType::EventsDropped, m_stationId, {{"station_id"_L1, m_stationId}, {"count"_L1, count}});

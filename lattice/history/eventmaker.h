@@ -25,6 +25,16 @@ struct AnswerFacts {
     QString model; //!< empty: not said
 };
 
+/*! Something that was done at a station: by a command, the window, an MCP client or another station. */
+struct VerbFacts {
+    QString verb;
+    QString caller;  //!< "window", "mcp: claude-code 2.1"
+    QString subject; //!< what it was about: an agent, a work id; may be empty
+    QString fault;   //!< its name; empty: it succeeded
+    QString error;   //!< words, when it did not
+    double durationMs = 0;
+};
+
 /*!
     Makes the events that a station publishes of itself; every event comes from the party that acted. It fills in the
     envelope: a new id, the time, source and station. Texts of tasks are cut at 500 characters.
@@ -50,6 +60,8 @@ public:
     Event agentConflictEnded(const NameConflict &conflict) const;
     Event agentInvoked(const InvocationFacts &run, const QString &task, const QString &traceparent) const;
     Event agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const;
+
+    Event verbPerformed(const VerbFacts &verb) const;
 
     /*! \a count events that could not be kept until the history could be reached; the first and last of them by their time. */
     Event eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const;

@@ -128,6 +128,11 @@ Result<QString> stationPing(const QString &stationId)
     return build(u"lattice.station.%1.ping"_s, {{u"station id", stationId}});
 }
 
+Result<QString> stationVerb(const QString &stationId)
+{
+    return build(u"lattice.station.%1.verb"_s, {{u"station id", stationId}});
+}
+
 Result<QString> poolPing(const QString &pool)
 {
     return build(u"lattice.pool.%1.ping"_s, {{u"pool", pool}});

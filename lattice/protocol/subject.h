@@ -58,6 +58,8 @@ Result<QString> blobChunk(const QString &sha256, int number);
 Result<QString> stationPing(const QString &stationId);   //!< the station replies with a heartbeat
 Result<QString> poolPing(const QString &pool);           //!< one station of the pool does
 
+Result<QString> stationVerb(const QString &stationId);   //!< a request to do something there, see docs/remote.md
+
 /*! The call that a message on `lattice.station.{id}.call.{call}.cancel` ends; empty when \a subject is another one. */
 QString cancelledCall(QStringView subject);
 

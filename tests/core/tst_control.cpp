@@ -99,7 +99,7 @@ void ControlTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_seen = std::make_shared<Seen>();
-    auto server = ControlServer::listen(m_dir->filePath(u"control.sock"_s), [seen = m_seen](QString verb, QJsonObject arguments, Progress progress, std::stop_token stop) {
+    auto server = ControlServer::listen(m_dir->filePath(u"control.sock"_s), [seen = m_seen](core::Caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop) {
         return dispatch(seen, verb, arguments, progress, stop);
     });
     QVERIFY(server.has_value());

@@ -6,6 +6,7 @@
 #include "core/verb/verbtable.h"
 
 #include <QCoroTimer>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -75,18 +76,19 @@ private Q_SLOTS:
     void argumentsAreChecked_data();
     void argumentsAreChecked();
     void processVerbsAreNotOfferedToOthers();
+    void verbBeyondTheRightIsRefused();
+    void aliasOfAnArgumentIsTaken();
+    void whatWasDoneIsRemembered();
+    void windowPerformsVerbs();
 
 private:
     static core::VerbTable table()
     {
         core::VerbTable table;
-        table.add(core::stationVerbs());
-        table.add(core::latticeVerbs());
-        table.add(core::workVerbs());
-        table.add(core::eventVerbs());
+        table.addEngineVerbs();
         return table;
     }
-    core::Context context() const { return {.engine = m_engine.get(), .home = m_engine->home()->paths(), .configFile = {}, .installSamples = {}}; }
+    core::Context context() const { return {.engine = m_engine.get(), .home = m_engine->home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}}; }
     Result<QJsonObject> run(const QString &verb, const QJsonObject &arguments = {}) const { return QCoro::waitFor(m_table.run(verb, context(), arguments, {}, {})); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -286,9 +288,61 @@ void EngineTest::argumentsAreChecked()
 
 void EngineTest::processVerbsAreNotOfferedToOthers()
 {
-    const auto result = QCoro::waitFor(m_table.dispatch(context())(u"init"_s, {}, {}, {}));
+    const auto result = QCoro::waitFor(m_table.dispatch(context())({}, u"init"_s, {}, {}, {}));
     QVERIFY(!result);
     QCOMPARE(result.error().fault, Fault::Invalid);
+}
+
+void EngineTest::verbBeyondTheRightIsRefused()
+{
+    core::Context reader = context();
+    reader.caller = {.face = core::Caller::Face::Mcp, .name = u"reader"_s, .right = core::Right::Read};
+    QVERIFY(QCoro::waitFor(m_table.run(u"lattice.agents"_s, reader, {}, {}, {})).has_value());
+    const auto called = QCoro::waitFor(m_table.run(u"lattice.call"_s, reader, {{u"agent"_s, u"parrot"_s}, {u"task"_s, u"hello"_s}}, {}, {}));
+    QVERIFY(!called);
+    QCOMPARE(called.error().fault, Fault::Refused);
+    QVERIFY2(called.error().detail.contains(u"needs the right to operate"_s), qPrintable(called.error().detail));
+}
+
+void EngineTest::aliasOfAnArgumentIsTaken()
+{
+    const Verb verb{.name = u"agent.show"_s, .parameters = {{.name = u"agent"_s, .aliases = {u"agent_id"_s, u"name"_s}}}};
+    QCOMPARE(verb.normalised({{u"agent_id"_s, u"parrot"_s}}), (QJsonObject{{u"agent"_s, u"parrot"_s}}));
+    QCOMPARE(verb.normalised({{u"agent_id"_s, u"other"_s}, {u"agent"_s, u"parrot"_s}}), (QJsonObject{{u"agent"_s, u"parrot"_s}}));
+    QVERIFY(!verb.check(verb.normalised({{u"agnet"_s, u"parrot"_s}})));
+}
+
+void EngineTest::whatWasDoneIsRemembered()
+{
+    QSignalSpy told(m_engine.get(), &Engine::verbPerformed);
+    QVERIFY(run(u"lattice.call"_s, {{u"agent"_s, u"parrot"_s}, {u"task"_s, u"a secret task"_s}}).has_value());
+    QVERIFY(!run(u"lattice.call"_s, {{u"agent"_s, u"nobody"_s}, {u"task"_s, u"x"_s}}).has_value());
+    QVERIFY(run(u"lattice.agents"_s).has_value());
+    QCOMPARE(told.size(), 3);
+    const auto activity = run(u"activity"_s);
+    QVERIFY(activity.has_value());
+    const QJsonArray rows = (*activity)[u"activity"_s].toArray();
+    QCOMPARE(rows.size(), 2); // looking is not listed
+    QCOMPARE(rows[0][u"subject"_s], u"nobody"_s);
+    QCOMPARE(rows[0][u"fault"_s], u"not_found"_s);
+    QCOMPARE(rows[1][u"caller"_s], u"command"_s);
+    QVERIFY(!QJsonDocument(*activity).toJson().contains("a secret task"));
+    QCOMPARE((*run(u"activity"_s, {{u"all"_s, true}}))[u"activity"_s].toArray().size(), 4);
+}
+
+void EngineTest::windowPerformsVerbs()
+{
+    QVERIFY(m_engine->publish(m_table.dispatch(context())).has_value());
+    QSignalSpy ended(m_engine.get(), &Engine::verbEnded);
+    QSignalSpy parts(m_engine.get(), &Engine::verbProgress);
+    m_engine->perform(u"1"_s, u"lattice.call"_s, {{u"agent"_s, u"parrot"_s}, {u"task"_s, u"a b"_s}});
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(parts.size() >= 2);
+    QCOMPARE(m_engine->verbLog().entries().constLast().caller.words(), u"window"_s);
+    m_engine->perform(u"2"_s, u"lattice.call"_s, {{u"agent"_s, u"sleeper"_s}, {u"task"_s, u"a"_s}});
+    m_engine->cancelVerb(u"2"_s);
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(ended[1][1].value<Result<QJsonObject>>().error().fault, Fault::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

@@ -232,7 +232,7 @@ void CommandsTest::callWithoutAgentSaysWhere()
 void CommandsTest::bareLoopbackAddressFindsItsEngine()
 {
     QString asked;
-    const auto engine = stage([&asked](QString verb, QJsonObject, core::Progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
+    const auto engine = stage([&asked](core::Caller, QString verb, QJsonObject, core::Progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
         asked = verb;
         return answerOf({{u"connection"_s, QJsonObject{{u"state"_s, u"live"_s}, {u"address"_s, u"nats://127.0.0.1:4333"_s}}},
                          {u"stations"_s, QJsonArray{QJsonObject{{u"station_id"_s, u"station-stage"_s}, {u"name"_s, u"alpha"_s}, {u"state"_s, u"online"_s}}}}});
@@ -248,7 +248,7 @@ void CommandsTest::bareLoopbackAddressFindsItsEngine()
 
 void CommandsTest::callStreamsPartsAsTheyCome()
 {
-    const auto engine = stage([](QString, QJsonObject arguments, core::Progress progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
+    const auto engine = stage([](core::Caller, QString, QJsonObject arguments, core::Progress progress, std::stop_token) -> QCoro::Task<lattice::Result<QJsonObject>> {
         return sayAgain(arguments, progress);
     });
     QProcess *call = start({u"lattice"_s, u"--nats=nats://localhost:4333"_s, u"agent"_s, u"exec"_s, u"parrot"_s, u"eins zwei"_s});
@@ -264,7 +264,7 @@ void CommandsTest::callStreamsPartsAsTheyCome()
 void CommandsTest::interruptCancelsTheCall()
 {
     bool cancelled = false, called = false;
-    const auto engine = stage([&](QString, QJsonObject, core::Progress, std::stop_token stop) -> QCoro::Task<lattice::Result<QJsonObject>> {
+    const auto engine = stage([&](core::Caller, QString, QJsonObject, core::Progress, std::stop_token stop) -> QCoro::Task<lattice::Result<QJsonObject>> {
         called = true;
         return untilStopped(&cancelled, stop);
     });

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/verbclient.h"
+
+namespace app {
+
+QString VerbClient::ask(const QString &verb, const QJsonObject &arguments, QObject *context, Answered answered, Progressed progressed)
+{
+    const QString requestId = QString::number(++m_count);
+    m_requests.insert(requestId, {.context = context, .answered = std::move(answered), .progressed = std::move(progressed)});
+    Q_EMIT wanted(requestId, verb, arguments);
+    return requestId;
+}
+
+void VerbClient::cancel(const QString &requestId)
+{
+    if (m_requests.contains(requestId))
+        Q_EMIT cancelWanted(requestId);
+}
+
+void VerbClient::applyProgress(const QString &requestId, const QString &text)
+{
+    const auto request = m_requests.constFind(requestId);
+    if (request == m_requests.cend() || !request->context || !request->progressed)
+        return;
+    const Progressed progressed = request->progressed; // it may ask again, or cancel
+    progressed(text);
+}
+
+void VerbClient::applyEnd(const QString &requestId, const lattice::Result<QJsonObject> &result)
+{
+    const Request request = m_requests.take(requestId);
+    if (request.context && request.answered)
+        request.answered(result);
+}
+
+} // namespace app
