@@ -164,8 +164,6 @@ QList<ConfigKey> engineKeys()
          .assign = [](Config &c, Value v) { c.models.fallback = v.toStringList(); }},
         {.path = u"models.providers"_s, .type = KeyType::Providers, .help = u"Addresses, keys and limits of providers, and servers of one's own: see models.md."_s,
          .assign = [](Config &c, Value v) { c.models.providers = v.value<QList<ProviderConfig>>(); }},
-        {.path = u"mcp_port"_s, .type = KeyType::Integer, .initial = u"8586"_s, .help = u"Port of the MCP endpoint /mcp. 0 or -1: any free one."_s,
-         .assign = [](Config &c, Value v) { c.aiApiKey = Secret(v.toString()); }, .variables = {u"AI_API_KEY"_s}},
         {.path = u"mcp_port"_s, .type = KeyType::Integer, .initial = u"8586"_s, .help = u"Port of the MCP endpoint /mcp; where it is taken, the next free one. Another port is had or is an error. 0 or -1: any free one."_s,
          .assign = [](Config &c, Value v) { c.mcpPort = v.toInt(); }, .least = -1, .most = 65535},
         {.path = u"mcp_tls_certificate"_s, .type = KeyType::Path, .help = u"Certificate (PEM) of the MCP endpoints, needed to bind them beyond this machine."_s,

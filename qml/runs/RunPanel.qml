@@ -146,15 +146,22 @@ FocusScope {
             }
         }
     }
-    Words {
+    Item {
         id: folded
 
-        anchors { left: parent.left; right: parent.right; top: head.bottom; leftMargin: Theme.gap3; rightMargin: Theme.gap3; topMargin: visible ? Theme.gap1 : 0 }
-        visible: root.tab === "steps" && text !== ""
-        height: visible ? implicitHeight : 0
-        text: root.run.steps.foldedText
-        font.pixelSize: Theme.small
-        color: Theme.textMuted
+        anchors { left: parent.left; right: parent.right; top: head.bottom; leftMargin: Theme.gap3; rightMargin: Theme.gap3 }
+        visible: root.tab === "steps" && root.run.steps.foldedText !== ""
+        height: visible ? foldedWords.implicitHeight + Theme.gap1 : 0
+
+        Words {
+            id: foldedWords
+
+            width: parent.width
+            y: Theme.gap1
+            text: root.run.steps.foldedText
+            font.pixelSize: Theme.small
+            color: Theme.textMuted
+        }
     }
     ListView {
         id: steps

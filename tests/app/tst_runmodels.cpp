@@ -28,6 +28,7 @@ private Q_SLOTS:
         m_stage = std::make_unique<RunStage>(*m_verbs);
         m_desk = std::make_unique<RunDesk>(*m_verbs);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_desk->list(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester->setUseFetchMore(false); // pages are asked for by the tests
     }
     void cleanup() { m_tester.reset(); }
     void listIsFilledOnlyInSight();

@@ -247,8 +247,8 @@ void TestTraceTree::modelsToolsAndAgentsAreInTheTree()
         QFile file(m_dir->filePath(name));
         return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
     };
-    QVERIFY(write(u"alpha-agents/lead.prompt"_s, "---\nmodel: m-1\nagents: [helper]\n---\nAsk the helper: geheim.\n"));
-    QVERIFY(write(u"beta-agents/helper.prompt"_s, "---\nmodel: rehearsal\n---\nHelp.\n"));
+    QVERIFY(write(u"alpha-environments/default/agents/lead.prompt"_s, "---\nmodel: m-1\nagents: [helper]\n---\nAsk the helper: geheim.\n"));
+    QVERIFY(write(u"beta-environments/default/agents/helper.prompt"_s, "---\nmodel: rehearsal\n---\nHelp.\n"));
     ScriptedServer model;
     model.scripts = {ScriptedServer::stream(R"(data: {"model":"m-1-001","choices":[{"delta":{"tool_calls":[{"index":0,"id":"call-1","function":{"name":"helper","arguments":"{\"task\":\"geheim\"}"}}]},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":11,"completion_tokens":7}})" "\n\ndata: [DONE]\n\n"),
                      ScriptedServer::stream(R"(data: {"model":"m-1-001","choices":[{"delta":{"content":"geheim"},"finish_reason":"stop"}],"usage":{"prompt_tokens":20,"completion_tokens":2}})" "\n\ndata: [DONE]\n\n")};
