@@ -18,6 +18,14 @@ FocusScope {
 
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
 
+    component StateTab: TabChoice {
+        property string name // as the verb has it; empty: all
+
+        objectName: "runs_" + name
+        checked: root.list.stateFilter === name
+        onClicked: root.list.stateFilter = name
+    }
+
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Runs")
     Keys.onPressed: event => {
@@ -48,25 +56,32 @@ FocusScope {
             anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
             spacing: Theme.gap1
 
-            Repeater {
-                model: [
-                    { name: "", words: qsTr("All") },
-                    { name: "running", words: qsTr("Running") },
-                    { name: "waiting", words: qsTr("Waiting for a person") },
-                    { name: "failed", words: qsTr("Failed") },
-                    { name: "done", words: qsTr("Done") },
-                    { name: "cancelled", words: qsTr("Stopped") },
-                    { name: "interrupted", words: qsTr("Interrupted") }
-                ]
-
-                delegate: TabChoice {
-                    required property var modelData
-
-                    objectName: "runs_" + modelData.name
-                    text: modelData.words
-                    checked: root.list.stateFilter === modelData.name
-                    onClicked: root.list.stateFilter = modelData.name
-                }
+            StateTab {
+                text: qsTr("All")
+            }
+            StateTab {
+                name: "running"
+                text: qsTr("Running")
+            }
+            StateTab {
+                name: "waiting"
+                text: qsTr("Waiting for a person")
+            }
+            StateTab {
+                name: "failed"
+                text: qsTr("Failed")
+            }
+            StateTab {
+                name: "done"
+                text: qsTr("Done")
+            }
+            StateTab {
+                name: "cancelled"
+                text: qsTr("Stopped")
+            }
+            StateTab {
+                name: "interrupted"
+                text: qsTr("Interrupted")
             }
         }
         Words {
