@@ -10,6 +10,7 @@ using MeasureTask = QCoro::Task<lattice::Result<QList<Figures>>>;
 MeasureTask measureCalls(Setting setting);    //!< p50 and p99 of a call
 MeasureTask measureRegistry(Setting setting); //!< a large registry, read whole
 MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
+MeasureTask measureAgentStart(Setting setting); //!< 1,000 prompt files, to the list of agents
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
 MeasureTask measureModel(Setting setting);    //!< first word of a model, against the bare HTTP exchange

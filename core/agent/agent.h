@@ -49,10 +49,13 @@ struct Agent {
     QHash<QString, QString> partials;
     std::shared_ptr<const PromptFile> file; //!< never null in an agent that was read
 
+    /*! Whether the bytes have been found good before: then schemas, the costly part, are not compiled to see. */
+    enum class Trust { CheckAll, KnownGood };
+
     lattice::AgentInfo toAgentInfo() const;
 
     /*! The file named \a path, read as an agent. Says what was expected, with line and column. */
-    static lattice::Result<Agent> parse(const QByteArray &bytes, const QString &path);
+    static lattice::Result<Agent> parse(const QByteArray &bytes, const QString &path, Trust trust = Trust::CheckAll);
 
     /*! Lower-case letters, digits and dashes; names that lose a letter on the way get a short hash. */
     static QString slug(const QString &name);

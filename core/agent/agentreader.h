@@ -13,7 +13,7 @@ namespace core {
 class AgentReader final
 {
 public:
-    explicit AgentReader(std::shared_ptr<const PromptFile> file);
+    explicit AgentReader(std::shared_ptr<const PromptFile> file, Agent::Trust trust = Agent::Trust::CheckAll);
 
     lattice::Result<Agent> read(); //!< the first wrong key is the error
     QList<lattice::Error> errors() const { return m_front.errors(); } //!< all that read() has found
@@ -34,6 +34,7 @@ private:
 
     FrontMatter m_front;
     std::shared_ptr<const PromptFile> m_file;
+    Agent::Trust m_trust;
     Agent m_agent;
 };
 

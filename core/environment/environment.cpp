@@ -76,12 +76,12 @@ QByteArray EnvironmentSettings::toYaml() const
     return (description.isEmpty() ? QByteArray() : "description: " + list.sliced(1, list.size() - 2) + "\n") + "protected: " + (isProtected ? "true" : "false") + "\n";
 }
 
-Environment::Environment(const QString &folder, SecretStore &secrets, QObject *parent)
+Environment::Environment(const QString &folder, SecretStore &secrets, const QString &memory, QObject *parent)
     : QObject(parent)
     , m_paths{.folder = QDir::cleanPath(folder)}
     , m_name(QFileInfo(m_paths.folder).fileName())
     , m_secrets(secrets)
-    , m_catalogue(m_paths.agents())
+    , m_catalogue(m_paths.agents(), memory)
 {
     m_settle.setSingleShot(true);
     const auto changed = [this] {

@@ -54,8 +54,8 @@ class Environment final : public QObject
     Q_DISABLE_COPY_MOVE(Environment)
 
 public:
-    /*! Reads \a folder at once. \a secrets outlives us. */
-    Environment(const QString &folder, SecretStore &secrets, QObject *parent = nullptr);
+    /*! Reads \a folder at once. \a secrets outlives us; \a memory is the catalogue's. */
+    Environment(const QString &folder, SecretStore &secrets, const QString &memory = {}, QObject *parent = nullptr);
 
     QString name() const { return m_name; }
     const EnvironmentPaths &paths() const { return m_paths; }

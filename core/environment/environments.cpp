@@ -102,7 +102,7 @@ Environments::Environments(const QString &folder, const QString &data, const QSt
         qCWarning(environmentsLog, "the environment %ls is gone, so %ls is the current one; choose with `stn env use NAME`", qUtf16Printable(name), qUtf16Printable(kDefault));
         name = kDefault;
     }
-    setCurrent(std::make_shared<Environment>(pathOf(name), m_secrets));
+    setCurrent(std::make_shared<Environment>(pathOf(name), m_secrets, m_data + u"/checked/"_s + name));
 }
 
 QStringList Environments::names() const
@@ -142,7 +142,7 @@ Result<std::shared_ptr<Environment>> Environments::open(const QString &name)
         const QString near = nearest(name, names());
         return failed(Fault::NotFound, u"there is no environment '%1'%2"_s.arg(name, near.isEmpty() ? u"; list them with `stn env list`"_s : u"; did you mean '%1'?"_s.arg(near)));
     }
-    const auto environment = std::make_shared<Environment>(pathOf(name), m_secrets);
+    const auto environment = std::make_shared<Environment>(pathOf(name), m_secrets, m_data + u"/checked/"_s + name);
     m_open.insert(name, environment);
     return environment;
 }

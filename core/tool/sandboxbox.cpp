@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tool/sandboxbox.h"
 
+#include "core/tool/serverspec.h"
 #include "lattice/pending.h"
 
 #include <QCoreApplication>
@@ -141,6 +142,23 @@ QCoro::Task<Result<>> attempt(QStringList words)
     co_return result;
 }
 
+lattice::Error missing()
+{
+    return {Fault::Refused, u"code can only run in a sandbox, and the program bwrap is not there; install bubblewrap (Debian: apt install bubblewrap). Nothing is run without a sandbox."_s};
+}
+
+/*! Whether somebody without any right of his own gets to \a folder. */
+bool mayNobodyRead(const QString &folder)
+{
+    for (QDir dir(folder);;) {
+        const QFileInfo info(dir.path());
+        if (!info.permission(QFile::ExeOther) || (dir.path() == folder && !info.permission(QFile::ReadOther)))
+            return false;
+        if (!dir.cdUp())
+            return true;
+    }
+}
+
 lattice::Error unusable(const QString &said)
 {
     return {Fault::Refused,
@@ -152,7 +170,7 @@ QCoro::Task<Result<SandboxBox::Machine>> probe()
 {
     const QString bubblewrap = QStandardPaths::findExecutable(u"bwrap"_s);
     if (bubblewrap.isEmpty())
-        co_return failed(Fault::Refused, u"code can only run in a sandbox, and the program bwrap is not there; install bubblewrap (Debian: apt install bubblewrap). Nothing is run without a sandbox."_s);
+        co_return std::unexpected(missing());
     const auto made = co_await attempt(QStringList(bubblewrap) + namespaces(false) + system(false) + QStringList{u"--proc"_s, u"/proc"_s, u"--dev"_s, u"/dev"_s, u"--remount-ro"_s, u"/"_s, u"--"_s, u"/usr/bin/true"_s});
     if (!made)
         co_return std::unexpected(unusable(made.error().detail));
@@ -232,14 +250,33 @@ Result<> SandboxBox::prepare(QProcess &process, const SandboxLimits &limits, con
     return {};
 }
 
-SandboxBox::Command SandboxBox::around(const QString &program, const QStringList &arguments, const QString &folder, bool network)
+Result<SandboxBox::Command> SandboxBox::around(const QString &program, const QStringList &arguments, const QString &folder, bool network)
 {
+    const QString bubblewrap = QStandardPaths::findExecutable(u"bwrap"_s);
+    if (bubblewrap.isEmpty())
+        return std::unexpected(missing());
     const SandboxLimits limits;
-    QStringList words = namespaces(network) + system(network);
-    words << folders(limits) << u"--ro-bind-try"_s << folder << u"/work/environment"_s;
+    QStringList words{bubblewrap};
+    words << namespaces(network) << system(network) << folders(limits);
+    if (!folder.isEmpty() && (::geteuid() != 0 || mayNobodyRead(folder)))
+        words << u"--ro-bind-try"_s << folder << u"/work/environment"_s;
     words << u"--remount-ro"_s << u"/"_s << u"--chdir"_s << u"/work"_s << u"--setenv"_s << u"HOME"_s << u"/home/sandbox"_s << u"--setenv"_s << u"TMPDIR"_s << u"/tmp"_s << u"--setenv"_s << u"PATH"_s << searchPath();
-    words << u"--"_s << u"prlimit"_s << u"--nproc=%1"_s.arg(limits.processes) << u"--data=%1"_s.arg(limits.memoryBytes) << u"--core=0"_s << u"--"_s << program;
-    return {.program = u"bwrap"_s, .arguments = words + arguments};
+    words << u"--"_s << u"prlimit"_s << u"--nproc=%1"_s.arg(limits.processes) << u"--data=%1"_s.arg(limits.memoryBytes) << u"--core=0"_s << u"--"_s << program << arguments;
+    if (::geteuid() == 0)
+        words = QStringList{u"setpriv"_s, u"--reuid=%1"_s.arg(kNobody), u"--regid=%1"_s.arg(kNobody), u"--clear-groups"_s, u"--"_s} + words;
+    return Command{.program = words.first(), .arguments = words.mid(1)};
+}
+
+Result<McpServerSpec> sandboxed(const McpServerSpec &spec)
+{
+    const auto command = SandboxBox::around(spec.command, spec.arguments, spec.folder, false);
+    if (!command)
+        return std::unexpected(command.error());
+    McpServerSpec inside = spec;
+    inside.command = command->program;
+    inside.arguments = command->arguments;
+    inside.folder = u"/"_s;
+    return inside;
 }
 
 } // namespace core

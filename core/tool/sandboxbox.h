@@ -12,6 +12,8 @@
 
 namespace core {
 
+struct McpServerSpec;
+
 /*! What code in a sandbox may use. */
 struct SandboxLimits {
     std::chrono::milliseconds timeout{std::chrono::minutes(2)}; //!< of one command
@@ -46,15 +48,15 @@ public:
     static lattice::Result<> prepare(QProcess &process, const SandboxLimits &limits, const Machine &machine);
 
     /*!
-        The walls for a program below /usr, such as an MCP server: as above, with \a folder to read at `/work/environment`. Ask examine() first.
-
-        The process gets its variables as any other does, needs dropRoot() as its modifier and `/` as its working directory.
+        The walls for a program below /usr: as above, with \a folder to read at `/work/environment`, where it may be read by whom the
+        program runs as. The process gets its variables as any other does, and `/` as its working directory.
+        \return Refused with what to do when there is no bubblewrap; where it can make no sandbox, it ends and says so
     */
     struct Command {
         QString program;
         QStringList arguments;
     };
-    static Command around(const QString &program, const QStringList &arguments, const QString &folder, bool network);
+    static lattice::Result<Command> around(const QString &program, const QStringList &arguments, const QString &folder, bool network);
 
     /*! What a process must do to itself after the fork, see QProcess::setChildProcessModifier(): gives up root. */
     static void dropRoot();
@@ -62,5 +64,8 @@ public:
     /*! The programs found inside, for those who are told that one is not. */
     static QString searchPath() { return QStringLiteral("/usr/local/bin:/usr/bin:/bin"); }
 };
+
+/*! The stdio server \a spec inside the walls, without network; see SandboxBox::around(). For servers marked `sandboxed`. */
+lattice::Result<McpServerSpec> sandboxed(const McpServerSpec &spec);
 
 } // namespace core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tool/sandbox.h"
+#include "core/tool/serverspec.h"
 
 #include <QCoro/QCoroTask>
 #include <QCoro/QCoroTimer>
@@ -537,14 +538,14 @@ void TestSandbox::serverIsWrapped()
     file.close();
     QVERIFY(QFile::setPermissions(dir.path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
     QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadOther));
-    const auto wrapped = core::SandboxBox::around(u"bash"_s, {u"-c"_s, u"cat environment/template; echo $KEY; ls %1; read line; echo got $line"_s.arg(dir.path())}, dir.path(), false);
+    const core::McpServerSpec spec{.name = u"s"_s, .command = u"bash"_s, .arguments = {u"-c"_s, u"cat environment/template; echo $KEY; ls %1; read line; echo got $line"_s.arg(dir.path())}, .folder = dir.path()};
+    const auto wrapped = core::sandboxed(spec).value();
     QProcess server;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"KEY"_s, u"s3cr3t"_s); // by environment, not by words
     server.setProcessEnvironment(environment);
-    server.setChildProcessModifier(&core::SandboxBox::dropRoot);
-    server.setWorkingDirectory(u"/"_s);
-    server.start(wrapped.program, wrapped.arguments);
+    server.setWorkingDirectory(wrapped.folder);
+    server.start(wrapped.command, wrapped.arguments);
     server.write("hello\n");
     QVERIFY(server.waitForFinished(20'000));
     QCOMPARE(server.readAllStandardOutput(), QByteArray("of the environments3cr3t\ngot hello\n"));
