@@ -13,9 +13,9 @@ HttpLoad::HttpLoad(int port, QByteArray request, int clients, int requests)
     for (int i = 0; i < clients; ++i) {
         Client *client = m_clients.emplace_back(std::make_unique<Client>()).get();
         client->socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        connect(&client->socket, &QTcpSocket::connected, this, [this, client] { send(*client); });
-        connect(&client->socket, &QTcpSocket::readyRead, this, [this, client] { read(*client); });
-        connect(&client->socket, &QTcpSocket::disconnected, this, [this] { m_done.settle(lattice::failed(lattice::Fault::Unreachable, QStringLiteral("the server closed the connection"))); });
+        QObject::connect(&client->socket, &QTcpSocket::connected, &m_context, [this, client] { send(*client); });
+        QObject::connect(&client->socket, &QTcpSocket::readyRead, &m_context, [this, client] { read(*client); });
+        QObject::connect(&client->socket, &QTcpSocket::disconnected, &m_context, [this] { m_done.settle(lattice::failed(lattice::Fault::Unreachable, QStringLiteral("the server closed the connection"))); });
         client->socket.connectToHost(QHostAddress::LocalHost, quint16(port));
     }
 }

@@ -13,14 +13,13 @@
 namespace app {
 
 /*! So many clients at a time that send one request again and again, and how long each took. */
-class HttpLoad final : public QObject
+class HttpLoad final
 {
-    Q_OBJECT
-
 public:
     using Times = std::vector<double>; //!< µs
 
     HttpLoad(int port, QByteArray request, int clients, int requests);
+    Q_DISABLE_COPY_MOVE(HttpLoad)
 
     lattice::Pending<lattice::Result<Times>> done() const { return m_done; }
 
@@ -39,6 +38,7 @@ private:
     Times m_times;
     lattice::Pending<lattice::Result<Times>> m_done;
     std::vector<std::unique_ptr<Client>> m_clients;
+    QObject m_context; // of what the sockets say: nothing more comes when we go
 };
 
 } // namespace app
