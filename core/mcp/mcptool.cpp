@@ -19,12 +19,6 @@ std::optional<bool> hint(const QJsonObject &annotations, const QString &name)
     return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
 }
 
-void setHint(QJsonObject &annotations, const QString &name, const std::optional<bool> &value)
-{
-    if (value)
-        annotations[name] = *value;
-}
-
 } // namespace
 
 ToolInfo toolFrom(const QJsonObject &json, const QString &server)
@@ -41,23 +35,6 @@ ToolInfo toolFrom(const QJsonObject &json, const QString &server)
                       .idempotent = hint(annotations, u"idempotentHint"_s),
                       .openWorld = hint(annotations, u"openWorldHint"_s)},
             .server = server};
-}
-
-QJsonObject toJson(const ToolInfo &tool)
-{
-    QJsonObject json{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"inputSchema"_s, tool.inputSchema}};
-    if (!tool.title.isEmpty())
-        json[u"title"_s] = tool.title;
-    if (!tool.outputSchema.isEmpty())
-        json[u"outputSchema"_s] = tool.outputSchema;
-    QJsonObject annotations;
-    setHint(annotations, u"readOnlyHint"_s, tool.hints.readOnly);
-    setHint(annotations, u"destructiveHint"_s, tool.hints.destructive);
-    setHint(annotations, u"idempotentHint"_s, tool.hints.idempotent);
-    setHint(annotations, u"openWorldHint"_s, tool.hints.openWorld);
-    if (!annotations.isEmpty())
-        json[u"annotations"_s] = annotations;
-    return json;
 }
 
 lattice::Result<McpTool> McpTool::parse(const QJsonObject &json, const QString &server)

@@ -3,6 +3,7 @@
 
 #include "core/engine/safefile.h"
 #include "core/mcp/mcptool.h"
+#include "core/mcp/mcptypes.h"
 
 #include <QCryptographicHash>
 #include <QFile>

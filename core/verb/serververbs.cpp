@@ -2,6 +2,7 @@
 #include "core/config/nearest.h"
 #include "core/engine/engine.h"
 #include "core/mcp/mcptool.h"
+#include "core/mcp/mcptypes.h"
 #include "core/tool/mcpservers.h"
 #include "core/verb/verbtable.h"
 
