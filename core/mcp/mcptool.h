@@ -31,7 +31,7 @@ private:
     mutable std::shared_ptr<const lattice::Result<InputSchema>> m_output; //!< compiled on first use: most are never called
 };
 
-/*! A tool as toJson() of mcptypes.h says it. */
+/*! What toJson() of mcptypes.h makes of a tool, and what servers say of theirs. */
 ToolInfo toolFrom(const QJsonObject &json, const QString &server);
 
 } // namespace core

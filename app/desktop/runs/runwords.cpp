@@ -10,6 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
+namespace {
+
+constexpr double kLong = 120'000; // ms; a longer run is told in minutes and hours
+
+} // namespace
+
 WorkValue::Value RunWords::state(const QJsonObject &run)
 {
     const QString name = run[u"state"_s].toString();
@@ -74,9 +80,12 @@ QString RunWords::cost(const QJsonValue &cost)
 
 QString RunWords::duration(const QJsonObject &run, const QDateTime &now)
 {
-    if (run.contains(u"ended_at"_s) || run[u"state"_s] != "running"_L1)
-        return Words::duration(run[u"duration_ms"_s].toDouble());
-    return Words::duration(double(std::max<qint64>(0, QDateTime::fromString(run[u"started_at"_s].toString(), Qt::ISODateWithMs).msecsTo(now))));
+    if (run.contains(u"ended_at"_s) || run[u"state"_s] != "running"_L1) {
+        const double took = run[u"duration_ms"_s].toDouble();
+        return took < kLong ? Words::duration(took) : Words::span(qint64(took / 1000));
+    }
+    const double ms = double(std::max<qint64>(0, QDateTime::fromString(run[u"started_at"_s].toString(), Qt::ISODateWithMs).msecsTo(now)));
+    return ms < kLong ? Words::duration(ms) : Words::span(qint64(ms / 1000));
 }
 
 QString RunWords::clock(const QString &time)
