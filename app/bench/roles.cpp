@@ -6,9 +6,15 @@
 #include "lattice/work/work.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <cstdio>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +84,38 @@ int playWorker(const QString &url, int number)
     return QCoreApplication::exec();
 }
 
+/*! A tool server that says `ok` to each call. */
+int playTool()
+{
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return 1;
+    QByteArray waiting;
+    for (char piece[65536];;) {
+        const ssize_t size = ::read(0, piece, sizeof piece);
+        if (size <= 0)
+            return 0;
+        waiting.append(piece, size);
+        for (qsizetype end; (end = waiting.indexOf('\n')) >= 0; waiting.remove(0, end + 1)) {
+            const QJsonObject request = QJsonDocument::fromJson(waiting.first(end)).object();
+            const QString method = request["method"_L1].toString();
+            if (!request.contains("id"_L1))
+                continue;
+            QJsonObject result{{u"content"_s, QJsonArray{QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, u"ok"_s}}}}};
+            if (method == "tools/list"_L1)
+                result = {{u"tools"_s, QJsonArray{QJsonObject{{u"name"_s, u"echo"_s}, {u"inputSchema"_s, QJsonObject{{u"type"_s, u"object"_s}}}}}}};
+            else if (method == "initialize"_L1)
+                result = {{u"protocolVersion"_s, u"2025-11-25"_s}, {u"capabilities"_s, QJsonObject{{u"tools"_s, QJsonObject()}}}, {u"serverInfo"_s, QJsonObject()}};
+            QJsonObject answer{{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, request["id"_L1]}};
+            if (method == "server/discover"_L1)
+                answer[u"error"_s] = QJsonObject{{u"code"_s, -32601}, {u"message"_s, u"Method not found"_s}};
+            else
+                answer[u"result"_s] = result;
+            out.write(QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n');
+        }
+    }
+}
+
 int playOrchestrator(const QString &url, int count)
 {
     Light light(url, u"bench-orchestrator"_s, 0, true);
@@ -101,6 +139,8 @@ int playRole(const QString &role, const QString &url, int count)
 {
     if (role == "answerer"_L1)
         return playCrowd(url, kAnswererStation.toString(), 1, 1);
+    if (role == "tool"_L1)
+        return playTool();
     if (role == "crowd"_L1)
         return playCrowd(url, u"bench-crowd"_s, count, 10);
     if (role == "worker"_L1)

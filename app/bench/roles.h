@@ -7,7 +7,7 @@ namespace app {
 
 /*!
     What a second process of the bench does, until it is ended: "answerer" is a station with one agent, "crowd" has \a count
-    stations with ten each, "orchestrator" watches everybody and is ready when it sees \a count others online.
+    stations with ten each, "tool" is an MCP server on stdio, "orchestrator" watches everybody and is ready when it sees \a count others online.
     \return the exit code
 */
 int playRole(const QString &role, const QString &url, int count);

@@ -5,6 +5,7 @@
 #include "app/desktop/controlcenter.h"
 #include "app/desktop/engineconnection.h"
 #include "core/agent/samples.h"
+#include "core/mcp/mcpservice.h"
 #include "core/verb/verbtable.h"
 
 #include <QDir>
@@ -32,6 +33,11 @@ void publish(core::Engine &engine)
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}};
+    if (auto mcp = core::McpService::open(engine, table, context, {}); mcp) {
+        engine.setEndpoints(std::move(*mcp));
+    } else {
+        qCWarning(windowLog, "assistants cannot reach this window: %ls", qUtf16Printable(mcp.error().detail));
+    }
     if (const auto published = engine.publish(table.dispatch(context)); !published)
         qCWarning(windowLog, "commands cannot reach this window: %ls", qUtf16Printable(published.error().detail));
 }

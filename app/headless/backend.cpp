@@ -117,6 +117,9 @@ QCoro::Task<> Backend::close()
 QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress,
                                                std::stop_token stop)
 {
+    const QString trace = qEnvironmentVariable("TRACEPARENT"); // of a script or a CI job that traces itself
+    if (!trace.isEmpty())
+        arguments[u"_meta"_s] = QJsonObject{{u"traceparent"_s, trace}};
     if (m_client)
         return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
     const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();

@@ -28,6 +28,7 @@ public:
 
     QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress,
                                                    std::stop_token stop);
+    bool isConnected() const { return m_engine || (m_client && m_client->isConnected()); }
     /*! Ends an engine of our own in order: what it did goes into the history first. */
     QCoro::Task<> close();
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/eventloop.h"
 #include "app/headless/command.h"
+#include "app/headless/conformanceclient.h"
 #include "app/headless/help.h"
 #include "app/headless/logging.h"
 #include "app/headless/logview.h"
 #include "app/headless/processverbs.h"
 #include "app/headless/promptcommands.h"
 #include "app/headless/serve.h"
+#include "app/headless/stdio.h"
 #include "app/signalwatch.h"
 #include "app/headless/terminal.h"
 
@@ -42,6 +44,8 @@ int run(app::Invocation invocation, const core::VerbTable &table)
         if (!stop.request_stop())
             ::_exit(1); // asked twice: at once
     });
+    if (invocation.verb->name == "stdio"_L1)
+        return QCoro::waitFor(app::serveStdio(invocation, &table, stop.get_token()));
     if (invocation.verb->name == "logs"_L1)
         return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
     if (invocation.verb->name == "prompt.render"_L1)
@@ -64,6 +68,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
     core::VerbTable table;
     table.add(app::processVerbs());
+    table.add({app::conformanceClientVerb()});
     table.addEngineVerbs();
     table.add(app::promptVerbs());
 

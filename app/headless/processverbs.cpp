@@ -26,6 +26,7 @@ QList<Parameter> serveParameters()
             port(u"nats_port"_s, u"port of the nats-server; 0 or -1: any free one"_s),
             port(u"mcp_port"_s, u"port of the MCP endpoint; 0 or -1: any free one"_s),
             port(u"agents_port"_s, u"port of agents as tools; not given: the MCP port + 1"_s),
+            {.name = u"mcp_conformance_fixtures"_s, .type = Type::Boolean, .words = u"for tests: offer what the official MCP conformance suite calls, without a token, in place of this station's own"_s},
             {.name = u"bind"_s, .words = u"address to listen on; beyond 127.0.0.1 only with sign-in and TLS"_s, .placeholder = u"ADDR"_s},
             {.name = u"samples"_s, .words = u"put the sample agents into a home without agents: all, or one team's"_s, .placeholder = u"TEAM"_s, .bare = u"all"_s}};
 }
@@ -44,6 +45,13 @@ Verb logsVerb()
                            {.name = u"lines"_s, .type = Type::Integer, .words = u"how many lines"_s, .placeholder = u"N"_s, .letter = u'n', .least = 0, .most = 1'000'000, .initial = 50}},
             .resultSchema = Schema::object({{u"log"_s, Schema::text(u"the file"_s)}, {u"lines"_s, Schema::list(Schema::text(u"a line"_s))}}, {u"lines"_s}),
             .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Process, .examples = {u"logs"_s, u"logs -f"_s, u"logs -n 200"_s}};
+}
+
+Verb stdioVerb()
+{
+    return {.name = u"stdio"_s, .title = u"Serve MCP to the program that starts this"_s,
+            .description = u"Speaks MCP on standard input and output, for assistants that start their servers as programs. The verbs run in the station of this home, and in this process where none runs."_s,
+            .resultSchema = Schema::object({}), .hints = {.openWorld = true}, .place = Verb::Place::Process, .examples = {u"stdio"_s, u"--home ~/station stdio"_s}};
 }
 
 Verb dashboardVerb()
@@ -71,7 +79,7 @@ const Verb &serveVerb()
 
 QList<Verb> processVerbs()
 {
-    return {serveVerb(),
+    return {serveVerb(), stdioVerb(),
             {.name = u"up"_s, .title = u"Start the station in the background"_s, .description = u"Runs `serve` in the background, as a unit of the user's systemd where there is one, and waits until it is ready."_s,
              .parameters = serveParameters(), .resultSchema = runningSchema(), .hints = {.idempotent = true, .openWorld = true}, .place = Verb::Place::Process,
              .examples = {u"up"_s, u"up --orchestration --samples"_s}, .run = startInBackground},

@@ -9,6 +9,7 @@
 #include "app/headless/servicenotice.h"
 #include "app/signalwatch.h"
 #include "app/headless/terminal.h"
+#include "core/mcp/mcpservice.h"
 #include "lattice/pending.h"
 
 #include <QDir>
@@ -177,8 +178,12 @@ QCoro::Task<int> serve(Invocation invocation, const core::VerbTable *table)
     if (const auto started = co_await (*engine)->start(); !started)
         co_return fail(invocation, started.error(),
                        (*engine)->status().mode == core::Mode::Member ? Doing::Connecting : Doing::Command);
-    if (const auto published = (*engine)->publish(table->dispatch(contextOf(invocation.globals, home, engine->get())));
-        !published)
+    const core::Context context = contextOf(invocation.globals, home, engine->get());
+    auto mcp = core::McpService::open(**engine, *table, context, {.fixtures = invocation.arguments[u"mcp_conformance_fixtures"_s].toBool()});
+    if (!mcp)
+        co_return fail(invocation, mcp.error());
+    (*engine)->setEndpoints(std::move(*mcp));
+    if (const auto published = (*engine)->publish(table->dispatch(context)); !published)
         co_return fail(invocation, published.error());
 
     if (const auto entry = core::RuntimeFile::ofHome(home.data))

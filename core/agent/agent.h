@@ -27,7 +27,7 @@ struct Agent {
     int loopThreshold = 3;    //!< the same call so often is a loop
     std::chrono::milliseconds timeout{0}; //!< of a run; zero: the caller's
     QStringList tools;        //!< words for matchesTool()
-    ToolPolicy toolPolicy;
+    ToolRules toolPolicy;
     SandboxSettings sandbox;
     CodingSettings coding;
     QStringList agents;       //!< other agents that it may call

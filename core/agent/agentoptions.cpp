@@ -84,9 +84,9 @@ void AgentReader::readPolicy()
     const YamlValue *policy = m_front.root().find(u"tool_policy");
     if (!policy || policy->isNull())
         return;
-    using Verdict = ToolPolicy::Verdict;
+    using Verdict = ToolRules::Verdict;
     const QStringList verdicts{u"allow"_s, u"ask"_s, u"deny"_s};
-    ToolPolicy &result = m_agent.toolPolicy;
+    ToolRules &result = m_agent.toolPolicy;
     if (policy->isString()) { // one word for all tools
         result.otherwise = Verdict(m_front.choiceOf(policy, u"tool_policy", verdicts, 0));
         return;

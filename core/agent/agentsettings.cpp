@@ -19,7 +19,7 @@ QString runtimeName(SandboxSettings::Runtime runtime)
     return {};
 }
 
-ToolPolicy::Verdict ToolPolicy::verdictOn(const QString &server, const QString &tool) const
+ToolRules::Verdict ToolRules::verdictOn(const QString &server, const QString &tool) const
 {
     if (matchesTool(deny, server, tool))
         return Verdict::Deny;

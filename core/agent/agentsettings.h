@@ -44,7 +44,7 @@ struct SandboxSettings {
 QString runtimeName(SandboxSettings::Runtime runtime);
 
 /*! What an agent may call without asking: `tool_policy:` of its front matter. Words as in `tools`, see matchesTool(). */
-struct ToolPolicy {
+struct ToolRules {
     enum class Verdict { Allow, Ask, Deny };
 
     QStringList allow;
@@ -57,7 +57,7 @@ struct ToolPolicy {
     /*! The strictest list that names the tool decides. */
     Verdict verdictOn(const QString &server, const QString &tool) const;
 
-    friend bool operator==(const ToolPolicy &, const ToolPolicy &) = default;
+    friend bool operator==(const ToolRules &, const ToolRules &) = default;
 };
 
 /*!

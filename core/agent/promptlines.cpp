@@ -14,7 +14,7 @@ namespace core {
 
 namespace {
 
-constexpr qsizetype kKept = 32 * 1024 * 1024; // bytes of prompts
+constexpr qsizetype kKept = 8 * 1024 * 1024; // bytes of prompts
 
 using Kind = YamlValue::Kind;
 

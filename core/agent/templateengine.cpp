@@ -19,7 +19,7 @@ namespace core {
 
 namespace {
 
-constexpr qsizetype kKeptBytes = 32 * 1024 * 1024; // of compiled templates, about
+constexpr qsizetype kKeptBytes = 8 * 1024 * 1024; // of compiled templates by a guess of ours: a few hundred
 
 QString readResource(const QString &path)
 {

@@ -75,13 +75,14 @@ void SseParser::takeField(QByteArrayView name, QByteArrayView value)
         bool number = false;
         const int milliseconds = value.toByteArray().toInt(&number);
         if (number && milliseconds >= 0)
-            m_retryMs = milliseconds;
+            m_retryMs = m_reconnectionMs = milliseconds;
     }
 }
 
 void SseParser::dispatch()
 {
-    SseEvent event{.data = QString::fromUtf8(m_data), .id = QString::fromUtf8(m_id), .retryMs = std::exchange(m_retryMs, {})};
+    m_lastId = QString::fromUtf8(m_id);
+    SseEvent event{.data = QString::fromUtf8(m_data), .id = m_lastId, .retryMs = std::exchange(m_retryMs, {})};
     if (!m_event.isEmpty())
         event.event = QString::fromUtf8(m_event);
     m_data.clear();

@@ -38,6 +38,10 @@ public:
     /*! The stream has ended. */
     QList<SseEvent> finish();
 
+    /*! What the stream said last, also by lines without data, which are no event. */
+    QString lastId() const { return m_lastId; } //!< of what came whole
+    std::optional<int> reconnectionMs() const { return m_reconnectionMs; }
+
     /*! All events of a whole stream. */
     static lattice::Result<QList<SseEvent>> parse(const QByteArray &bytes);
 
@@ -54,6 +58,8 @@ private:
     QByteArray m_event;
     QByteArray m_id;
     std::optional<int> m_retryMs;
+    std::optional<int> m_reconnectionMs;
+    QString m_lastId;
     QList<SseEvent> m_ready;
 };
 

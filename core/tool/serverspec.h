@@ -23,6 +23,7 @@ struct McpServerSpec {
     bool sandboxed = false;               //!< a stdio server runs in bubblewrap
     std::chrono::milliseconds startDeadline{std::chrono::seconds(30)};
     std::chrono::milliseconds callDeadline{std::chrono::minutes(2)};
+    QStringList secrets;                  //!< values that stand in it and are masked in whatever it says
 
     bool isRemote() const { return !url.isEmpty(); }
     friend bool operator==(const McpServerSpec &, const McpServerSpec &) = default;

@@ -66,6 +66,7 @@ struct Context {
     QPointer<Engine> engine;
     HomePaths home;
     QString configFile; //!< by --config; empty: the home's
+    QString traceparent = {}; //!< of the caller's span; for a verb that runs, of its own
     std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
     Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };

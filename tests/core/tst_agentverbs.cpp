@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/agent/agentfolder.h"
+#include "core/engine/engine.h"
 #include "core/verb/verbtable.h"
 
 #include <QCoroTask>
@@ -60,7 +61,12 @@ void TestAgentVerbs::init()
 
 lattice::Result<QJsonObject> TestAgentVerbs::run(const QString &verb, const QJsonObject &arguments)
 {
+    auto home = core::Home::open(m_dir->path(), core::Home::Take::Shared);
+    if (!home)
+        return std::unexpected(home.error());
+    core::Engine engine(std::move(*home), {}); // as a command's own process has one, which joins nothing
     core::Context context;
+    context.engine = &engine;
     context.home = core::HomePaths::of(m_dir->path());
     return QCoro::waitFor(m_table.run(verb, context, arguments, {}, {}));
 }

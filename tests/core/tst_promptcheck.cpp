@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using core::Agent;
 using core::Diagnostic;
 using core::SandboxSettings;
-using core::ToolPolicy;
+using core::ToolRules;
 
 /*! Remarks on prompts, lines for other programs, and all the keys that an agent may have. */
 class TestPromptCheck : public QObject
@@ -316,8 +316,8 @@ You analyse logs of {{service}}, {{window}}, {{level}}, {{depth}}.
     QVERIFY(agent->outputSchema.contains("summary"_L1));
     QCOMPARE(agent->schedule, (core::AgentSchedule{.cron = u"0 */5 * * * *"_s, .enabled = false, .variables = {{u"service"_s, u"db"_s}}}));
     QCOMPARE(agent->coding, (core::CodingSettings{.enabled = true, .backend = u"opencode"_s, .workspacePath = u"/tmp/x"_s}));
-    QCOMPARE(agent->toolPolicy.otherwise, ToolPolicy::Verdict::Allow);
-    QCOMPARE(agent->toolPolicy.verdictOn(u"web"_s, u"delete_all"_s), ToolPolicy::Verdict::Deny);
+    QCOMPARE(agent->toolPolicy.otherwise, ToolRules::Verdict::Allow);
+    QCOMPARE(agent->toolPolicy.verdictOn(u"web"_s, u"delete_all"_s), ToolRules::Verdict::Deny);
     QCOMPARE(words(check(source)), QString());
     const auto list = Agent::parse("---\nmodel: [a, b]\n---\nx", u"m.prompt"_s);
     QVERIFY(list);
@@ -386,7 +386,7 @@ void TestPromptCheck::policyDecides()
     QString found;
     for (const auto &[server, tool] : {std::pair{u"files"_s, u"read"_s}, {u"files"_s, u"delete"_s}, {u"web"_s, u"get"_s}}) {
         const auto verdict = agent->toolPolicy.verdictOn(server, tool);
-        found += verdict == ToolPolicy::Verdict::Allow ? u'a' : verdict == ToolPolicy::Verdict::Ask ? u'?' : u'x';
+        found += verdict == ToolRules::Verdict::Allow ? u'a' : verdict == ToolRules::Verdict::Ask ? u'?' : u'x';
     }
     QCOMPARE(found, verdicts);
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/http/httpexchange.h"
+#include "core/mcp/agentoffering.h"
+#include "core/mcp/mcphttp.h"
+
+namespace core {
+
+/*! The agents for programs that speak no MCP: POST /execute, GET /runs/ID, GET /health, GET /openapi.json. */
+class AgentRoutes final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /*! \a offering lives as long as the routes. \a perform asks for runs. */
+    AgentRoutes(AgentOffering &offering, Perform perform, McpHttp::Authorise authorise);
+
+    void handle(std::shared_ptr<HttpExchange> exchange);
+
+private:
+    QCoro::Task<> execute(std::shared_ptr<HttpExchange> exchange, McpPeer peer);
+    QCoro::Task<> showRun(std::shared_ptr<HttpExchange> exchange, McpPeer peer, QString id);
+    QJsonObject openApi() const;
+
+    AgentOffering &m_offering;
+    Perform m_perform;
+    McpHttp::Authorise m_authorise;
+};
+
+} // namespace core
