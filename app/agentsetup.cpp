@@ -32,22 +32,11 @@ QCoro::Task<Result<core::ServerSet>> serversOf(QPointer<core::Environments> envi
         agents->addSecrets(servers->secrets);
     core::ServerSet set{.servers = servers->servers, .unusable = {}};
     for (const core::EnvironmentServers::Waiting &waiting : servers->waiting)
-        set.unusable.insert(waiting.server, u"it wants %1; set it: stn env vars set %2 --value …"_s.arg(waiting.missing.join(", "_L1), waiting.missing.constFirst()));
+        set.unusable.insert(waiting.server, u"it wants %1; set it: stn env vars set %2 VALUE"_s.arg(waiting.missing.join(", "_L1), waiting.missing.constFirst()));
     co_return set;
 }
 
-/*! The server within the walls of a sandbox: it sees its folder, and the network, which most servers are for. */
-Result<core::McpServerSpec> inSandbox(const core::McpServerSpec &spec)
-{
-    const auto command = core::SandboxBox::around(spec.command, spec.arguments, spec.folder, true);
-    core::McpServerSpec walled = spec;
-    walled.command = command.program;
-    walled.arguments = command.arguments;
-    walled.folder = u"/"_s; // outside; inside it is /work/environment
-    return walled;
-}
-
-QCoro::Task<Result<QHash<QString, QString>>> valuesOf(QPointer<core::Environments> environments, QString name)
+QCoro::Task<Result<QHash<QString, QString>>> valuesOf(QPointer<core::Environments> environments, QPointer<core::LocalAgents> agents, QString name)
 {
     if (!environments)
         co_return lattice::failed(lattice::Fault::Cancelled, u"the station is stopping"_s);
@@ -58,6 +47,8 @@ QCoro::Task<Result<QHash<QString, QString>>> valuesOf(QPointer<core::Environment
     const auto values = co_await kept->values();
     if (!values)
         co_return std::unexpected(values.error());
+    if (agents)
+        agents->addSecrets(values->secrets);
     co_return values->all;
 }
 
@@ -77,7 +68,7 @@ std::unique_ptr<core::McpServers> makeServers(core::Environments &environments, 
     return std::make_unique<core::McpServers>(core::McpServers::Services{
         .specs = [kept, told](QString name) { return serversOf(kept, told, std::move(name)); },
         .currentEnvironment = [kept] { return kept ? kept->currentName() : QString(); },
-        .sandboxed = inSandbox,
+        .sandboxed = core::sandboxed,
         .authorizer = {},
         .handler = {},
         .cacheFile = cacheFile});
@@ -86,7 +77,7 @@ std::unique_ptr<core::McpServers> makeServers(core::Environments &environments, 
 void addToolSources(core::LocalAgents &agents, core::Environments &environments, core::McpServers &servers)
 {
     agents.runner().addSource(std::make_unique<core::McpToolSource>(&servers, isOwnTool));
-    agents.runner().addSource(std::make_unique<core::SandboxSource>([kept = QPointer(&environments)](QString name) { return valuesOf(kept, std::move(name)); }));
+    agents.runner().addSource(std::make_unique<core::SandboxSource>([kept = QPointer(&environments), told = QPointer(&agents)](QString name) { return valuesOf(kept, told, std::move(name)); }));
 }
 
 } // namespace app

@@ -269,7 +269,7 @@ Result<SandboxBox::Command> SandboxBox::around(const QString &program, const QSt
 
 Result<McpServerSpec> sandboxed(const McpServerSpec &spec)
 {
-    const auto command = SandboxBox::around(spec.command, spec.arguments, spec.folder, false);
+    const auto command = SandboxBox::around(spec.command, spec.arguments, spec.folder, true);
     if (!command)
         return std::unexpected(command.error());
     McpServerSpec inside = spec;

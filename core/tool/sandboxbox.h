@@ -65,7 +65,7 @@ public:
     static QString searchPath() { return QStringLiteral("/usr/local/bin:/usr/bin:/bin"); }
 };
 
-/*! The stdio server \a spec inside the walls, without network; see SandboxBox::around(). For servers marked `sandboxed`. */
+/*! The stdio server \a spec inside the walls, with the network, which most servers are for; see SandboxBox::around(). For servers marked `sandboxed`. */
 lattice::Result<McpServerSpec> sandboxed(const McpServerSpec &spec);
 
 } // namespace core

@@ -93,7 +93,8 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
         co_return std::unexpected(checked.error());
     if (verb->right() > context.caller.right)
         co_return failed(Fault::Refused, u"%1 needs the right to %2, and this caller may only %3; use a token with more rights"_s.arg(name, rightName(verb->right()), rightName(context.caller.right)));
-    if (verb->place != Verb::Place::Process && verb->place != Verb::Place::Files && !context.engine)
+    const bool wantsEngine = verb->place == Verb::Place::Running || verb->place == Verb::Place::Engine; // others say themselves what they miss
+    if (wantsEngine && !context.engine)
         co_return failed(Fault::Unreachable, u"the engine has stopped"_s);
     if (context.caller.face == Caller::Face::Station && !verb->isOfAnyStation())
         co_return failed(Fault::Refused, u"%1 cannot be run from another station"_s.arg(name));
