@@ -1373,10 +1373,6 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <source>Search stations and agents</source>
-        <translation type="vanished">Stationen und Agenten suchen</translation>
-    </message>
-    <message>
         <location filename="../qml/frame/HeaderBar.qml" line="86"/>
         <source>Search</source>
         <translation>Suchen</translation>
@@ -1445,10 +1441,6 @@
         <location filename="../qml/inspector/Inspector.qml" line="24"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>Select a station or an agent to see all about it.</source>
-        <translation type="vanished">Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <location filename="../qml/inspector/Inspector.qml" line="58"/>
@@ -2466,14 +2458,6 @@
 </context>
 <context>
     <name>SearchPopup</name>
-    <message>
-        <source>Station or agent</source>
-        <translation type="vanished">Station oder Agent</translation>
-    </message>
-    <message>
-        <source>Search stations and agents</source>
-        <translation type="vanished">Stationen und Agenten suchen</translation>
-    </message>
     <message>
         <location filename="../qml/frame/SearchPopup.qml" line="65"/>
         <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
@@ -3502,18 +3486,6 @@
 </context>
 <context>
     <name>app::CallModel</name>
-    <message>
-        <source>Task</source>
-        <translation type="vanished">Auftrag</translation>
-    </message>
-    <message>
-        <source>What the agent should do, in words.</source>
-        <translation type="vanished">Was der Agent tun soll, in Worten.</translation>
-    </message>
-    <message>
-        <source>The agent&apos;s input schema cannot be read; only a task can be sent. (%1)</source>
-        <translation type="vanished">Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
-    </message>
     <message>
         <location filename="../app/desktop/callmodel.cpp" line="87"/>
         <source>%1, %2</source>
