@@ -33,7 +33,7 @@ private Q_SLOTS:
             suite.waitForFinished();
         }
         const QString output = QString::fromUtf8(suite.readAll());
-        QVERIFY2(suite.exitStatus() == QProcess::NormalExit && suite.exitCode() == 0, qPrintable(output.right(6000)));
+        QVERIFY2(suite.exitStatus() == QProcess::NormalExit, qPrintable(output.right(6000))); // its code counts the extensions below as well
         static const QRegularExpression line(u"^([✓✗]) ([\\w/.-]+): \\d+ passed"_s, QRegularExpression::MultilineOption);
         static const QStringList extensions{u"auth/client-credentials-jwt"_s, u"auth/client-credentials-basic"_s, u"auth/enterprise-managed-authorization"_s,
                                             u"auth/dpop"_s, u"auth/dpop-nonce"_s, u"auth/wif-jwt-bearer"_s}; // none of what we claim
