@@ -28,6 +28,8 @@ ApplicationWindow {
             needsYou.focusList();
         else if (wanted === "work")
             workPage.focusList();
+        else if (wanted === "runs")
+            runs.focusList();
         else if (wanted === "events")
             events.focusList();
         else
@@ -96,6 +98,11 @@ ApplicationWindow {
         sequence: "Ctrl+3"
         enabled: root.inLattice
         onActivated: root.go("work")
+    }
+    Shortcut {
+        sequence: "Ctrl+4"
+        enabled: root.inLattice
+        onActivated: root.go("runs")
     }
     Shortcut {
         sequence: "Ctrl+9"
@@ -193,6 +200,14 @@ ApplicationWindow {
             center: root.center
             onAssignWanted: assign.begin("", "")
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+        }
+        RunsPage {
+            id: runs
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "runs"
+            center: root.center
+            onWorkWanted: workId => root.showWork(workId)
         }
         EventsPage {
             id: events

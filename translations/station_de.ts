@@ -4,7 +4,7 @@
 <context>
     <name>AgentPanel</name>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="18"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="20"/>
         <source>No description.</source>
         <translation>Keine Beschreibung.</translation>
     </message>
@@ -105,7 +105,7 @@
 <context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="26"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
@@ -120,7 +120,17 @@
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="27"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="29"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -1363,11 +1373,6 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="69"/>
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
-    </message>
-    <message>
         <location filename="../qml/frame/HeaderBar.qml" line="86"/>
         <source>Search</source>
         <translation>Suchen</translation>
@@ -1389,7 +1394,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="123"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="135"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -1433,14 +1438,9 @@
 <context>
     <name>Inspector</name>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="19"/>
+        <location filename="../qml/inspector/Inspector.qml" line="24"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
-    </message>
-    <message>
-        <location filename="../qml/inspector/Inspector.qml" line="52"/>
-        <source>Select a station or an agent to see all about it.</source>
-        <translation>Wählen Sie eine Station oder einen Agenten, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <location filename="../qml/inspector/Inspector.qml" line="58"/>
@@ -1600,22 +1600,22 @@
 <context>
     <name>LatticePage</name>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="65"/>
+        <location filename="../qml/pages/LatticePage.qml" line="70"/>
         <source>No station matches the filter.</source>
         <translation>Keine Station passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="66"/>
+        <location filename="../qml/pages/LatticePage.qml" line="71"/>
         <source>No station is known: the link is down since before the first answer.</source>
         <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="67"/>
+        <location filename="../qml/pages/LatticePage.qml" line="72"/>
         <source>The lattice is here; its stations are about to appear.</source>
         <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="68"/>
+        <location filename="../qml/pages/LatticePage.qml" line="73"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -1623,22 +1623,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="38"/>
+        <location filename="../qml/Main.qml" line="51"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="38"/>
+        <location filename="../qml/Main.qml" line="50"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="49"/>
+        <location filename="../qml/Main.qml" line="51"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="143"/>
+        <location filename="../qml/Main.qml" line="171"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1646,27 +1646,27 @@
 <context>
     <name>MapToolbar</name>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="33"/>
+        <location filename="../qml/map/MapToolbar.qml" line="35"/>
         <source>Filter (/)</source>
         <translation>Filter (/)</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="34"/>
+        <location filename="../qml/map/MapToolbar.qml" line="36"/>
         <source>Filter stations and agents</source>
         <translation>Stationen und Agenten filtern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="44"/>
+        <location filename="../qml/map/MapToolbar.qml" line="46"/>
         <source>%1 of %2 hidden</source>
         <translation>%1 von %2 verborgen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="45"/>
+        <location filename="../qml/map/MapToolbar.qml" line="47"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="52"/>
+        <location filename="../qml/map/MapToolbar.qml" line="63"/>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
@@ -1681,32 +1681,32 @@
         <translation>An das Gewählte (Taste N)</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="59"/>
+        <location filename="../qml/map/MapToolbar.qml" line="70"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="67"/>
+        <location filename="../qml/map/MapToolbar.qml" line="78"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="74"/>
+        <location filename="../qml/map/MapToolbar.qml" line="85"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="82"/>
+        <location filename="../qml/map/MapToolbar.qml" line="93"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="83"/>
+        <location filename="../qml/map/MapToolbar.qml" line="94"/>
         <source>Places all stations anew that are not pinned</source>
         <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="94"/>
+        <location filename="../qml/map/MapToolbar.qml" line="105"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -2073,7 +2073,12 @@
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="41"/>
+        <location filename="../qml/frame/Rail.qml" line="66"/>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="79"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -2094,7 +2099,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/components/RailButton.qml" line="25"/>
+        <location filename="../qml/components/RailButton.qml" line="26"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -2126,17 +2131,333 @@
     </message>
 </context>
 <context>
+    <name>RunPanel</name>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="30"/>
+        <source>Run of %1</source>
+        <translation>Lauf von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="78"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="94"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="95"/>
+        <source>Ends the run, with all that it started</source>
+        <translation>Beendet den Lauf mit allem, was er gestartet hat</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="100"/>
+        <source>Copy the id</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="105"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="106"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="131"/>
+        <location filename="../qml/runs/RunPanel.qml" line="181"/>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="137"/>
+        <source>Task and answer</source>
+        <translation>Aufgabe und Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="143"/>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunPanel.qml" line="182"/>
+        <source>%n step(s). N goes to the next one that failed.</source>
+        <translation>
+            <numerusform>%n Schritt. N geht zum nächsten, der fehlschlug.</numerusform>
+            <numerusform>%n Schritte. N geht zum nächsten, der fehlschlug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="212"/>
+        <source>The first step has not begun yet.</source>
+        <translation>Der erste Schritt hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="212"/>
+        <source>This run ended before its first step.</source>
+        <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="227"/>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="263"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="270"/>
+        <source>Asks a person</source>
+        <translation>Fragt einen Menschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="278"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="286"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="298"/>
+        <source>Show its work</source>
+        <translation>Arbeit zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="303"/>
+        <source>Open the run that started it</source>
+        <translation>Den Lauf öffnen, der ihn startete</translation>
+    </message>
+</context>
+<context>
+    <name>RunRow</name>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunRow.qml" line="33"/>
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunRow.qml" line="33"/>
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunRow.qml" line="39"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunRow.qml" line="40"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunRow.qml" line="91"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunRow.qml" line="91"/>
+        <source>%1, %2 · %3</source>
+        <translation>%1, %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>RunStepRow</name>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="38"/>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="39"/>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="39"/>
+        <source>begins after %1</source>
+        <translation>beginnt nach %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="124"/>
+        <source>Open the run that this call started</source>
+        <translation>Den Lauf öffnen, den dieser Aufruf startete</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="34"/>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="35"/>
+        <source>not all of it is recorded</source>
+        <translation>nicht alles ist aufgezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="48"/>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="50"/>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="52"/>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="54"/>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="56"/>
+        <source>another run</source>
+        <translation>anderer Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="58"/>
+        <source>MCP client</source>
+        <translation>MCP-Client</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="60"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="61"/>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="69"/>
+        <source>?</source>
+        <comment>a number that is not known</comment>
+        <translation>?</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="70"/>
+        <source>%1 in, %2 out</source>
+        <comment>tokens</comment>
+        <translation>%1 ein, %2 aus</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="30"/>
+        <location filename="../qml/pages/RunsPage.qml" line="122"/>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="60"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="64"/>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="68"/>
+        <source>Waiting for a person</source>
+        <translation>Wartet auf einen Menschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="72"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="76"/>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="80"/>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="84"/>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="105"/>
+        <source>Runs are not recorded now.</source>
+        <translation>Läufe werden jetzt nicht aufgezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/RunsPage.qml" line="123"/>
+        <source>%n run(s), newest first. Return opens.</source>
+        <translation>
+            <numerusform>%n Lauf, neueste zuerst. Eingabe öffnet.</numerusform>
+            <numerusform>%n Läufe, neueste zuerst. Eingabe öffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="157"/>
+        <source>No run matches the filter.</source>
+        <translation>Kein Lauf passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="158"/>
+        <source>No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.</source>
+        <translation>Noch ist kein Agent dieser Station gelaufen. Rufen Sie einen auf der Karte auf oder weisen Sie Arbeit zu: Jeder Lauf wird hier Schritt für Schritt aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="159"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="159"/>
+        <source>Show all runs</source>
+        <translation>Alle Läufe zeigen</translation>
+    </message>
+</context>
+<context>
     <name>SearchPopup</name>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="53"/>
-        <source>Station or agent</source>
-        <translation>Station oder Agent</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="54"/>
-        <source>Search stations and agents</source>
-        <translation>Stationen und Agenten suchen</translation>
-    </message>
     <message>
         <location filename="../qml/frame/SearchPopup.qml" line="65"/>
         <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
@@ -2148,17 +2469,17 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="72"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="84"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="84"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
     </message>
@@ -2166,7 +2487,7 @@
 <context>
     <name>SearchRow</name>
     <message>
-        <location filename="../qml/frame/SearchRow.qml" line="25"/>
+        <location filename="../qml/frame/SearchRow.qml" line="26"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -2277,7 +2598,7 @@
 <context>
     <name>StationPanel</name>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="49"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
@@ -2287,7 +2608,7 @@
         <translation>Arbeit hier</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
         <source>This station offers no agents.</source>
         <translation>Diese Station bietet keine Agenten an.</translation>
     </message>
@@ -2297,12 +2618,12 @@
         <translation>Zeigt die Arbeit dieser Station</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="71"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
         <source>Shows the agent</source>
         <translation>Zeigt den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="111"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
@@ -2345,7 +2666,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="86"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="92"/>
         <source>Shows the events</source>
         <translation>Zeigt die Ereignisse</translation>
     </message>
@@ -3166,28 +3487,13 @@
 <context>
     <name>app::CallModel</name>
     <message>
-        <location filename="../app/desktop/callmodel.cpp" line="23"/>
-        <source>Task</source>
-        <translation>Auftrag</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="24"/>
-        <source>What the agent should do, in words.</source>
-        <translation>Was der Agent tun soll, in Worten.</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="33"/>
-        <source>The agent&apos;s input schema cannot be read; only a task can be sent. (%1)</source>
-        <translation>Das Eingabeschema des Agenten ist nicht lesbar; es kann nur ein Auftrag gesendet werden. (%1)</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/callmodel.cpp" line="114"/>
+        <location filename="../app/desktop/callmodel.cpp" line="87"/>
         <source>%1, %2</source>
         <extracomment>who answered, and how long it took: &quot;station-b, 1.2 s&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/callmodel.cpp" line="115"/>
+        <location filename="../app/desktop/callmodel.cpp" line="88"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n Werkzeugaufruf</numerusform>
@@ -3308,17 +3614,17 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="169"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="176"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="170"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="177"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="171"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="178"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
     </message>
@@ -3606,7 +3912,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="136"/>
+        <location filename="../app/desktop/map/mapscene.cpp" line="125"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -3746,6 +4052,71 @@
     </message>
 </context>
 <context>
+    <name>app::RunDetails</name>
+    <message>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="87"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="152"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="165"/>
+        <source>tools were faked</source>
+        <translation>Werkzeuge waren nachgestellt</translation>
+    </message>
+</context>
+<context>
+    <name>app::RunListModel</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="175"/>
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="176"/>
+        <source>half within %1, 95 % within %2</source>
+        <translation>die Hälfte binnen %1, 95 % binnen %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="177"/>
+        <source>%1 failed (%2 %)</source>
+        <translation>%1 fehlgeschlagen (%2 %)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="180"/>
+        <source>%1, and %n run(s) at a price that is not known</source>
+        <translation>
+            <numerusform>%1, und %n Lauf zu unbekanntem Preis</numerusform>
+            <numerusform>%1, und %n Läufe zu unbekanntem Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RunStepsModel</name>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="113"/>
+        <source>%1 in which nothing happened are folded</source>
+        <translation>%1, in denen nichts geschah, sind gefaltet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="140"/>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="140"/>
+        <source>not ended</source>
+        <translation>nicht beendet</translation>
+    </message>
+</context>
+<context>
     <name>app::SearchModel</name>
     <message>
         <location filename="../app/desktop/searchmodel.cpp" line="79"/>
@@ -3753,12 +4124,12 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="81"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="81"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>

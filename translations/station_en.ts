@@ -177,6 +177,47 @@
     </message>
 </context>
 <context>
+    <name>RunPanel</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunPanel.qml" line="182"/>
+        <source>%n step(s). N goes to the next one that failed.</source>
+        <translation>
+            <numerusform>%n step. N goes to the next one that failed.</numerusform>
+            <numerusform>%n steps. N goes to the next one that failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunRow</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunRow.qml" line="33"/>
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunRow.qml" line="33"/>
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n tool call</numerusform>
+            <numerusform>%n tool calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/RunsPage.qml" line="123"/>
+        <source>%n run(s), newest first. Return opens.</source>
+        <translation>
+            <numerusform>%n run, newest first. Return opens.</numerusform>
+            <numerusform>%n runs, newest first. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateFilter</name>
     <message numerus="yes">
         <location filename="../../../../qml/work/StateFilter.qml" line="36"/>
@@ -258,7 +299,7 @@
 <context>
     <name>app::CallModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/callmodel.cpp" line="115"/>
+        <location filename="../../../../app/desktop/callmodel.cpp" line="88"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n tool call</numerusform>
@@ -358,12 +399,31 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="136"/>
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="125"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
             <numerusform>%1, %2, %n agent</numerusform>
             <numerusform>%1, %2, %n agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RunListModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="175"/>
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="180"/>
+        <source>%1, and %n run(s) at a price that is not known</source>
+        <translation>
+            <numerusform>%1, and %n run at a price that is not known</numerusform>
+            <numerusform>%1, and %n runs at a price that is not known</numerusform>
         </translation>
     </message>
 </context>

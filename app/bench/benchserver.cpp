@@ -17,10 +17,10 @@ namespace app {
 using lattice::Fault;
 using lattice::Result;
 
-QCoro::Task<Result<std::unique_ptr<BenchServer>>> BenchServer::start()
+QCoro::Task<Result<std::unique_ptr<BenchServer>>> BenchServer::start(Sync sync)
 {
     std::unique_ptr<BenchServer> server(new BenchServer);
-    if (const auto launched = server->launch(); !launched)
+    if (const auto launched = server->launch(sync); !launched)
         co_return std::unexpected(launched.error());
     for (int tries = 0; tries < 500 && server->m_process.isRunning(); ++tries) {
         server->m_url = server->urlFromPortsFile();
@@ -31,7 +31,7 @@ QCoro::Task<Result<std::unique_ptr<BenchServer>>> BenchServer::start()
     co_return lattice::failed(Fault::Timeout, u"nats-server did not come up: %1"_s.arg(server->m_process.log().lastWords()));
 }
 
-Result<> BenchServer::launch()
+Result<> BenchServer::launch(Sync sync)
 {
     const auto program = lattice::ServerProgram::find({});
     if (!program)
@@ -39,7 +39,7 @@ Result<> BenchServer::launch()
     QFile config(m_folder.filePath(u"server.conf"_s));
     if (!m_folder.isValid() || !config.open(QIODevice::WriteOnly))
         return lattice::failed(Fault::Refused, u"no temporary folder can be written: %1"_s.arg(m_folder.errorString() + config.errorString()));
-    config.write(u"host: \"127.0.0.1\"\nport: -1\nports_file_dir: \"%1\"\nmax_payload: 8MB\njetstream { store_dir: \"%1/store\" }\n"_s.arg(m_folder.path()).toUtf8());
+    config.write(u"host: \"127.0.0.1\"\nport: -1\nports_file_dir: \"%1\"\nmax_payload: 8MB\njetstream { store_dir: \"%1/store\"%2 }\n"_s.arg(m_folder.path(), sync == Sync::Always ? u", sync_interval: always"_s : QString()).toUtf8());
     config.close();
     return m_process.start(*program, config.fileName());
 }

@@ -13,14 +13,16 @@ class BenchServer final
     Q_DISABLE_COPY_MOVE(BenchServer)
 
 public:
-    static QCoro::Task<lattice::Result<std::unique_ptr<BenchServer>>> start();
+    /*! When what is written is on the disk: at once, as on the server that an orchestrator supervises, or when the system likes. */
+    enum class Sync { Later, Always };
+    static QCoro::Task<lattice::Result<std::unique_ptr<BenchServer>>> start(Sync sync = Sync::Later);
 
     QString url() const { return m_url; }
     QString folder() const { return m_folder.path(); }
 
 private:
     BenchServer() = default;
-    lattice::Result<> launch();
+    lattice::Result<> launch(Sync sync);
     QString urlFromPortsFile() const; //!< empty: not written yet
 
     QTemporaryDir m_folder;

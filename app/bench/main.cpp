@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 {
     app::usePlainEventLoop(); // as station-headless
     const QCoreApplication application(argc, argv);
-    QLoggingCategory::setFilterRules(u"station.*.info=false"_s);
+    QLoggingCategory::setFilterRules(u"station.*.info=false\nqt.qml.usedbeforedeclared.warning=false\nqt.qml.compiler.warning=false"_s); // Qt warns of handlebars.js hundreds of times
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures Station Control Center beside a baseline in the same run. Rows: %1."_s.arg(allNames().join(u", "_s)));
     parser.addHelpOption();

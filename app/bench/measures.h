@@ -10,12 +10,17 @@ using MeasureTask = QCoro::Task<lattice::Result<QList<Figures>>>;
 MeasureTask measureCalls(Setting setting);    //!< p50 and p99 of a call
 MeasureTask measureRegistry(Setting setting); //!< a large registry, read whole
 MeasureTask measureStart(Setting setting);    //!< a member, to its ready line
+MeasureTask measureAgentStart(Setting setting); //!< 1,000 prompt files, to the list of agents
 MeasureTask measureMemory(Setting setting);   //!< a member that idles
 MeasureTask measurePresence(Setting setting); //!< what 300 stations cost an orchestrator
+MeasureTask measureModel(Setting setting);    //!< first word of a model, against the bare HTTP exchange
 MeasureTask measureToolCalls(Setting setting); //!< a call of an MCP server on stdio
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
+MeasureTask measureMcp(Setting setting);          //!< tools/call over HTTP, ten at a time
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
+MeasureTask measureRuns(Setting setting);         //!< a step of a run, a page of a million runs
+MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendered before
 
 // Of the map, where the window is built.
 MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations

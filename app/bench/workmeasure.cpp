@@ -84,11 +84,9 @@ Result<double> bareCycles(const QString &url, int count, const QByteArray &recor
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-} // namespace
-
-MeasureTask measureWork(Setting setting)
+QCoro::Task<Result<Figures>> measureOn(BenchServer::Sync sync, bool quick)
 {
-    const auto server = co_await BenchServer::start();
+    const auto server = co_await BenchServer::start(sync);
     if (!server)
         co_return std::unexpected(server.error());
     const QString url = (*server)->url();
@@ -107,10 +105,10 @@ MeasureTask measureWork(Setting setting)
             co_return std::unexpected(made.error());
     }
     const auto record = lattice::Transition::submit({.workId = u"bench"_s, .capability = u"light"_s, .task = u"x"_s}, QDateTime::currentDateTimeUtc());
-    const int count = setting.quick ? 200 : 400;
+    const int count = quick ? 200 : 400;
     std::vector<double> ours;
     std::vector<double> theirs;
-    for (int round = 0; round <= (setting.quick ? 2 : 5); ++round) {
+    for (int round = 0; round <= (quick ? 2 : 5); ++round) {
         const auto our = co_await ourCycles(leader, count);
         const auto their = bareCycles(url, count, encode(*record));
         if (!our || !their)
@@ -120,7 +118,20 @@ MeasureTask measureWork(Setting setting)
         ours.push_back(*our / count);
         theirs.push_back(*their / count);
     }
-    co_return QList<Figures>{{median(ours), median(theirs), {}}};
+    co_return Figures{median(ours), median(theirs), {}};
+}
+
+} // namespace
+
+MeasureTask measureWork(Setting setting)
+{
+    const auto durable = co_await measureOn(BenchServer::Sync::Always, setting.quick);
+    if (!durable)
+        co_return std::unexpected(durable.error());
+    const auto later = co_await measureOn(BenchServer::Sync::Later, setting.quick);
+    if (!later)
+        co_return std::unexpected(later.error());
+    co_return QList<Figures>{*durable, *later};
 }
 
 } // namespace app

@@ -26,6 +26,8 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
     connect(&m_work, &WorkDesk::watchedChanged, this, &ControlCenter::keepTime);
+    connect(m_runs.list(), &RunListModel::countChanged, this, &ControlCenter::keepTime);
+    connect(m_runs.list(), &RunListModel::changed, this, &ControlCenter::keepTime);
     auto &lattice = m_replay.lattice();
     connect(&lattice, &ShownLattice::stationsShown, this, &ControlCenter::showStations);
     connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);
@@ -179,7 +181,7 @@ void ControlCenter::judgeActions()
 
 void ControlCenter::keepTime()
 {
-    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_work.hasAges() || m_replay.hasAges();
+    const bool needed = m_stations.hasAges() || m_status.hasAges() || m_work.hasAges() || m_runs.hasAges() || m_replay.hasAges();
     if (needed && !m_clock.isActive())
         m_clock.start();
     else if (!needed)
@@ -193,6 +195,7 @@ void ControlCenter::tick(const QDateTime &now)
     m_outline.tick(now);
     m_inspected.tick(now);
     m_work.tick(now);
+    m_runs.tick(now);
     m_replay.tick(now);
     Q_EMIT ticked(now);
     keepTime();

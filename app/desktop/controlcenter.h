@@ -7,6 +7,7 @@
 #include "app/desktop/joinform.h"
 #include "app/desktop/map/mapscene.h"
 #include "app/desktop/outlinemodel.h"
+#include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
 #include "app/desktop/stationlistmodel.h"
@@ -38,6 +39,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
+    Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
@@ -64,6 +66,7 @@ public:
     CallModel *call() { return &m_call; }
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
+    RunDesk *runs() { return &m_runs; }
     SearchModel *search() { return &m_search; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
@@ -113,6 +116,7 @@ private:
     CallModel m_call;
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
+    RunDesk m_runs{m_verbs};
     SearchModel m_search;
     Replay m_replay{m_selection};
     JoinForm m_joinForm;

@@ -49,7 +49,7 @@ lattice::Error notRunning(const Globals &globals)
 
 } // namespace
 
-QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals globals)
+QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals globals, Verb::Place place)
 {
     std::unique_ptr<core::Home> home; // none for an address: a station may serve from it
     if (globals.nats.isEmpty()) {
@@ -64,7 +64,8 @@ QCoro::Task<Result<std::unique_ptr<core::Engine>>> Backend::ownEngine(Globals gl
     core::EngineOptions options{.config = std::move(*config)};
     if (!globals.nats.isEmpty())
         options.config.lattice.nats.url = globals.nats;
-    const core::Mode wanted = globals.nats.isEmpty() ? core::wantedMode(options.config) : core::Mode::Observer;
+    const bool isAlone = place == Verb::Place::Home && globals.nats.isEmpty();
+    const core::Mode wanted = isAlone ? core::Mode::Standalone : globals.nats.isEmpty() ? core::wantedMode(options.config) : core::Mode::Observer;
     if (wanted == core::Mode::Orchestrator && options.config.lattice.nats.url.isEmpty())
         co_return failed(Fault::Unreachable, u"the orchestrator of this home does not run; start it with `stn up`"_s);
     options.mode
@@ -86,8 +87,10 @@ QCoro::Task<Backend::Opened<std::unique_ptr<Backend>>> Backend::open(Globals glo
     auto entry = runningEntry(globals);
     if (!entry && place == Verb::Place::Running)
         co_return std::unexpected(Failure{notRunning(globals)});
+    if (!entry && place == Verb::Place::Files)
+        co_return backend;
     if (!entry) {
-        auto engine = co_await ownEngine(globals);
+        auto engine = co_await ownEngine(globals, place);
         if (engine) {
             backend->m_engine = std::move(*engine);
             co_return backend;
@@ -114,6 +117,9 @@ QCoro::Task<> Backend::close()
 QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject arguments, core::Progress progress,
                                                std::stop_token stop)
 {
+    const QString trace = qEnvironmentVariable("TRACEPARENT"); // of a script or a CI job that traces itself
+    if (!trace.isEmpty())
+        arguments[u"_meta"_s] = QJsonObject{{u"traceparent"_s, trace}};
     if (m_client)
         return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
     const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();

@@ -46,7 +46,7 @@ private:
         : m_globals(std::move(globals))
         , m_table(table)
     { }
-    static QCoro::Task<lattice::Result<std::unique_ptr<core::Engine>>> ownEngine(Globals globals);
+    static QCoro::Task<lattice::Result<std::unique_ptr<core::Engine>>> ownEngine(Globals globals, core::Verb::Place place);
     QCoro::Task<bool> hasLostEngine(lattice::Error error, std::stop_token stop);
     QCoro::Task<lattice::Result<>> findNext(QDeadlineTimer deadline, std::stop_token stop);
 

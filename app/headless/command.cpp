@@ -33,7 +33,7 @@ QByteArray line(const QJsonObject &result)
 QString answerText(const QJsonObject &result, const QString &shown)
 {
     const QString text = result[u"text"_s].toString();
-    QString rest = shown == text ? QString() : text;
+    QString rest = shown.endsWith(text) ? QString() : text; // before its answer an agent may have said other things
     if (!shown.isEmpty() && !rest.isEmpty())
         rest.prepend(shown.endsWith(u'\n') ? u""_s : u"\n"_s);
     return printable(rest) + (text.endsWith(u'\n') ? u""_s : u"\n"_s);
@@ -45,9 +45,13 @@ void printResult(const Invocation &invocation, const QJsonObject &result, const 
         return print(line(result));
     if (invocation.verb->name == "work.stream"_L1 && shown.isEmpty() && !result[u"result"_s].toString().isEmpty())
         print(answerText({{u"text"_s, result[u"result"_s]}}, shown)); // it had been given before
-    if (invocation.verb->name != "lattice.call"_L1)
+    const bool isRun = invocation.verb->name == "agent.run"_L1;
+    if (invocation.verb->name != "lattice.call"_L1 && !isRun)
         return print(resultText(*invocation.verb, result));
     print(answerText(result, shown));
+    if (isRun)
+        return complain(u"Run %1 completed in %2s (%3, %4 steps, %5 tool calls)\n"_s.arg(result[u"run_id"_s].toString().left(8)).arg(result[u"duration_ms"_s].toDouble() / 1000, 0, 'f', 2)
+                            .arg(printable(result[u"model"_s].toString())).arg(result[u"steps"_s].toInt()).arg(result[u"tool_calls"_s].toInt()));
     const QString model = result[u"model"_s].toString();
     complain(u"Execution completed in %1s (via %2%3)\n"_s.arg(result[u"duration_ms"_s].toDouble() / 1000, 0, 'f', 2)
                  .arg(printable(result[u"station_name"_s].toString()),
@@ -66,10 +70,13 @@ QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
     co_await over;
 }
 
+/*! Whether the verb's progress is its result, line by line. */
+bool prints(const Invocation &invocation) { return invocation.verb->name == "events.tail"_L1 || invocation.verb->name == "runs.tail"_L1; }
+
 /*! What is printed of an answer's parts, of which \a shown keeps all. */
 core::Progress printerOf(const Invocation &invocation, std::shared_ptr<QString> shown)
 {
-    const bool isTail = invocation.verb->name == "events.tail"_L1;
+    const bool isTail = prints(invocation);
     return [shown = std::move(shown), isTail, json = invocation.globals.json](const QString &part) {
         *shown += part;
         if (json && isTail)
@@ -109,10 +116,10 @@ QCoro::Task<int> runCommand(Invocation invocation, const core::VerbTable *table,
     if (!backend)
         co_return fail(invocation.globals, backend.error().error, backend.error().doing);
     const auto shown = std::make_shared<QString>();
-    const bool isTail = invocation.verb->name == "events.tail"_L1;
+    const bool isTail = prints(invocation);
     if (isTail && invocation.globals.json)
         invocation.arguments[u"lines"_s] = u"json"_s;
-    const bool isCall = invocation.verb->name == "lattice.call"_L1;
+    const bool isCall = invocation.verb->name == "lattice.call"_L1 || invocation.verb->name == "agent.run"_L1;
     const auto result = co_await runVerb(backend->get(), table, invocation, printerOf(invocation, shown), stop);
     co_await (*backend)->close();
     if (!result && !invocation.globals.json && !shown->isEmpty() && !shown->endsWith(u'\n'))

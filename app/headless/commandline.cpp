@@ -134,6 +134,8 @@ Read<QJsonValue> valueOf(const Parameter &parameter, const QStringList &texts)
         if (const double value = text.toDouble(&isNumber); isNumber && std::isfinite(value))
             return value;
         return std::unexpected(UsageError{u"--%1: expected a number, found '%2'"_s.arg(parameter.option(), text)});
+    case Type::List:
+        return QJsonArray::fromStringList(texts);
     case Type::Map:
         break;
     }
@@ -152,9 +154,14 @@ Read<> readPositional(const Verb &verb, const QStringList &values, QJsonObject &
     for (const Parameter &parameter : verb.parameters) {
         if (!parameter.positional || (!parameter.replacedBy.isEmpty() && arguments.contains(parameter.replacedBy)))
             continue;
-        if (next < values.size()) {
-            const QString &value = values[next++];
-            arguments.insert(parameter.name, parameter.isPath ? QDir::cleanPath(QDir::current().absoluteFilePath(value)) : value);
+        const auto given = [&parameter](const QString &value) { return parameter.isPath ? QDir::cleanPath(QDir::current().absoluteFilePath(value)) : value; };
+        if (next < values.size() && parameter.type == Type::List) {
+            QJsonArray all;
+            while (next < values.size())
+                all << given(values[next++]);
+            arguments.insert(parameter.name, all);
+        } else if (next < values.size()) {
+            arguments.insert(parameter.name, given(values[next++]));
         } else if (parameter.required || !parameter.replacedBy.isEmpty())
             return std::unexpected(UsageError{u"%1 is missing: %2"_s.arg(parameter.valueName(), parameter.words)});
     }
@@ -291,11 +298,16 @@ QStringList toCommandLine(const Verb &verb, const QJsonObject &arguments)
         const QJsonValue value = arguments[parameter.name];
         if (value.isUndefined() || value.isNull() || (value.isBool() && !value.toBool()))
             continue;
+        const QString name = u"--"_s + parameter.option();
+        if (value.isArray()) {
+            for (const auto &item : value.toArray())
+                parameter.positional ? positional << item.toString() : options << name + u'=' + item.toString();
+            continue;
+        }
         if (parameter.positional) {
             positional << value.toString();
             continue;
         }
-        const QString name = u"--"_s + parameter.option();
         if (value.isBool())
             options << name;
         else if (!value.isObject())

@@ -6,6 +6,7 @@
 #include "app/headless/logging.h"
 #include "app/headless/logview.h"
 #include "app/headless/processverbs.h"
+#include "app/headless/promptcommands.h"
 #include "app/headless/serve.h"
 #include "app/headless/stdio.h"
 #include "app/signalwatch.h"
@@ -27,8 +28,14 @@ int wrongUsage(const app::UsageError &error)
     return static_cast<int>(app::ExitCode::Usage);
 }
 
-int run(const app::Invocation &invocation, const core::VerbTable &table)
+int run(app::Invocation invocation, const core::VerbTable &table)
 {
+    if (invocation.verb->name == "env.vars.set"_L1 && !invocation.arguments.contains(u"value"_s)) {
+        const auto value = app::readHidden(u"Value of %1: "_s.arg(invocation.arguments[u"name"_s].toString()));
+        if (!value)
+            return static_cast<int>(app::ExitCode::Failed);
+        invocation.arguments.insert(u"value"_s, *value);
+    }
     if (invocation.verb->name == "serve"_L1)
         return QCoro::waitFor(app::serve(invocation, &table));
     std::stop_source stop;
@@ -41,6 +48,10 @@ int run(const app::Invocation &invocation, const core::VerbTable &table)
         return QCoro::waitFor(app::serveStdio(invocation, &table, stop.get_token()));
     if (invocation.verb->name == "logs"_L1)
         return QCoro::waitFor(app::showLog(invocation, stop.get_token()));
+    if (invocation.verb->name == "prompt.render"_L1)
+        return QCoro::waitFor(app::renderPrompts(invocation, stop.get_token()));
+    if (invocation.verb->name == "prompt.check"_L1)
+        return app::checkPrompts(invocation);
     if (invocation.verb->name == "lattice.dashboard"_L1)
         return QCoro::waitFor(app::showDashboard(invocation, &table, stop.get_token()));
     return QCoro::waitFor(app::runCommand(invocation, &table, stop.get_token()));
@@ -59,6 +70,7 @@ int main(int argc, char **argv)
     table.add(app::processVerbs());
     table.add({app::conformanceClientVerb()});
     table.addEngineVerbs();
+    table.add(app::promptVerbs());
 
     const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
     if (!invocation)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/printer.h"
 
+#include "app/headless/runprinter.h"
+#include "app/headless/envprinter.h"
+#include "app/headless/agentprinter.h"
+#include "app/headless/modelprinter.h"
 #include "app/headless/serverprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
@@ -51,6 +55,14 @@ QString connectionLine(const QJsonObject &result)
     return u"Connection lost, trying again: %1 %2\nWhat follows is as old as it says.\n"_s.arg(address, reason);
 }
 
+QString tracesText(const QJsonObject &traces)
+{
+    if (traces.isEmpty())
+        return {};
+    const QString problem = textOf(traces, u"problem"_s);
+    return u"%1, %2 spans sent, %3 lost%4"_s.arg(textOf(traces, u"endpoint"_s), textOf(traces, u"sent"_s), textOf(traces, u"lost"_s), problem.isEmpty() ? QString() : u"; "_s + problem);
+}
+
 QString statusText(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
@@ -65,7 +77,7 @@ QString statusText(const QJsonObject &result)
                                u"%1 %2, %3 stations"_s.arg(textOf(result, u"nats"_s), textOf(connection, u"state"_s),
                                                            textOf(result, u"stations_online"_s))))
         + fact(u"MCP"_s, textOf(result, u"mcp"_s)) + fact(u"Agents"_s, textOf(result, u"agents"_s))
-        + fact(u"Note"_s, textOf(result, u"notice"_s));
+        + fact(u"Traces"_s, tracesText(result[u"traces"_s].toObject())) + fact(u"Note"_s, textOf(result, u"notice"_s));
 }
 
 QString latticeText(const QJsonObject &result)
@@ -116,6 +128,22 @@ QString agentsText(const QJsonObject &result)
         + textTable({u"AGENT"_s, u"STATION"_s, u"CAPABILITIES"_s, u"DESCRIPTION"_s}, rows) + empty;
 }
 
+QString tokensText(const QJsonObject &result)
+{
+    QList<QStringList> rows;
+    for (const auto &value : result[u"tokens"_s].toArray())
+        rows << QStringList{textOf(value.toObject(), u"name"_s), textOf(value.toObject(), u"right"_s), textOf(value.toObject(), u"made"_s)};
+    return rows.isEmpty() ? u"There are no tokens. `stn token create NAME` makes one.\n"_s : textTable({u"TOKEN"_s, u"RIGHT"_s, u"MADE"_s}, rows);
+}
+
+QString installText(const QJsonObject &result)
+{
+    if (!result[u"installed"_s].toBool())
+        return u"%1\n%2"_s.arg(textOf(result, u"file"_s), result[u"text"_s].toString());
+    const QString backup = textOf(result, u"backup"_s);
+    return u"Entered into %1; start the program anew\n"_s.arg(textOf(result, u"file"_s)) + (backup.isEmpty() ? QString() : u"What was there is kept in %1\n"_s.arg(backup));
+}
+
 QString workflowsText(const QJsonObject &result)
 {
     QList<QStringList> rows;
@@ -134,7 +162,16 @@ QString initText(const QJsonObject &result)
         ? u"%1 sample agents are in %2\n"_s.arg(textOf(result, u"samples"_s), textOf(result, u"environments"_s))
         : QString();
     return (result[u"created"_s].toBool() ? u"Wrote "_s : u"Left as it is: "_s) + textOf(result, u"config"_s) + u'\n'
-        + samples + u"Next: `stn up`, then `stn status`\n"_s;
+        + samples + (result.contains(u"note"_s) ? textOf(result, u"note"_s) + u'\n' : QString()) + u"Next: `stn up`, then `stn status`\n"_s;
+}
+
+QString jaegerText(const QJsonObject &result)
+{
+    if (!result[u"running"_s].toBool())
+        return u"Jaeger was not started by `stn jaeger up`.\n"_s + (result[u"answers"_s].toBool() ? u"Something else answers at its usual address; it is left alone.\n"_s : QString());
+    return u"Jaeger is running (%1)%2\n"_s.arg(textOf(result, u"by"_s), result[u"answers"_s].toBool() ? QString() : u", but its page does not answer yet"_s) + fact(u"Traces"_s, textOf(result, u"ui"_s))
+        + fact(u"OTLP"_s, textOf(result, u"endpoint"_s))
+        + (result[u"restart"_s].toBool() ? u"The station that runs sends its traces there after `stn restart`.\n"_s : QString());
 }
 
 QString doctorText(const QJsonObject &result)
@@ -192,6 +229,9 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"version"_s, [](const QJsonObject &r) { return u"Station CLI v%1\n"_s.arg(textOf(r, u"version"_s)); }},
         {u"init"_s, initText},
         {u"doctor"_s, doctorText},
+        {u"jaeger.up"_s, jaegerText},
+        {u"jaeger.status"_s, jaegerText},
+        {u"jaeger.down"_s, [](const QJsonObject &r) { return r[u"stopped"_s].toBool() ? u"Jaeger is stopped.\n"_s : u"Jaeger was not started by `stn jaeger up`, so nothing was stopped.\n"_s; }},
         {u"up"_s, upText},
         {u"restart"_s, upText},
         {u"down"_s, downText},
@@ -203,6 +243,20 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
          [](const QJsonObject &r) {
              return u"Removed %1 records of stations that are gone\n"_s.arg(textOf(r, u"removed"_s));
          }},
+        {u"agent.list"_s, AgentPrinter::list},
+        {u"agent.show"_s, AgentPrinter::item},
+        {u"agent.create"_s, AgentPrinter::change},
+        {u"agent.update"_s, AgentPrinter::change},
+        {u"agent.delete"_s, AgentPrinter::deleted},
+        {u"agent.check"_s, AgentPrinter::check},
+        {u"model.list"_s, ModelPrinter::list},
+        {u"model.set"_s, ModelPrinter::standard},
+        {u"model.test"_s, ModelPrinter::tested},
+        {u"model.key"_s, ModelPrinter::key},
+        {u"token.create"_s, [](const QJsonObject &r) { return r[u"token"_s].toString() + u'\n'; }},
+        {u"token.list"_s, tokensText},
+        {u"token.revoke"_s, [](const QJsonObject &r) { return u"Revoked %1\n"_s.arg(textOf(r, u"name"_s)); }},
+        {u"mcp.install"_s, installText},
         {u"work.assign"_s, WorkPrinter::item},
         {u"work.await"_s, WorkPrinter::item},
         {u"work.check"_s, WorkPrinter::item},
@@ -212,15 +266,42 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.answer"_s, WorkPrinter::item},
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
+        {u"env.list"_s, EnvPrinter::list},
+        {u"env.create"_s, EnvPrinter::created},
+        {u"env.restore"_s, EnvPrinter::created},
+        {u"env.delete"_s, EnvPrinter::removed},
+        {u"env.use"_s, EnvPrinter::used},
+        {u"env.protect"_s,
+         [](const QJsonObject &r) {
+             return u"Environment %1 is %2\n"_s.arg(textOf(r, u"environment"_s), r[u"protected"_s].toBool() ? u"protected"_s : u"not protected"_s);
+         }},
+        {u"env.sync"_s, EnvPrinter::plan},
+        {u"env.diff"_s, EnvPrinter::differences},
+        {u"env.vars"_s, EnvPrinter::variables},
+        {u"env.vars.set"_s,
+         [](const QJsonObject &r) {
+             return u"%1 is set in environment %2%3\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s), r[u"secret"_s].toBool() ? u", as a secret"_s : QString());
+         }},
+        {u"env.vars.unset"_s, [](const QJsonObject &r) { return u"%1 is no more in environment %2\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s)); }},
+        {u"env.import"_s, EnvPrinter::imported},
+        {u"env.history"_s, EnvPrinter::history},
+        {u"agent.history"_s, EnvPrinter::history},
+        {u"agent.restore"_s, EnvPrinter::restored},
         {u"server.list"_s, ServerPrinter::servers},
         {u"server.check"_s, ServerPrinter::checked},
         {u"tool.list"_s, ServerPrinter::tools},
         {u"tool.call"_s, ServerPrinter::called},
         {u"events.tail"_s, [](const QJsonObject &r) { return u"%1 events\n"_s.arg(r[u"shown"_s].toInt()); }},
+        {u"runs.list"_s, RunPrinter::list},
+        {u"runs.inspect"_s, RunPrinter::run},
+        {u"runs.compare"_s, RunPrinter::comparison},
+        {u"runs.tail"_s, [](const QJsonObject &r) { return u"%1 lines\n"_s.arg(r[u"shown"_s].toInt()); }},
+        {u"runs.cancel"_s, [](const QJsonObject &r) { return u"Run %1 was told to end\n"_s.arg(textOf(r, u"run_id"_s)); }},
+        {u"runs.export"_s, [](const QJsonObject &r) { return u"Wrote %1 runs to %2\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s)); }},
         {u"events.query"_s, WorkPrinter::events},
         {u"events.state"_s, WorkPrinter::state},
         {u"events.verify"_s, WorkPrinter::verified},
-        {u"events.export"_s, [](const QJsonObject &r) { return u"Wrote %1 events to %2\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s)); }},
+        {u"events.export"_s, [](const QJsonObject &r) { return u"Wrote %1 events to %2, and a report to %3\n"_s.arg(textOf(r, u"rows"_s), textOf(r, u"file"_s), textOf(r, u"report"_s)); }},
     };
     return texts.value(verb.name, plainText)(result);
 }

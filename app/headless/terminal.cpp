@@ -2,6 +2,7 @@
 #include "app/headless/terminal.h"
 
 #include <cerrno>
+#include <termios.h>
 #include <unistd.h>
 
 namespace app {
@@ -37,6 +38,37 @@ void complain(const QString &text)
 bool isTerminal()
 {
     return ::isatty(STDOUT_FILENO) != 0;
+}
+
+std::optional<QString> readHidden(const QString &prompt)
+{
+    constexpr char kInterrupt = 3;
+    constexpr qsizetype kMost = 1 << 20;
+    termios before = {};
+    const bool isTyped = ::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &before) == 0;
+    if (isTyped) {
+        complain(prompt);
+        termios hidden = before;
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG); // signals are blocked: Ctrl+C ends the line instead
+        hidden.c_cc[VEOL] = kInterrupt;
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    }
+    QByteArray text;
+    char byte = 0;
+    while (text.size() < kMost && ::read(STDIN_FILENO, &byte, 1) == 1) {
+        if (isTyped && (byte == '\n' || byte == kInterrupt))
+            break;
+        text += byte;
+    }
+    if (isTyped) {
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
+        complain(QStringLiteral("\n"));
+        if (byte == kInterrupt)
+            return std::nullopt;
+    }
+    if (text.endsWith('\n'))
+        text.chop(1);
+    return QString::fromUtf8(text);
 }
 
 } // namespace app

@@ -20,12 +20,12 @@ lattice::AgentInfo Agent::toAgentInfo() const
             .examples = examples};
 }
 
-lattice::Result<Agent> Agent::parse(const QByteArray &bytes, const QString &path)
+lattice::Result<Agent> Agent::parse(const QByteArray &bytes, const QString &path, Trust trust)
 {
     auto file = PromptFile::parse(bytes, path);
     if (!file)
         return std::unexpected(file.error());
-    return AgentReader(std::make_shared<const PromptFile>(*std::move(file))).read();
+    return AgentReader(std::make_shared<const PromptFile>(*std::move(file)), trust).read();
 }
 
 QString Agent::slug(const QString &name)

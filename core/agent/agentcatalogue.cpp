@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kSettle(100);
 constexpr std::chrono::seconds kSweep(5);
+constexpr std::chrono::seconds kRemember(3);
 
 Q_LOGGING_CATEGORY(logAgents, "station.core.agent")
 
@@ -20,9 +21,10 @@ bool isPartial(const QString &fileName) { return fileName.startsWith(u'_'); }
 
 } // namespace
 
-AgentCatalogue::AgentCatalogue(const QString &folder, QObject *parent)
+AgentCatalogue::AgentCatalogue(const QString &folder, const QString &memory, QObject *parent)
     : QObject(parent)
     , m_folder(QDir::cleanPath(folder))
+    , m_checked(memory)
 {
     m_settle.setSingleShot(true);
     const auto changed = [this](const QString &path) {
@@ -35,8 +37,12 @@ AgentCatalogue::AgentCatalogue(const QString &folder, QObject *parent)
     connect(&m_settle, &QTimer::timeout, this, &AgentCatalogue::rescan);
     connect(&m_sweep, &QTimer::timeout, this, &AgentCatalogue::rescan);
     m_sweep.start(kSweep);
+    m_remember.setSingleShot(true);
+    connect(&m_remember, &QTimer::timeout, this, [this] { m_checked.save(); });
     rescan();
 }
+
+AgentCatalogue::~AgentCatalogue() { m_checked.save(); }
 
 void AgentCatalogue::rescan()
 {
@@ -52,6 +58,7 @@ void AgentCatalogue::rescan()
     watch();
     if (!changed)
         return;
+    m_remember.start(kRemember);
     takeNames();
     Q_EMIT agentsChanged();
 }
@@ -86,7 +93,11 @@ bool AgentCatalogue::update(const QFileInfo &file)
     if (bytes && known && !entry.error && *bytes == entry.bytes)
         return false;
     const auto before = entry.error;
-    const auto agent = bytes ? Agent::parse(*bytes, file.filePath()) : std::unexpected(bytes.error());
+    const QByteArray digest = bytes ? CheckedPrompts::digestOf(*bytes) : QByteArray();
+    const auto trust = m_checked.contains(digest) ? Agent::Trust::KnownGood : Agent::Trust::CheckAll;
+    const auto agent = bytes ? Agent::parse(*bytes, file.filePath(), trust) : std::unexpected(bytes.error());
+    if (agent)
+        m_checked.add(digest);
     const bool same = known && bytes.value_or(QByteArray()) == entry.bytes;
     entry.bytes = bytes.value_or(QByteArray());
     entry.error = agent ? std::nullopt : std::optional(agent.error());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/agent.h"
+#include "core/agent/checkedprompts.h"
 
 #include <QDateTime>
 #include <QFileSystemWatcher>
@@ -35,8 +36,9 @@ class AgentCatalogue final : public QObject
     Q_DISABLE_COPY_MOVE(AgentCatalogue)
 
 public:
-    /*! Reads \a folder at once; it may be made later. */
-    explicit AgentCatalogue(const QString &folder, QObject *parent = nullptr);
+    /*! Reads \a folder at once; it may be made later. The file \a memory makes the next start faster, see CheckedPrompts. */
+    explicit AgentCatalogue(const QString &folder, const QString &memory = {}, QObject *parent = nullptr);
+    ~AgentCatalogue() override;
 
     void rescan(); //!< reads what has changed since
 
@@ -63,12 +65,14 @@ private:
     void watch();
 
     QString m_folder;
+    CheckedPrompts m_checked;
     QMap<QString, Entry> m_entries; //!< by file name
     QList<Agent> m_agents;
     QList<AgentProblem> m_problems;
     QSet<QString> m_dirty; //!< said to have changed, whatever their time says
     QFileSystemWatcher m_watcher;
     QTimer m_settle; //!< joins the several signals of one change
+    QTimer m_remember; //!< writes what has been checked, after the start
     QTimer m_sweep;  //!< for folders that cannot be watched, or come later
 };
 

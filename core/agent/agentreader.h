@@ -2,39 +2,40 @@
 #pragma once
 
 #include "core/agent/agent.h"
-
-#include <optional>
+#include "core/agent/frontmatter.h"
 
 namespace core {
 
 /*!
     Reads an Agent out of a prompt file's front matter: the keys of dotprompt, those of the Go project (also below
-    `metadata`), and the top-level form. Keys that it does not know are left alone. The first wrong one is the error.
+    `metadata`), and the top-level form. Keys that it does not know are left alone.
 */
 class AgentReader final
 {
 public:
-    explicit AgentReader(std::shared_ptr<const PromptFile> file);
+    explicit AgentReader(std::shared_ptr<const PromptFile> file, Agent::Trust trust = Agent::Trust::CheckAll);
 
-    lattice::Result<Agent> read();
+    lattice::Result<Agent> read(); //!< the first wrong key is the error
+    QList<lattice::Error> errors() const { return m_front.errors(); } //!< all that read() has found
 
 private:
     void readNames();
     void readLists();
     void readModel();
+    void readLimits();
     void readInput();
     void readOutput();
+    void readSandbox();
+    void readSandboxLimits(const YamlValue &sandbox);
+    void readPolicy();
+    void readOthers();
 
-    const YamlValue *find(QStringView key) const; //!< at the top, else below `metadata`
-    QString text(QStringView key);
-    QStringList list(QStringView key);
-    QStringList listOf(const YamlValue *value, QStringView key);
     QString schemaText(const YamlValue &schema);
-    void wrong(const YamlValue &value, const QString &what);
 
+    FrontMatter m_front;
     std::shared_ptr<const PromptFile> m_file;
+    Agent::Trust m_trust;
     Agent m_agent;
-    std::optional<lattice::Error> m_error; //!< the first
 };
 
 } // namespace core

@@ -16,7 +16,7 @@ struct DotpromptRequest {
     QJsonArray messages;                  //!< the conversation so far
     QJsonArray docs;
     YamlValue options = YamlValue::map(); //!< lies over the front matter: model, config, input, …
-    TemplateEngine::Partials partials;
+    TemplateEngine::Partials partials;    //!< those that are needed alone are compiled
     Picoschema::Schemas schemas;
     QJsonObject tools; //!< definitions by name; their names move from tools to toolDefs
 };
@@ -36,13 +36,21 @@ public:
     /*! The messages [{role, content: [{text} | {media} | {metadata}], metadata?}]. */
     lattice::Result<QJsonArray> messages(const PromptFile &file, const DotpromptRequest &request) const;
 
+    /*! Both at once: the metadata with `messages` in it. */
+    lattice::Result<QJsonObject> render(const PromptFile &file, const DotpromptRequest &request) const;
+
     /*! Compiles the body without rendering it; errors have the file's lines. */
     lattice::Result<> check(const PromptFile &file) const;
 
 private:
+    lattice::Result<QJsonArray> messagesUnder(QJsonObject metadata, const PromptFile &file, const DotpromptRequest &request) const;
+    TemplateEngine::Failure placed(const QString &source, TemplateEngine::Failure failure) const;
     lattice::Error error(const PromptFile &file, const TemplateEngine::Failure &failure) const;
 
     TemplateEngine &m_engine;
 };
+
+/*! What Handlebars says, as people may read it. */
+QString templateWords(const QString &what);
 
 } // namespace core

@@ -72,6 +72,8 @@ lattice::Result<PromptFile> PromptFile::parse(const QByteArray &bytes, const QSt
         if (const auto read = file.readFrontMatter(borders, reading); !read)
             return std::unexpected(read.error());
     }
+    if (file.m_hasFrontMatter)
+        file.m_borders = borders;
     file.takeBody(file.m_hasFrontMatter ? borders.bodyBegin : 0);
     return file;
 }
@@ -113,6 +115,7 @@ lattice::Result<> PromptFile::readFrontMatter(const Borders &borders, Reading re
     if (!yaml && reading == Reading::Strict)
         return std::unexpected(yaml.error());
     m_hasFrontMatter = yaml.has_value();
+    m_frontMatterLine = m_hasFrontMatter ? firstLine : 0;
     if (yaml && yaml->isMap())
         m_frontMatter = *yaml;
     return {};
@@ -126,6 +129,8 @@ void PromptFile::takeBody(qsizetype begin)
     while (m_hasFrontMatter && skipped < text.size() && text.at(skipped).isSpace())
         ++skipped;
     m_bodyLine = lineOf(m_source, begin + text.first(skipped).toUtf8().size());
+    while (m_bodyColumn < skipped && text.at(skipped - m_bodyColumn - 1) != u'\n' && text.at(skipped - m_bodyColumn - 1) != u'\r')
+        ++m_bodyColumn;
     m_dialect = dialectOf(m_body);
 }
 

@@ -26,6 +26,13 @@ public:
 
     static constexpr qsizetype kMaxBytes = 1'048'576;
 
+    /*! Where the parts stand in source(), in bytes. */
+    struct Borders {
+        qsizetype yamlBegin = -1; //!< -1: no front matter
+        qsizetype yamlEnd = -1;   //!< -1: begun, not closed
+        qsizetype bodyBegin = 0;
+    };
+
     /*! \return the parts, or Invalid (Full when too big) with \a fileName, line and column. */
     static lattice::Result<PromptFile> parse(const QByteArray &bytes, const QString &fileName, Reading reading = Reading::Strict);
 
@@ -35,6 +42,9 @@ public:
     const YamlValue &frontMatter() const { return m_frontMatter; } //!< a map, empty when there is none
     QString body() const { return m_body; }                         //!< trimmed when there is a front matter
     int bodyLine() const { return m_bodyLine; }                     //!< of the body's first line in the file, from 1
+    int bodyColumn() const { return m_bodyColumn; }                 //!< characters of that line that stand before the body
+    int frontMatterLine() const { return m_frontMatterLine; }       //!< of its first line, from 1; 0: there is none
+    const Borders &borders() const { return m_borders; }
     Dialect dialect() const { return m_dialect; }
 
     /*! The body for the template engine, line for line: sections have become `{{role}}`. */
@@ -46,11 +56,6 @@ public:
 private:
     PromptFile() = default;
 
-    struct Borders {
-        qsizetype yamlBegin = -1; //!< -1: no front matter
-        qsizetype yamlEnd = -1;   //!< -1: begun, not closed
-        qsizetype bodyBegin = 0;
-    };
     static Borders findBorders(const QByteArray &text);
     lattice::Result<> readFrontMatter(const Borders &borders, Reading reading);
     void takeBody(qsizetype begin);
@@ -61,6 +66,9 @@ private:
     YamlValue m_frontMatter = YamlValue::map();
     QString m_body;
     int m_bodyLine = 1;
+    int m_bodyColumn = 0;
+    int m_frontMatterLine = 0;
+    Borders m_borders;
     Dialect m_dialect = Dialect::Dotprompt;
 };
 

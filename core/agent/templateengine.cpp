@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/agent/templateengine.h"
 
+#include "core/agent/watchdog.h"
+
+#include <QCache>
 #include <QFile>
 #include <QJSEngine>
 #include <QJsonDocument>
@@ -8,15 +11,15 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace core {
 
 namespace {
+
+constexpr qsizetype kKeptBytes = 8 * 1024 * 1024; // of compiled templates by a guess of ours: a few hundred
 
 QString readResource(const QString &path)
 {
@@ -56,31 +59,60 @@ private:
     static inline QLoggingCategory::CategoryFilter s_former = nullptr;
 };
 
-/*! Interrupts an engine that runs too long; another thread must do that. */
-class Watchdog final
-{
-public:
-    Watchdog(QJSEngine &engine, std::chrono::milliseconds limit)
-        : m_thread([this, &engine, limit](const std::stop_token &stop) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, stop, limit, [] { return false; });
-            if (!stop.stop_requested())
-                engine.setInterrupted(true);
-        })
-    {
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable_any m_wake;
-    std::jthread m_thread; // last: it uses the others
-};
-
 QString nonce()
 {
     quint32 words[4];
     QRandomGenerator::system()->fillRange(words);
     return QString::fromLatin1(QByteArray::fromRawData(reinterpret_cast<const char *>(words), sizeof words).toHex());
+}
+
+TemplateEngine::Failure failureOf(const QJsonObject &object, const QString &answer)
+{
+    QString what = object.value("error"_L1).toString(answer);
+    if (what.contains("call stack"_L1))
+        what = u"partials that include each other without end"_s;
+    const int line = object.value("line"_L1).toInt();
+    return {.fault = lattice::Fault::Invalid, .what = what, .line = line, .column = line > 0 ? object.value("column"_L1).toInt() + 1 : 0, .partial = object.value("partial"_L1).toString()};
+}
+
+/*! What guarded() of rendering.js returns. */
+std::expected<QJsonArray, TemplateEngine::Failure> piecesOf(const QString &answer)
+{
+    const QJsonObject object = QJsonDocument::fromJson(answer.toUtf8()).object();
+    if (object.contains("pieces"_L1))
+        return object.value("pieces"_L1).toArray();
+    return std::unexpected(failureOf(object, answer));
+}
+
+/*! White space as JavaScript's trim() knows it. */
+bool isBlank(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return (letter.isSpace() && letter.unicode() != 0x85) || letter.unicode() == 0xfeff; });
+}
+
+/*! \a text cut at its markers, which only this rendering can have made: they hold its word. */
+QJsonArray cut(QStringView text, const QJsonArray &marks, const QString &word)
+{
+    const QString beginning = u"<<<"_s + word + u':';
+    QJsonArray pieces;
+    const auto take = [&pieces](QStringView part) {
+        if (!isBlank(part))
+            pieces.append(QJsonObject{{u"text"_s, part.toString()}});
+    };
+    qsizetype done = 0;
+    for (qsizetype begin = text.indexOf(beginning); begin >= 0; begin = text.indexOf(beginning, begin + 1)) {
+        const qsizetype digits = begin + beginning.size();
+        const qsizetype end = text.indexOf(u">>>", digits);
+        bool isNumber = false;
+        const int number = end < 0 ? -1 : text.sliced(digits, end - digits).toInt(&isNumber);
+        if (!isNumber || number < 0 || number >= marks.size())
+            continue;
+        take(text.sliced(done, begin - done));
+        pieces.append(marks.at(number));
+        done = end + 3;
+    }
+    take(text.sliced(done));
+    return pieces;
 }
 
 } // namespace
@@ -98,34 +130,57 @@ public:
         const QJSValue done = install.call({api, handlebars});
         if (done.isError())
             qFatal("rendering.js: %s", qPrintable(done.toString()));
+        compile = api.property(u"compile"_s);
+        partial = api.property(u"partial"_s);
         render = api.property(u"render"_s);
         check = api.property(u"check"_s);
+        outline = api.property(u"outline"_s);
     }
 
-    std::expected<QJsonArray, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
+    /*! What \a function returns; a Timeout when it takes too long. */
+    std::expected<QString, Failure> call(const QJSValue &function, const QJSValueList &arguments, std::chrono::milliseconds limit)
     {
-        QJSValue answer;
-        {
-            const Watchdog watchdog(engine, limit);
-            answer = function.call(arguments);
-        }
+        watchdog.watch(limit);
+        const QJSValue answer = function.call(arguments);
+        watchdog.rest();
         if (engine.isInterrupted()) {
             engine.setInterrupted(false);
-            return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0});
+            return std::unexpected(Failure{lattice::Fault::Timeout, u"rendering took more than %1 ms"_s.arg(limit.count()), 0, 0, {}});
         }
-        const QJsonObject object = QJsonDocument::fromJson(answer.toString().toUtf8()).object();
-        if (object.contains("pieces"_L1))
-            return object.value("pieces"_L1).toArray();
-        QString what = object.value("error"_L1).toString(answer.toString());
-        if (what.contains("call stack"_L1))
-            what = u"partials that include each other without end"_s;
-        const int line = object.value("line"_L1).toInt();
-        return std::unexpected(Failure{lattice::Fault::Invalid, what, line, line > 0 ? object.value("column"_L1).toInt() + 1 : 0});
+        return answer.toString();
+    }
+
+    /*! The function of a template; compiling takes a hundred times as long as rendering, so the last ones are kept. */
+    QJSValue compiled(const QString &source)
+    {
+        if (const QJSValue *kept = templates.object(source))
+            return *kept;
+        const QJSValue made = compile.call({source});
+        templates.insert(source, new QJSValue(made), 1024 + 20 * source.size());
+        return made;
+    }
+
+    QJSValue partialsOf(const Partials &texts)
+    {
+        if (texts == lastTexts && !lastPartials.isUndefined())
+            return lastPartials;
+        lastTexts = texts;
+        lastPartials = engine.newObject();
+        for (auto text = texts.begin(); text != texts.end(); ++text)
+            lastPartials.setProperty(text.key(), partial.call({text.key(), compiled(text.value())}));
+        return lastPartials;
     }
 
     QJSEngine engine;
+    QJSValue compile;
+    QJSValue partial;
+    QCache<QString, QJSValue> templates{kKeptBytes}; //!< by their text
+    Partials lastTexts;
+    QJSValue lastPartials;
     QJSValue render;
     QJSValue check;
+    QJSValue outline;
+    Watchdog watchdog{[this] { engine.setInterrupted(true); }}; // goes first: it uses the engine
 };
 
 TemplateEngine::TemplateEngine() = default;
@@ -135,20 +190,39 @@ TemplateEngine::~TemplateEngine() = default;
 std::expected<QJsonArray, TemplateEngine::Failure> TemplateEngine::render(const QString &source, const QByteArray &inputJson,
                                                                           const QByteArray &dataJson, const Partials &partials)
 {
-    QJsonObject partialTexts;
-    for (auto partial = partials.begin(); partial != partials.end(); ++partial)
-        partialTexts.insert(partial.key(), partial.value());
-    const QByteArray partialsJson = QJsonDocument(partialTexts).toJson(QJsonDocument::Compact);
-    return engine().call(m_private->render,
-                         {source, QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), QString::fromUtf8(partialsJson), nonce()}, m_limit);
+    Private &inner = engine();
+    const QString word = nonce();
+    const auto answer = inner.call(inner.render, {inner.compiled(source), QString::fromUtf8(inputJson), QString::fromUtf8(dataJson), inner.partialsOf(partials), word}, m_limit);
+    if (!answer)
+        return std::unexpected(answer.error());
+    const qsizetype line = answer->indexOf(u'\n');
+    if (line < 0)
+        return std::unexpected(failureOf(QJsonDocument::fromJson(answer->toUtf8()).object(), *answer));
+    const QJsonArray marks = line > 2 ? QJsonDocument::fromJson(QStringView(*answer).first(line).toUtf8()).array() : QJsonArray();
+    return cut(QStringView(*answer).sliced(line + 1), marks, word);
 }
 
 std::expected<void, TemplateEngine::Failure> TemplateEngine::check(const QString &source)
 {
-    const auto checked = engine().call(m_private->check, {source}, m_limit);
+    const auto answer = engine().call(m_private->check, {source}, m_limit);
+    const auto checked = answer ? piecesOf(*answer) : std::unexpected(answer.error());
     if (!checked)
         return std::unexpected(checked.error());
     return {};
+}
+
+std::expected<QJsonObject, TemplateEngine::Failure> TemplateEngine::outline(const QString &source)
+{
+    const auto answer = engine().call(m_private->outline, {source}, m_limit);
+    const auto found = answer ? piecesOf(*answer) : std::unexpected(answer.error());
+    if (!found)
+        return std::unexpected(found.error());
+    return found->first().toObject();
+}
+
+QStringList TemplateEngine::helpers()
+{
+    return {u"each"_s, u"history"_s, u"if"_s, u"ifEquals"_s, u"json"_s, u"log"_s, u"lookup"_s, u"media"_s, u"role"_s, u"section"_s, u"unless"_s, u"unlessEquals"_s, u"with"_s};
 }
 
 TemplateEngine::Private &TemplateEngine::engine()

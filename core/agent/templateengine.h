@@ -5,6 +5,8 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -32,6 +34,7 @@ public:
         QString what;
         int line = 0;
         int column = 0;
+        QString partial = {}; //!< whose text it is; empty: the template itself
     };
 
     /*!
@@ -43,6 +46,14 @@ public:
     std::expected<QJsonArray, Failure> render(const QString &source, const QByteArray &inputJson, const QByteArray &dataJson, const Partials &partials = {});
 
     std::expected<void, Failure> check(const QString &source);
+
+    /*!
+        What \a source uses: {"variables": [{name, path, line, column, endLine, endColumn}], "partials": [… {name, root, given}],
+        "helpers": [… {name}], "whole": bool}. Variables are those of the input, wherever they stand; columns count from 0.
+    */
+    std::expected<QJsonObject, Failure> outline(const QString &source);
+
+    static QStringList helpers(); //!< all that a template may call, block helpers among them
 
     std::chrono::milliseconds limit() const { return m_limit; }
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }

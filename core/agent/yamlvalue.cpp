@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/agent/yamlvalue.h"
 
+#include "core/agent/optionalkeys.h"
 #include "core/agent/yamlreader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -67,24 +67,6 @@ lattice::Error notUtf8(const QByteArray &bytes, const QString &source, int first
         end = next < 0 ? bytes.size() : next + 1;
     }
     return yamlError(source, firstLine, 1, u"bytes that are not UTF-8; save the file as UTF-8"_s);
-}
-
-/*!
-    Puts quotes round keys such as `name?` or `list?(array)` in a flow map on \a line: yaml-cpp takes the question mark for a
-    sign of its own there, though YAML 1.2 does not. \return whether there was one
-*/
-bool quoteOptionalKeys(QByteArray &text, int line)
-{
-    static const QRegularExpression key(u"([{,]\\s*)([^\\s{}\\[\\],:\"'?]+\\?(?:\\([^()]*\\))?)(?=\\s*:)"_s);
-    QByteArrayList lines = text.split('\n');
-    if (line >= lines.size())
-        return false;
-    QString changed = QString::fromUtf8(lines.at(line));
-    const QString before = changed;
-    changed.replace(key, u"\\1\"\\2\""_s);
-    lines[line] = changed.toUtf8();
-    text = lines.join('\n');
-    return changed != before;
 }
 
 /*! \a brokenLine is where yaml-cpp gave up, from 0. */

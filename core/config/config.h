@@ -85,6 +85,57 @@ struct LatticeConfig {
     friend bool operator==(const LatticeConfig &, const LatticeConfig &) = default;
 };
 
+/*! Where traces go. The standard variables `OTEL_…` count before these. \sa TelemetrySettings */
+struct TelemetryConfig {
+    bool enabled = true;
+    QString provider; //!< "none" is off, "jaeger" one on this machine
+    QString endpoint; //!< OTLP over HTTP, without /v1/traces
+    Secret headers;   //!< NAME=VALUE,…
+    QString serviceName = QStringLiteral("station");
+    QString environment; //!< deployment.environment.name
+    QString sampleRate = QStringLiteral("1"); //!< of new traces, 0 to 1
+    bool captureContent = false; //!< prompts, answers and what tools get and give
+
+    friend bool operator==(const TelemetryConfig &, const TelemetryConfig &) = default;
+};
+
+/*! What runs may take, and how long they are remembered. */
+struct RunsConfig {
+    std::chrono::seconds maxAge = std::chrono::days(30);
+    qint64 maxBytes = 2LL * 1024 * 1024 * 1024;
+    std::chrono::seconds toolTimeout = std::chrono::minutes(5); //!< for one tool call
+    int maxDepth = 5;       //!< of agents that call agents
+    int budgetSteps = 500;  //!< exchanges with models, of a run with all that it starts; negative: no limit
+    qint64 budgetTokens = -1;
+    double budgetCost = -1; //!< US dollars
+
+    friend bool operator==(const RunsConfig &, const RunsConfig &) = default;
+};
+
+/*! What is said of one provider of models, built in or of one's own. */
+struct ProviderConfig {
+    QString name; //!< in `name/model`
+    QString api; //!< openai, responses, anthropic, gemini, ollama; empty: as built in, else openai
+    QString baseUrl;
+    Secret apiKey;
+    QString model; //!< when nobody names one
+    int requestsPerMinute = 0; //!< of all runs together; 0: no limit
+    qint64 tokensPerMinute = 0;
+    int concurrency = 64; //!< requests under way at the same time
+    std::chrono::milliseconds connect{0}; //!< time limits; 0: the usual ones
+    std::chrono::milliseconds firstByte{0};
+    std::chrono::milliseconds silence{0};
+
+    friend bool operator==(const ProviderConfig &, const ProviderConfig &) = default;
+};
+
+struct ModelsConfig {
+    QStringList fallback; //!< models that are asked when the wanted one cannot be
+    QList<ProviderConfig> providers;
+
+    friend bool operator==(const ModelsConfig &, const ModelsConfig &) = default;
+};
+
 /*! What `config.yaml`, the environment and the command line say. Every field is a row of configKeys(). */
 struct Config {
     LatticeConfig lattice;
@@ -93,13 +144,16 @@ struct Config {
     QString aiModel;
     QString aiBaseUrl;
     Secret aiApiKey;
+    ModelsConfig models;
     int mcpPort = 8586;
     QString mcpTlsCertificate; //!< PEM files, for MCP beyond this machine
     QString mcpTlsKey;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
+    TelemetryConfig telemetry;
     QString logFormat = QStringLiteral("text");
     QString logLevel = QStringLiteral("info");
+    RunsConfig runs;
     QJsonArray agents; //!< inline agents, as written: objects with at least "name"
 
     friend bool operator==(const Config &, const Config &) = default;

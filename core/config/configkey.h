@@ -23,6 +23,7 @@ enum class KeyType {
     Words, //!< a list of texts, or one text with commas
     Users, //!< a list of {username, password}
     Agents, //!< a list of inline agents
+    Providers, //!< a map of providers of models by name, see providerFields()
 };
 
 /*!
@@ -43,6 +44,13 @@ struct ConfigKey {
     qint64 most = 0;
     QStringList choices = {}; //!< of Choice
 };
+
+/*! One field of an entry below `models.providers`. */
+struct ProviderField {
+    ConfigKey key; //!< its path is the field's name alone; assign is not used
+    void (*assign)(ProviderConfig &provider, const QVariant &value) = nullptr;
+};
+const QList<ProviderField> &providerFields();
 
 /*! All keys, in the order in which the reference shows them. */
 const QList<ConfigKey> &configKeys();

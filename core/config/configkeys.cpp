@@ -127,6 +127,24 @@ QList<ConfigKey> routingKeys()
     };
 }
 
+QList<ConfigKey> runKeys()
+{
+    return {
+        {.path = u"runs.max_age"_s, .type = KeyType::Seconds, .initial = u"30d"_s, .help = u"How long runs are remembered."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxAge = seconds(v); }, .least = 60, .most = 100 * kYear},
+        {.path = u"runs.max_bytes"_s, .type = KeyType::Bytes, .initial = u"2GiB"_s, .help = u"How large the record of runs may grow; the oldest goes first."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxBytes = v.toLongLong(); }, .least = kMillion, .most = 1LL << 50},
+        {.path = u"runs.tool_timeout"_s, .type = KeyType::Seconds, .initial = u"5m"_s, .help = u"How long a tool may take."_s,
+         .assign = [](Config &c, Value v) { c.runs.toolTimeout = seconds(v); }, .least = 1, .most = 86400},
+        {.path = u"runs.max_depth"_s, .type = KeyType::Integer, .initial = u"5"_s, .help = u"How deep agents may call agents."_s,
+         .assign = [](Config &c, Value v) { c.runs.maxDepth = v.toInt(); }, .least = 0, .most = 100},
+        {.path = u"runs.budget.steps"_s, .type = KeyType::Integer, .initial = u"500"_s, .help = u"Exchanges with models that a run may need with all that it starts; -1: no limit."_s,
+         .assign = [](Config &c, Value v) { c.runs.budgetSteps = v.toInt(); }, .least = -1, .most = 1'000'000},
+        {.path = u"runs.budget.tokens"_s, .type = KeyType::Integer, .initial = u"-1"_s, .help = u"Tokens that a run may need with all that it starts; -1: no limit."_s,
+         .assign = [](Config &c, Value v) { c.runs.budgetTokens = v.toLongLong(); }, .least = -1, .most = 1LL << 50},
+    };
+}
+
 QList<ConfigKey> engineKeys()
 {
     return {
@@ -134,14 +152,18 @@ QList<ConfigKey> engineKeys()
          .assign = [](Config &c, Value v) { c.workspace = v.toString(); }},
         {.path = u"agents"_s, .type = KeyType::Agents, .help = u"Inline agents, a list of {name, description, prompt, …}; only this file can change them."_s,
          .assign = [](Config &c, Value v) { c.agents = v.toJsonArray(); }},
-        {.path = u"ai_provider"_s, .help = u"Whose models agents use when they do not say: anthropic, openai, gemini, ollama, custom, rehearsal. Not said: by the keys in the environment, else rehearsal."_s,
-         .assign = [](Config &c, Value v) { c.aiProvider = v.toString(); }, .variables = {u"AI_PROVIDER"_s}},
+        {.path = u"ai_provider"_s, .help = u"Whose models agents use when they do not say: anthropic, openai, openai-responses, gemini, ollama, llamacpp, custom, rehearsal, or a name below models.providers. Not said: by the keys in the environment, else rehearsal."_s,
+         .assign = [](Config &c, Value v) { c.aiProvider = v.toString(); }, .aliases = {u"ai.provider"_s}, .variables = {u"AI_PROVIDER"_s}},
         {.path = u"ai_model"_s, .help = u"The model of agents that name none."_s,
-         .assign = [](Config &c, Value v) { c.aiModel = v.toString(); }, .variables = {u"AI_MODEL"_s}},
+         .assign = [](Config &c, Value v) { c.aiModel = v.toString(); }, .aliases = {u"ai.model"_s}, .variables = {u"AI_MODEL"_s}},
         {.path = u"ai_base_url"_s, .help = u"Address of the provider, for servers that speak its protocol."_s,
-         .assign = [](Config &c, Value v) { c.aiBaseUrl = v.toString(); }, .variables = {u"AI_BASE_URL"_s}},
+         .assign = [](Config &c, Value v) { c.aiBaseUrl = v.toString(); }, .aliases = {u"ai.base_url"_s}, .variables = {u"AI_BASE_URL"_s}},
         {.path = u"ai_api_key"_s, .type = KeyType::Secret, .help = u"The provider's key; better in the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY), or written ${NAME} here."_s,
-         .assign = [](Config &c, Value v) { c.aiApiKey = Secret(v.toString()); }, .variables = {u"AI_API_KEY"_s}},
+         .assign = [](Config &c, Value v) { c.aiApiKey = Secret(v.toString()); }, .aliases = {u"ai.api_key"_s}, .variables = {u"AI_API_KEY"_s}},
+        {.path = u"models.fallback"_s, .type = KeyType::Words, .help = u"Models that are asked, in this order, when the wanted one cannot be reached, is busy or unknown; each as model or provider/model."_s,
+         .assign = [](Config &c, Value v) { c.models.fallback = v.toStringList(); }},
+        {.path = u"models.providers"_s, .type = KeyType::Providers, .help = u"Addresses, keys and limits of providers, and servers of one's own: see models.md."_s,
+         .assign = [](Config &c, Value v) { c.models.providers = v.value<QList<ProviderConfig>>(); }},
         {.path = u"mcp_port"_s, .type = KeyType::Integer, .initial = u"8586"_s, .help = u"Port of the MCP endpoint /mcp; where it is taken, the next free one. Another port is had or is an error. 0 or -1: any free one."_s,
          .assign = [](Config &c, Value v) { c.mcpPort = v.toInt(); }, .least = -1, .most = 65535},
         {.path = u"mcp_tls_certificate"_s, .type = KeyType::Path, .help = u"Certificate (PEM) of the MCP endpoints, needed to bind them beyond this machine."_s,
@@ -160,12 +182,52 @@ QList<ConfigKey> engineKeys()
     };
 }
 
+QList<ConfigKey> telemetryKeys()
+{
+    return {
+        {.path = u"telemetry.enabled"_s, .type = KeyType::Boolean, .initial = u"true"_s, .help = u"false: no traces are made, also when an endpoint is known."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.enabled = v.toBool(); }, .aliases = {u"telemetry_enabled"_s}},
+        {.path = u"telemetry.provider"_s, .type = KeyType::Choice, .help = u"jaeger: the endpoint is http://localhost:4318 when none is given; none: no traces."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.provider = v.toString(); }, .choices = {u"otlp"_s, u"jaeger"_s, u"none"_s, u"cloudship"_s}},
+        {.path = u"telemetry.endpoint"_s, .help = u"Collector that takes OTLP over HTTP, as http://localhost:4318; /v1/traces is added. Not said: the Jaeger of `stn jaeger up`, if it was started."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.endpoint = v.toString(); }, .aliases = {u"otel_endpoint"_s}},
+        {.path = u"telemetry.headers"_s, .type = KeyType::Secret, .help = u"Headers for the collector, NAME=VALUE,NAME=VALUE; values percent-encoded."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.headers = Secret(v.toString()); }},
+        {.path = u"telemetry.service_name"_s, .initial = u"station"_s, .help = u"service.name of this station's spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.serviceName = v.toString(); }},
+        {.path = u"telemetry.environment"_s, .help = u"deployment.environment.name of this station's spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.environment = v.toString(); }},
+        {.path = u"telemetry.sample_rate"_s, .initial = u"1"_s, .help = u"Part of the new traces that is exported, from 0 to 1; a trace that came from elsewhere is exported as its caller decided."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.sampleRate = v.toString(); }},
+        {.path = u"telemetry.capture_content"_s, .type = KeyType::Boolean, .initial = u"false"_s, .help = u"Whether prompts, answers and what tools get and give are put into spans."_s,
+         .assign = [](Config &c, Value v) { c.telemetry.captureContent = v.toBool(); }},
+    };
+}
+
 } // namespace
 
 const QList<ConfigKey> &configKeys()
 {
-    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + engineKeys();
+    static const QList<ConfigKey> keys = stationKeys() + embeddedKeys() + natsKeys() + routingKeys() + runKeys() + engineKeys() + telemetryKeys();
     return keys;
+}
+
+const QList<ProviderField> &providerFields()
+{
+    using Provider = ProviderConfig;
+    static const QList<ProviderField> fields{
+        {{.path = u"api"_s, .type = KeyType::Choice, .choices = {u"openai"_s, u"responses"_s, u"anthropic"_s, u"gemini"_s, u"ollama"_s}}, [](Provider &p, Value v) { p.api = v.toString(); }},
+        {{.path = u"base_url"_s}, [](Provider &p, Value v) { p.baseUrl = v.toString(); }},
+        {{.path = u"api_key"_s, .type = KeyType::Secret}, [](Provider &p, Value v) { p.apiKey = Secret(v.toString()); }},
+        {{.path = u"model"_s}, [](Provider &p, Value v) { p.model = v.toString(); }},
+        {{.path = u"requests_per_minute"_s, .type = KeyType::Integer, .least = 0, .most = kMillion}, [](Provider &p, Value v) { p.requestsPerMinute = v.toInt(); }},
+        {{.path = u"tokens_per_minute"_s, .type = KeyType::Integer, .least = 0, .most = kMillion * kMillion}, [](Provider &p, Value v) { p.tokensPerMinute = v.toLongLong(); }},
+        {{.path = u"concurrency"_s, .type = KeyType::Integer, .least = 1, .most = 255}, [](Provider &p, Value v) { p.concurrency = v.toInt(); }},
+        {{.path = u"connect_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 3600}, [](Provider &p, Value v) { p.connect = seconds(v); }},
+        {{.path = u"first_byte_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 86400}, [](Provider &p, Value v) { p.firstByte = seconds(v); }},
+        {{.path = u"silence_sec"_s, .type = KeyType::Seconds, .least = 1, .most = 86400}, [](Provider &p, Value v) { p.silence = seconds(v); }},
+    };
+    return fields;
 }
 
 const QStringList &foreignKeys()
@@ -173,7 +235,7 @@ const QStringList &foreignKeys()
     static const QStringList keys = {
         u"database_url"_s, u"ssh_port"_s, u"api_port"_s, u"admin_username"_s, u"debug"_s, u"local_mode"_s, u"dev_mode"_s, u"encryption_key"_s,
         u"serve_environment"_s, u"ai_auth_type"_s, u"ai_oauth_token"_s, u"ai_oauth_refresh_token"_s, u"ai_oauth_expires_at"_s, u"cloudship"_s,
-        u"telemetry"_s, u"telemetry_enabled"_s, u"otel_endpoint"_s, u"jaeger_query_url"_s, u"webhook"_s, u"notifications"_s, u"notify"_s,
+        u"jaeger_query_url"_s, u"webhook"_s, u"notifications"_s, u"notify"_s,
         u"sandbox"_s, u"coding"_s, u"secrets"_s, u"harness"_s, u"faker_templates"_s,
     };
     return keys;

@@ -67,7 +67,7 @@ QString firstConfig(const QHash<QString, QString> &values)
         const bool isSet = values.contains(path);
         text += yamlLine(depth, path.section(u'.', -1), isSet ? quoted(values[path]) : example, isSet, comment);
     };
-    line(0, u"ai_provider"_s, u"anthropic"_s, u"anthropic, openai, gemini, ollama, custom, rehearsal"_s);
+    line(0, u"ai_provider"_s, u"anthropic"_s, u"anthropic, openai, gemini, ollama, llamacpp, custom, rehearsal"_s);
     line(0, u"ai_model"_s, u"\"\""_s, u"for agents that name none"_s);
     line(0, u"ai_base_url"_s, u"http://localhost:11434/v1"_s, u"for servers that speak the provider's protocol"_s);
     text += u"\nlattice:\n"_s;

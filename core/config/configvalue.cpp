@@ -119,6 +119,8 @@ QString expectation(const ConfigKey &key)
         return u"a list of {username, password}"_s;
     case KeyType::Agents:
         return u"a list of agents, each with at least a name"_s;
+    case KeyType::Providers:
+        return u"a map of names, each with keys such as api, base_url, api_key, requests_per_minute"_s;
     case KeyType::Path:
         return u"a path"_s;
     case KeyType::Text:
@@ -155,6 +157,7 @@ Result<QVariant> typedValue(const ConfigKey &key, const QString &text)
         return QVariant(words(text));
     case KeyType::Users:
     case KeyType::Agents:
+    case KeyType::Providers:
         return wrong(key, text);
     case KeyType::Text:
     case KeyType::Secret:

@@ -228,13 +228,15 @@ void YamlWalk::takeValue(const ConfigKey &key, const QString &path, const YAML::
 {
     if (value.IsNull())
         return; // "station_id:" with nothing behind it is the default
+    if (key.type == KeyType::Providers && value.IsMap())
+        return key.assign(m_reader.m_config, providers(path, value));
     const bool isList = key.type == KeyType::Words || key.type == KeyType::Users || key.type == KeyType::Agents;
     if (isList && value.IsSequence()) {
         if (const QVariant taken = list(key, path, value); taken.isValid())
             key.assign(m_reader.m_config, taken);
         return;
     }
-    if (!value.IsScalar() || key.type == KeyType::Users || key.type == KeyType::Agents) {
+    if (!value.IsScalar() || key.type == KeyType::Users || key.type == KeyType::Agents || key.type == KeyType::Providers) {
         const QString found = key.type == KeyType::Secret ? QString() : u", found "_s + kind(value);
         return problem(value, u"%1: expected %2%3"_s.arg(path, expectation(key), found));
     }

@@ -28,6 +28,8 @@ private:
     QVariant list(const ConfigKey &key, const QString &path, const YAML::Node &value);
     QVariant users(const QString &path, const YAML::Node &value);
     QVariant agents(const QString &path, const YAML::Node &value);
+    QVariant providers(const QString &path, const YAML::Node &value);
+    void takeProviderField(const QString &path, const YAML::Node &key, const YAML::Node &value, ProviderConfig &provider);
     QJsonValue json(const YAML::Node &node, int depth);
     QString text(const QString &path, const YAML::Node &scalar); //!< with `${NAME}` replaced
     void unknown(const QString &path, const YAML::Node &key);

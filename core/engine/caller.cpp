@@ -18,27 +18,26 @@ QString rightName(Right right)
     return u"administer"_s;
 }
 
+QString faceName(Caller::Face face)
+{
+    switch (face) {
+    case Caller::Face::Command:
+        break;
+    case Caller::Face::Window:
+        return u"window"_s;
+    case Caller::Face::Mcp:
+        return u"mcp"_s;
+    case Caller::Face::Agents:
+        return u"agents"_s;
+    case Caller::Face::Station:
+        return u"station"_s;
+    }
+    return u"command"_s;
+}
+
 QString Caller::words() const
 {
-    QString way;
-    switch (face) {
-    case Face::Command:
-        way = u"command"_s;
-        break;
-    case Face::Window:
-        way = u"window"_s;
-        break;
-    case Face::Mcp:
-        way = u"mcp"_s;
-        break;
-    case Face::Agents:
-        way = u"agents"_s;
-        break;
-    case Face::Station:
-        way = u"station"_s;
-        break;
-    }
-    return name.isEmpty() ? way : way + u": "_s + name;
+    return name.isEmpty() ? faceName(face) : faceName(face) + u": "_s + name;
 }
 
 } // namespace core

@@ -27,4 +27,6 @@ struct Caller {
     QString words() const; //!< "window", "mcp: claude-code 2.1", as events and lists say it
 };
 
+QString faceName(Caller::Face face); //!< "command", "window", …
+
 } // namespace core

@@ -3,6 +3,7 @@
 
 #include "core/engine/engineprivate.h"
 #include "core/engine/sessionplan.h"
+#include "core/run/localagents.h"
 
 #include <QHostInfo>
 #include <QJsonDocument>
@@ -24,6 +25,8 @@ namespace core {
 namespace {
 
 constexpr lattice::Milliseconds kPatience = 5s; // for a server to answer at the start
+constexpr auto kLastSpans = 2400ms; // from the wish to stop to the last span that is sent
+constexpr auto kLeastLastSpans = 200ms;
 
 /*! The values of an agent's input as the mesh sends them: texts, or the JSON of other types. */
 QMap<QString, QString> asTexts(const QJsonObject &input)
@@ -89,6 +92,9 @@ Engine::~Engine()
     d->session.reset(); // while we can still take what its calls end with
 }
 
+void Engine::setModels(Models *models) { d->models = models; }
+
+Models *Engine::models() const { return d->models; }
 void Engine::setServers(std::unique_ptr<McpServers> servers) { d->servers = std::move(servers); }
 
 McpServers *Engine::servers() const { return d->servers.get(); }
@@ -104,6 +110,14 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
             tellStations({self()}, {});
     });
 }
+
+void Engine::setEnvironments(std::unique_ptr<Environments> environments) { d->environments = std::move(environments); }
+Environments *Engine::environments() const { return d->environments.get(); }
+void Engine::setTelemetry(std::unique_ptr<Telemetry> telemetry) { d->telemetry = std::move(telemetry); }
+
+lattice::Tracer Engine::tracer() const { return d->telemetry ? d->telemetry->tracer() : lattice::Tracer(); }
+
+TelemetryStatus Engine::traces() const { return d->telemetry ? d->telemetry->status() : TelemetryStatus(); }
 
 QCoro::Task<Result<>> Engine::start()
 {
@@ -127,6 +141,7 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
         co_return std::unexpected(plan.error());
     d->options.mode = mode;
     const QStringList before(d->told.begin(), d->told.end());
+    plan->tracer = tracer();
     d->session = std::make_unique<Session>(std::move(*plan), mode == Mode::Observer ? nullptr : d->agents.get());
     Session *session = d->session.get();
     connect(session, &Session::changed, this, &Engine::tell);
@@ -185,6 +200,8 @@ QCoro::Task<> Engine::stop()
 {
     const QPointer<Engine> self(this);
     d->stopping = true;
+    QElapsedTimer took;
+    took.start();
     for (std::stop_source call : std::exchange(d->calls, {}))
         call.request_stop();
     for (std::stop_source verb : std::exchange(d->verbs, {}))
@@ -195,12 +212,16 @@ QCoro::Task<> Engine::stop()
         d->endpoints->finish();
     if (d->session)
         co_await d->session->stop();
-    if (self) {
-        d->endpoints.reset();
-        d->session.reset();
-    }
-    if (self && d->servers)
+    if (!self)
+        co_return;
+    d->endpoints.reset();
+    d->session.reset(); // its spans end with it
+    if (d->servers)
         co_await d->servers->close();
+    if (!self)
+        co_return;
+    if (d->telemetry) // we promise to be gone within 3 s
+        co_await d->telemetry->finish(std::clamp<std::chrono::milliseconds>(kLastSpans - took.durationElapsed().count() / 1'000'000 * 1ms, kLeastLastSpans, 2s));
 }
 
 RuntimeEntry Engine::runtimeEntry() const
@@ -226,6 +247,8 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
         return std::unexpected(runtime.error());
     d->runtime = std::move(*runtime);
     d->toldAddress = addresses().nats;
+    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) // runs that a crash cut off are to say so now
+        agents->runStore()->open();
     return {};
 }
 
@@ -253,6 +276,7 @@ Addresses Engine::addresses() const
 
 const Config &Engine::config() const { return d->options.config; }
 const Home *Engine::home() const { return d->home.get(); }
+LocalAgents *Engine::localAgents() const { return qobject_cast<LocalAgents *>(d->agents.get()); }
 
 lattice::Station Engine::self() const
 {
@@ -320,7 +344,7 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     Result<lattice::InvokeResponse> response = stationId ? Result<lattice::InvokeResponse>() : std::unexpected(stationId.error());
     if (stationId && self && d->session) {
         lattice::Call call{.id = request.callId, .to = {.agentName = request.agent, .agentId = {}, .capability = request.capability, .stationId = *stationId},
-                           .task = request.task, .input = asTexts(request.input), .traceparent = {}};
+                           .task = request.task, .input = asTexts(request.input), .traceparent = request.traceparent, .origin = request.origin};
         response = co_await d->session->call(std::move(call), std::move(progress), source.get_token());
     }
     if (!self)
@@ -333,7 +357,7 @@ QCoro::Task<Result<Answer>> Engine::invoke(CallRequest request, Progress progres
     const QString name = known ? known->name : said;
     co_return Answer{.text = response->result, .stationId = response->stationId, .stationName = name,
                      .agent = response->agentName.isEmpty() ? request.agent : response->agentName, .model = response->model,
-                     .durationMs = response->durationMs, .toolCalls = response->toolCalls};
+                     .durationMs = response->durationMs, .toolCalls = response->toolCalls, .usage = response->usage.value_or(lattice::CallUsage())};
 }
 
 Result<QString> Engine::invitation() const
@@ -357,7 +381,21 @@ void Engine::call(const CallRequest &request)
         if (self)
             Q_EMIT self->callProgress(id, part);
     };
-    QCoro::connect(invoke(request, progress, {}), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+    QCoro::connect(callFromWindow(request, progress), this, [this, id = request.callId](const Result<Answer> &answer) { Q_EMIT callEnded(id, answer); });
+}
+
+/*! A call of the window is a verb as any other, and the root of its trace. */
+QCoro::Task<Result<Answer>> Engine::callFromWindow(CallRequest request, Progress progress)
+{
+    lattice::ActiveSpan span = tracer().start({"verb"_L1, u"lattice.call"}, lattice::Span::Kind::Server, request.traceparent);
+    span.set("station.trigger"_L1, u"window"_s);
+    if (request.origin.trigger.isEmpty())
+        request.origin.trigger = u"window"_s;
+    request.traceparent = span.traceparent(request.traceparent);
+    const auto answer = co_await invoke(std::move(request), std::move(progress), {});
+    if (!answer)
+        span.fail(answer.error().fault);
+    co_return answer;
 }
 
 void Engine::cancelCall(const QString &callId)

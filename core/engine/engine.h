@@ -11,8 +11,10 @@
 #include "lattice/history/history.h"
 #include "lattice/link/options.h"
 #include "lattice/mesh/station.h"
+#include "lattice/protocol/callorigin.h"
 #include "lattice/protocol/workrecord.h"
 #include "lattice/result.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/workclient.h"
 
 #include <QHash>
@@ -25,6 +27,11 @@
 namespace core {
 
 class AgentHost;
+class Environments;
+class LocalAgents;
+class Telemetry;
+class Models;
+struct TelemetryStatus;
 class McpServers;
 class Endpoints;
 class RemoteHands;
@@ -90,6 +97,8 @@ struct CallRequest {
     QString stationId;  //!< empty: local first, then free capacity
     QString task;
     QJsonObject input;  //!< the values of the agent's input schema
+    lattice::CallOrigin origin = {};
+    QString traceparent = {}; //!< empty: a new trace
 };
 
 struct Answer {
@@ -100,6 +109,7 @@ struct Answer {
     QString model;      //!< "rehearsal" is not a model; empty: not said
     double durationMs = 0;
     int toolCalls = 0;
+    lattice::CallUsage usage = {}; //!< with all that it started; nothing when the station does not say
 
     friend bool operator==(const Answer &, const Answer &) = default;
 };
@@ -122,6 +132,13 @@ public:
     Q_DISABLE_COPY_MOVE(Engine)
 
     void setAgents(std::unique_ptr<AgentHost> agents); //!< before start()
+    void setEnvironments(std::unique_ptr<Environments> environments); //!< outlive the agents; before setAgents()
+    Environments *environments() const; //!< null where there is no home
+    void setTelemetry(std::unique_ptr<Telemetry> telemetry); //!< before start(); without it nothing is traced
+    lattice::Tracer tracer() const; //!< off without telemetry
+    TelemetryStatus traces() const;
+    void setModels(Models *models);                    //!< those that the agents ask; they live as long as the agents
+    Models *models() const;                            //!< null: an observer, or a home without agents
     void setServers(std::unique_ptr<McpServers> servers); //!< outlive the agents; before setAgents()
     McpServers *servers() const; //!< null where there is no home
     void setEndpoints(std::unique_ptr<Endpoints> endpoints); //!< before publish()
@@ -139,6 +156,7 @@ public:
     Addresses addresses() const;
     const Config &config() const;
     const Home *home() const;
+    LocalAgents *localAgents() const; //!< null: none were set, as of an observer without a home
     /*! Ourselves first; in standalone that is all. A plain member reads the registry for it, which takes half a second. */
     QCoro::Task<lattice::Result<QList<lattice::Station>>> stations();
     lattice::Station self() const; //!< as we know ourselves, without asking the registry
@@ -228,6 +246,7 @@ private:
     void tell();
     void tellStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
+    QCoro::Task<lattice::Result<Answer>> callFromWindow(CallRequest request, Progress progress);
     template <typename Ask>
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>

@@ -6,6 +6,8 @@
 #include "core/engine/engine.h"
 #include "core/engine/remotehands.h"
 #include "core/engine/session.h"
+#include "core/environment/environments.h"
+#include "core/telemetry/telemetry.h"
 #include "core/tool/mcpservers.h"
 #include "lattice/link/connectiondoctor.h"
 
@@ -18,8 +20,11 @@ struct Engine::Private {
     EngineOptions options;
     QString stationId;
     QString stationName;
+    std::unique_ptr<Environments> environments; // goes after the agents
+    std::unique_ptr<Telemetry> telemetry; // outlives those whose spans it exports
     std::unique_ptr<McpServers> servers;
     std::unique_ptr<AgentHost> agents;
+    Models *models = nullptr; // the agents'
     std::unique_ptr<Endpoints> endpoints; // goes before all that its verbs ask
     std::unique_ptr<Session> session; // goes before the agents
     QHash<QString, std::stop_source> calls;

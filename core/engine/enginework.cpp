@@ -77,6 +77,9 @@ void Engine::submitWork(const QString &requestId, const lattice::WorkSpec &spec)
     mine.sourceStation = d->stationId;
     if (mine.requestedBy.isEmpty())
         mine.requestedBy = kBy;
+    lattice::ActiveSpan span = tracer().start({"verb"_L1, u"work.assign"}, lattice::Span::Kind::Server, mine.traceparent);
+    span.set("station.trigger"_L1, u"window"_s);
+    mine.traceparent = span.traceparent(mine.traceparent);
     askWork(requestId, [&mine](lattice::WorkClient &client) { return client.submit(mine); });
 }
 

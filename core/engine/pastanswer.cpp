@@ -154,7 +154,7 @@ QCoro::Task<Result<QJsonObject>> answerPast(History *history, QString kind, QJso
     }
     if (kind == "export"_L1) {
         const auto report = co_await history->exportTo(arguments[u"file"_s].toString(), from, to, *filter, std::move(stop));
-        co_return report ? Result<QJsonObject>(QJsonObject{{u"file"_s, arguments[u"file"_s]}, {u"rows"_s, qint64(report->rows)}, {u"first"_s, qint64(report->first)},
+        co_return report ? Result<QJsonObject>(QJsonObject{{u"file"_s, arguments[u"file"_s]}, {u"report"_s, History::reportBeside(arguments[u"file"_s].toString())}, {u"rows"_s, qint64(report->rows)}, {u"first"_s, qint64(report->first)},
                                                           {u"last"_s, qint64(report->last)}, {u"bytes"_s, report->bytes}})
                          : std::unexpected(report.error());
     }

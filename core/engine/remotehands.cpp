@@ -115,7 +115,7 @@ QCoro::Task<Result<QJsonObject>> RemoteHands::ask(QPointer<MeshLink> link, QStri
     const auto own = key();
     if (!own && !m_options.folder.isEmpty())
         qCWarning(remoteLog, "requests go unsigned: %ls", qUtf16Printable(own.error().detail));
-    const double limit = arguments[u"timeout"_s].toDouble();
+    const double limit = std::as_const(arguments)[u"timeout"_s].toDouble();
     const auto patience = limit > 0 ? milliseconds(qint64(std::min(limit, kLongestLimit) * 1000)) + kOnTheWay : milliseconds(kPatience);
     const Message message = toMessage(subject->toUtf8(), {.verb = verb, .arguments = std::move(arguments), .from = m_options.stationId, .key = {}}, own ? *own : nullptr, now());
     if (!link)

@@ -45,6 +45,16 @@ Result<QByteArray> writeBeside(const QString &path, const QByteArray &bytes)
     return std::unexpected(systemError(u"cannot write %1"_s.arg(path), code));
 }
 
+/*! Puts the file \a name in the place of \a path. */
+Result<> moveOver(const QString &path, const QByteArray &name)
+{
+    if (::rename(name.constData(), QFile::encodeName(path).constData()) == 0)
+        return {};
+    const int code = errno;
+    ::unlink(name.constData());
+    return std::unexpected(systemError(u"cannot write %1"_s.arg(path), code));
+}
+
 } // namespace
 
 lattice::Error systemError(const QString &what, int code)
@@ -86,11 +96,21 @@ Result<> writePrivateFile(const QString &path, const QByteArray &bytes)
     const auto name = writeBeside(path, bytes);
     if (!name)
         return std::unexpected(name.error());
-    if (::rename(name->constData(), QFile::encodeName(path).constData()) == 0)
-        return {};
-    const int code = errno;
-    ::unlink(name->constData());
-    return std::unexpected(systemError(u"cannot write %1"_s.arg(path), code));
+    return moveOver(path, *name);
+}
+
+Result<> replaceFile(const QString &path, const QByteArray &bytes)
+{
+    const auto name = writeBeside(path, bytes);
+    if (!name)
+        return std::unexpected(name.error());
+    struct stat before = {};
+    if (::stat(QFile::encodeName(path).constData(), &before) == 0 && ::chmod(name->constData(), before.st_mode & 07777) != 0) {
+        const int code = errno;
+        ::unlink(name->constData());
+        return std::unexpected(systemError(u"cannot write %1"_s.arg(path), code));
+    }
+    return moveOver(path, *name);
 }
 
 Result<> createPrivateFile(const QString &path, const QByteArray &bytes)

@@ -16,6 +16,9 @@ lattice::Result<> makePrivateFolder(const QString &path);
 /*! Replaces \a path whole or not at all: a temporary file (0600) beside it, synced, then renamed. */
 lattice::Result<> writePrivateFile(const QString &path, const QByteArray &bytes);
 
+/*! As writePrivateFile(), but \a path keeps the mode that it has. */
+lattice::Result<> replaceFile(const QString &path, const QByteArray &bytes);
+
 /*! As writePrivateFile(), for the first writer only: Conflict when \a path exists by then. */
 lattice::Result<> createPrivateFile(const QString &path, const QByteArray &bytes);
 

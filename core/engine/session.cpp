@@ -92,7 +92,7 @@ void Session::makeMesh()
                                  .slots = config.slots, .orchestrator = m_options.leads, .nats = m_options.leads ? m_link->status().address : QString()};
         m_mesh = std::make_unique<Mesh>(*m_link, *m_agents, MeshOptions{.stationId = m_options.stationId, .stationName = m_options.stationName, .facts = facts,
                                                                         .slots_ = config.slots, .queue = config.queue, .watchAll = watch && !m_linkOptions.url.isEmpty(),
-                                                                        .taken = config.timeout, .tries = config.retryCount});
+                                                                        .taken = config.timeout, .tries = config.retryCount, .tracer = m_options.tracer});
         connect(m_agents, &AgentHost::agentsChanged, m_mesh.get(), &Mesh::agentsChanged);
         connect(&m_mesh->herald(), &Herald::conflictsChanged, this, &Session::changed);
         connect(&m_mesh->responder(), &Responder::capacityChanged, this, &Session::changed);
@@ -101,7 +101,7 @@ void Session::makeMesh()
         m_directory = std::make_unique<Directory>(*m_link, QString());
         m_invoker = std::make_unique<Invoker>(*m_link, [this](Destination destination) -> QCoro::Task<Result<QList<Target>>> {
             co_return findTargets(m_directory->stations(), destination);
-        }, nullptr, InvokerOptions{.taken = config.timeout, .tries = config.retryCount});
+        }, nullptr, InvokerOptions{.taken = config.timeout, .tries = config.retryCount, .tracer = m_options.tracer});
     }
     if (m_mesh && !m_linkOptions.url.isEmpty())
         m_verbs = m_link->subscribe(Subject::stationVerb(m_options.stationId)->toUtf8(), [this](const Message &message) { Q_EMIT verbAsked(message); });
@@ -123,7 +123,7 @@ void Session::makeWork()
     const LatticeConfig &config = m_options.config;
     WorkOptions options{.stationId = m_options.stationId, .slots_ = config.slots, .replicas = config.events.replicas,
                         .journalFile = m_options.folder.isEmpty() ? QString() : m_options.folder + u"/work.json"_s,
-                        .mayLead = m_options.leads, .standsIn = m_agents != nullptr, .watchAll = m_options.watchAll && m_agents};
+                        .mayLead = m_options.leads, .standsIn = m_agents != nullptr, .watchAll = m_options.watchAll && m_agents, .tracer = m_options.tracer};
     m_work = std::make_unique<Work>(*m_link, m_agents, m_mesh ? &m_mesh->responder() : nullptr, m_mesh ? m_mesh->directory() : nullptr, std::move(options));
     connect(m_work.get(), &Work::happened, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work.get(), &Work::changed, this, &Session::workChanged);
@@ -139,7 +139,7 @@ void Session::makeWork()
     connect(history, &History::rowsAppended, this, &Session::historyAppended);
     if (!m_work->leader())
         return;
-    m_ends = std::make_unique<EndKeeper>(*m_work->book(), *history);
+    m_ends = std::make_unique<EndKeeper>(*m_work->book(), EndKeeper::byHistory(*history));
     connect(m_ends.get(), &EndKeeper::missing, this, [this](WorkFact fact, const WorkRecord &record) { m_chronicle->publish(fact, record); });
     connect(m_work->leader(), &WorkLeader::leadingChanged, this, [this] {
         m_chronicle->setLeading(m_work->leader()->leads());

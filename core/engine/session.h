@@ -22,6 +22,7 @@ struct SessionOptions {
     bool watchAll = false; //!< keep all stations and live events; orchestrators do in any case
     std::optional<lattice::ServerOptions> server; //!< supervise a nats-server and use it
     QString folder;        //!< of the home, for what work and history keep; empty: nothing is kept
+    lattice::Tracer tracer = {};
     lattice::LinkOptions link;                    //!< where to connect without a server of our own; no URL: nowhere, a standalone station
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/http/httpconnection.h"
-#include "core/http/ratelimit.h"
+#include "core/http/requestrate.h"
 #include "lattice/result.h"
 
 #include <QSslConfiguration>
@@ -47,7 +47,7 @@ private:
 
     HttpServerOptions m_options;
     HttpParser::Gate m_gate;
-    RateLimit m_rate;
+    RequestRate m_rate;
     QSet<HttpConnection *> m_connections; // our children
     QTimer m_clock;
     bool m_finishing = false;

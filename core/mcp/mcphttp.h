@@ -55,7 +55,7 @@ private:
     std::shared_ptr<EventStore> m_store;
     std::map<QByteArray, std::unique_ptr<Session>> m_sessions;
     std::vector<std::weak_ptr<McpHttpOutlet>> m_outlets;
-    RateLimit m_strangers; //!< who comes with a wrong token
+    RequestRate m_strangers; //!< who comes with a wrong token
     QTimer m_clock;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/mcp/conformancefixtures.h"
 #include "core/mcp/secrettoken.h"
+#include "lattice/link/portowner.h"
 
 #include <QFile>
 #include <QHostInfo>
@@ -22,7 +23,7 @@ namespace core {
 namespace {
 
 constexpr int kUsualPort = 8586;
-constexpr int kNeighbours = 40; // ports that are tried after it
+constexpr int kNeighbours = 20; // ports that are tried from it on, before any
 
 /*! TLS by a certificate and its key, PEM files. */
 Result<QSslConfiguration> tlsOf(const QString &certificateFile, const QString &keyFile)
@@ -99,14 +100,16 @@ Result<McpPortOptions> McpService::portOptions(const McpServiceOptions &options)
 */
 Result<std::unique_ptr<McpPort>> McpService::openPort(const std::function<std::unique_ptr<McpOffering>()> &make, McpPortOptions port, int wanted, bool mayMove)
 {
-    for (int tried = 0;; ++tried) {
-        port.port = wanted <= 0 ? 0 : wanted + tried;
-        auto opened = McpPort::open(make(), port);
-        if (opened && tried > 0)
-            qCWarning(mcpLog, "port %d is taken, so MCP is served at %ls", wanted, qUtf16Printable((*opened)->url()));
-        if (opened || opened.error().fault != Fault::Conflict || !mayMove || tried >= kNeighbours)
-            return opened;
+    port.port = std::max(0, wanted);
+    for (int tried = 0; mayMove && wanted > 0 && tried <= kNeighbours; ++tried) {
+        port.port = tried == kNeighbours ? 0 : wanted + tried;
+        if (lattice::tryListen(port.address.toString(), port.port)) // asks nobody who has it, which takes a while
+            break;
     }
+    auto opened = McpPort::open(make(), port);
+    if (opened && wanted > 0 && (*opened)->port() != wanted)
+        qCWarning(mcpLog, "port %d is taken, so MCP is served at %ls", wanted, qUtf16Printable((*opened)->url()));
+    return opened;
 }
 
 Result<> McpService::openStation(McpPortOptions port, const VerbTable &table, bool fixtures)

@@ -1,48 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/openaichat.h"
+#include "core/model/fallback.h"
+#include "core/model/httpprovider.h"
+#include "core/model/pricetable.h"
+#include "core/model/providertable.h"
 #include "core/model/rehearsal.h"
 
-#include <QProcessEnvironment>
+#include <map>
 
 namespace core {
 
-/*! What a home says of models. Keys come from the environment alone and are neither written nor logged. */
-struct ModelSettings {
-    QString provider; //!< "rehearsal", "openai", or empty: openai where a key or an own server is known, else rehearsal
-    QString model;    //!< for agents that name none
-    QUrl baseUrl;     //!< empty: OpenAI's
-    QString key;
-
-    /*! `OPENAI_API_KEY` and `OPENAI_BASE_URL` over \a settings. */
-    static ModelSettings withEnvironment(ModelSettings settings, const QProcessEnvironment &environment);
-};
-
-/*! The providers of a home, and which of them answers for an agent. */
+/*! The providers of a home, and which of them answers for an agent. On the engine's thread. */
 class Models final
 {
 public:
+    /*! A file of prices that cannot be read is told in the log, and the shipped list is used. */
     explicit Models(const ModelSettings &settings);
+    ~Models();
     Q_DISABLE_COPY_MOVE(Models)
 
     struct Choice {
         Provider &provider;
         QString model;
+        std::shared_ptr<Provider> owner; //!< for who asks again later, when the models may be gone
     };
 
-    /*! \a model is an agent's own, or empty. Without key and server of one's own, or named "rehearsal", it is rehearsed. */
+    /*!
+        \a model is an agent's own, or empty: `gpt-4o`, `anthropic/claude-sonnet-5`, or several with commas, of which the next
+        is asked when one cannot be; then come those of `models.fallback`. Where nobody has said anything of any provider,
+        or the name is "rehearsal", it is rehearsed. A provider without a key is passed over when others follow.
+    */
     Choice choose(const QString &model);
+
+    /*! The default from now on, as `model set` has written it. */
+    void setDefault(const QString &provider, const QString &model);
+    void setKey(const QString &provider, const QString &key, const QString &source);
+
+    QList<KnownProvider> providers() const { return m_known; }
+    QString defaultProviderName() const;
+    QString defaultModel() const; //!< empty: rehearsal, or the provider has none by itself
+    std::shared_ptr<HttpProvider> provider(const QString &name); //!< null: no such one
+    const PriceTable &prices() const; //!< read at the first use
+
+    /*! US dollars; nothing when the price or the count of tokens is not known, which is not zero. */
+    std::optional<double> cost(const ModelReply &reply) const { return prices().cost(reply.provider, reply.model, reply.usage); }
 
     /*! One line for `doctor` and the log, without secrets. */
     QString describe() const;
 
 private:
-    bool usesOpenAi() const;
+    const KnownProvider *find(const QString &name) const;
+    std::optional<Candidate> resolve(const QString &name);
+    QList<Candidate> candidates(const QString &model);
+    Choice rehearsed() const;
+    void refresh();
 
     ModelSettings m_settings;
-    Rehearsal m_rehearsal;
-    std::unique_ptr<OpenAiChat> m_openAi; //!< made at the first use
+    mutable std::optional<PriceTable> m_prices;
+    QList<KnownProvider> m_known;
+    QString m_default;
+    std::shared_ptr<Rehearsal> m_rehearsal;
+    std::shared_ptr<QNetworkAccessManager> m_network; //!< made at the first use
+    std::map<QString, std::shared_ptr<HttpProvider>> m_providers;
 };
 
 } // namespace core

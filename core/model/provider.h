@@ -15,9 +15,10 @@ namespace core {
 
 /*! A tool that the model wants called. */
 struct ToolCall {
-    QString id; //!< the model's, named again with the result
+    QString id; //!< the model's, or ours where it gave none; unique in the reply, named again with the result
     QString name;
     QJsonObject input;
+    QString invalidArguments = {}; //!< not empty: what the model wrote instead of a JSON object. Not to be called; the model is told instead
 
     friend bool operator==(const ToolCall &, const ToolCall &) = default;
 };
@@ -56,7 +57,8 @@ struct ModelRequest {
         As dotprompt has them: {role: system | user | model | tool, content: [parts]}. Parts are {text}, {media: {url, contentType?}}
         (a data: URL or one that the provider fetches), {toolRequest: {ref, name, input}} of the model, {toolResponse: {ref, name,
         output, isError?}} of role tool (output: MCP content blocks), and {reasoning, metadata}, which goes back to the provider
-        that made it as it came and to no other. metadata.purpose "history" on a message is not sent.
+        that made it as it came and to no other. Of arguments that were no JSON object, input is empty and the part has
+        metadata.invalidArguments. metadata.purpose "history" on a message is not sent.
     */
     QJsonArray messages;
     QJsonArray tools;         //!< {name, description, inputSchema}
@@ -71,6 +73,7 @@ struct ModelReply {
     QString text;
     QJsonArray content; //!< the parts of the model's message, to be appended unchanged as {role: model, content}
     QString model; //!< that answered, in the provider's words; "rehearsal" is not a model
+    QString provider; //!< by its name in the configuration: "anthropic"
     QList<ToolCall> toolCalls;
     QString question; //!< not empty: it cannot go on without a person, and asks this
     Usage usage;
@@ -91,7 +94,8 @@ public:
     /*!
         One answer. \a stop may be asked from any thread and ends it as Cancelled, closing the connection; the deadline ends
         it as Timeout. Refused: no or a wrong key; NotFound: no such model; Busy: over the provider's limits; Unreachable:
-        no connection, or cut; Invalid: a request or an answer that does not hold.
+        no connection, or cut; Full: more than fits into the model's window, or an answer without end; Invalid: a request or
+        an answer that does not hold.
     */
     virtual QCoro::Task<lattice::Result<ModelReply>> generate(ModelRequest request, Progress progress, std::stop_token stop) = 0;
 };

@@ -47,6 +47,53 @@ QString inventedReply(const ModelRequest &request)
     return reply + u"\nWith the key of a model provider in its environment this agent answers for real."_s;
 }
 
+/*! What tools have answered last, and the scene that called them. */
+RehearsalCue cueOf(const ModelRequest &request)
+{
+    RehearsalCue cue{.message = lastText(request.messages, "user"_L1), .task = request.part.task, .input = request.part.input, .outputs = {}, .place = {}};
+    qsizetype i = request.messages.size() - 1;
+    for (; i >= 0 && request.messages.at(i)["role"_L1] == "tool"_L1; --i)
+        cue.outputs = toolOutputs(request.messages.at(i)) + cue.outputs;
+    if (i < 0 || cue.outputs.isEmpty())
+        return cue;
+    for (const QJsonValue part : request.messages.at(i)["content"_L1].toArray()) {
+        if (part["metadata"_L1]["provider"_L1] == Rehearsal::modelName())
+            cue.place = part["metadata"_L1]["scene"_L1].toString();
+    }
+    return cue;
+}
+
+QString inventedEnd(const QList<ToolOutput> &outputs)
+{
+    QString reply = u"The tools have answered:\n"_s;
+    for (const ToolOutput &output : outputs)
+        reply += u"- %1: %2\n"_s.arg(output.name, shortened(output.isError ? u"Error: "_s + output.text : output.text));
+    return reply.trimmed();
+}
+
+/*! Calls so far: refs go on from there, so that none stands twice in a run. */
+qsizetype callsIn(const QJsonArray &messages)
+{
+    qsizetype count = 0;
+    for (const QJsonValue message : messages) {
+        for (const QJsonValue part : message["content"_L1].toArray())
+            count += part["toolRequest"_L1].isObject();
+    }
+    return count;
+}
+
+/*! The message as the model would have said it. Where it stands in the script goes with the calls, and comes back with the next turn. */
+QJsonArray contentOf(const ModelReply &reply, const QString &place)
+{
+    QJsonArray content;
+    if (!reply.text.isEmpty())
+        content << QJsonObject{{u"text"_s, reply.text}};
+    for (const ToolCall &call : reply.toolCalls)
+        content << QJsonObject{{u"toolRequest"_s, QJsonObject{{u"ref"_s, call.id}, {u"name"_s, call.name}, {u"input"_s, call.input}}},
+                               {u"metadata"_s, QJsonObject{{u"provider"_s, Rehearsal::modelName()}, {u"scene"_s, place}}}};
+    return content;
+}
+
 /*! Words with the space after them, so that an invented answer streams as a model's would. */
 QStringList words(const QString &text)
 {
@@ -73,14 +120,17 @@ QCoro::Task<lattice::Result<ModelReply>> Rehearsal::generate(ModelRequest reques
     const auto script = loadScript(request.part.scriptPath);
     if (!script)
         co_return std::unexpected(script.error());
-    RehearsalScene scene;
-    if (const auto played = script->play(lastText(request.messages, "user"_L1), request.part.task, request.part.input))
-        scene = *played;
-    else
-        scene.reply = inventedReply(request);
+    const RehearsalCue cue = cueOf(request);
+    RehearsalScript::Found found = script->play(cue).value_or(RehearsalScript::Found());
+    RehearsalScene &scene = found.scene;
+    if (found.place.isEmpty())
+        scene.reply = cue.outputs.isEmpty() ? inventedReply(request) : inventedEnd(cue.outputs);
+    qsizetype number = callsIn(request.messages);
+    for (ToolCall &call : scene.toolCalls)
+        call.id = u"rehearsal-%1"_s.arg(++number);
 
     const auto end = std::chrono::steady_clock::now() + request.deadline;
-    ModelReply reply{.text = {}, .model = modelName(), .toolCalls = scene.toolCalls};
+    ModelReply reply{.text = {}, .content = {}, .model = modelName(), .provider = modelName(), .toolCalls = scene.toolCalls};
     for (const QString &part : QStringList(label()) + (scene.chunks.isEmpty() ? words(scene.reply) : scene.chunks)) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
         if (scene.delay.count() > 0 && left.count() > 0 && !reply.text.isEmpty())
@@ -98,6 +148,7 @@ QCoro::Task<lattice::Result<ModelReply>> Rehearsal::generate(ModelRequest reques
     if (scene.question)
         reply.question = label() + *scene.question;
     reply.stop = reply.toolCalls.isEmpty() ? StopReason::End : StopReason::Tools;
+    reply.content = contentOf(reply, found.place);
     co_return reply;
 }
 

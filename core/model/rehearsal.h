@@ -7,7 +7,7 @@ namespace core {
 
 /*!
     Answers without a model, key or network: by the script beside the agent, else from the agent's own description and input.
-    It answers the same to the same. Every text begins with label(), so that nobody takes it for a model's.
+    It answers the same to the same, also in a run with tools: which scene comes next is read from the messages alone. Every text begins with label(), so that nobody takes it for a model's.
 */
 class Rehearsal final : public Provider
 {

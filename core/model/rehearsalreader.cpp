@@ -10,6 +10,7 @@ namespace core {
 namespace {
 
 constexpr qint64 kMaxDelayMs = 600'000;
+constexpr int kDeepest = 50;
 
 std::optional<lattice::Fault> faultNamed(const QString &name)
 {
@@ -30,28 +31,47 @@ RehearsalReader::RehearsalReader(QString source)
 
 lattice::Result<QList<RehearsalScene>> RehearsalReader::read(const YamlValue &root)
 {
-    QList<RehearsalScene> scenes;
-    if (!root.isList())
-        wrong(root, u"%1; expected a list of scenes, each with 'match' and 'reply'"_s.arg(root.kindName()));
-    for (qsizetype i = 0; i < root.items.size() && !m_error; ++i)
-        scenes.append(readScene(root.items.at(i)));
+    const QList<RehearsalScene> scenes = readScenes(root, 0);
     if (m_error)
         return std::unexpected(*m_error);
     return scenes;
 }
 
-RehearsalScene RehearsalReader::readScene(const YamlValue &value)
+QList<RehearsalScene> RehearsalReader::readScenes(const YamlValue &list, int depth)
+{
+    QList<RehearsalScene> scenes;
+    if (!list.isList())
+        wrong(list, u"%1; expected a list of scenes, each with 'match' and 'reply'"_s.arg(list.kindName()));
+    for (qsizetype i = 0; i < list.items.size() && !m_error; ++i)
+        scenes.append(readScene(list.items.at(i), depth));
+    return scenes;
+}
+
+RehearsalScene RehearsalReader::readScene(const YamlValue &value, int depth)
 {
     RehearsalScene scene;
     if (!value.isMap())
         wrong(value, u"%1; expected a scene: a map with 'match' and 'reply', 'tool_calls', 'escalate' or 'error'"_s.arg(value.kindName()));
-    for (qsizetype i = 0; i < value.items.size() && value.isMap(); ++i)
-        readKey(value.keys.at(i), value.items.at(i), scene);
+    for (qsizetype i = 0; i < value.items.size() && value.isMap(); ++i) {
+        if (value.keys.at(i).name == "then"_L1)
+            readThen(value.items.at(i), scene, depth);
+        else
+            readKey(value.keys.at(i), value.items.at(i), scene);
+    }
     if (scene.reply.isEmpty() && scene.chunks.isEmpty() && scene.toolCalls.isEmpty() && !scene.question && !scene.error)
         wrong(value, u"a scene that plays nothing; expected 'reply', 'chunks', 'tool_calls', 'escalate' or 'error'"_s);
     if (scene.question && (scene.error || !scene.toolCalls.isEmpty()))
         wrong(value, u"a scene that asks a person and does something else as well; expected 'escalate' without 'error' and 'tool_calls'"_s);
+    if (!scene.then.isEmpty() && scene.toolCalls.isEmpty())
+        wrong(value, u"a scene with 'then' and without 'tool_calls'; nothing would follow it"_s);
     return scene;
+}
+
+void RehearsalReader::readThen(const YamlValue &value, RehearsalScene &scene, int depth)
+{
+    if (depth >= kDeepest)
+        return wrong(value, u"'then' within 'then', more than %1 deep; let a scene of the script with 'match: {tool: …}' follow instead"_s.arg(kDeepest));
+    scene.then = readScenes(value, depth + 1);
 }
 
 void RehearsalReader::readKey(const YamlValue::Key &key, const YamlValue &value, RehearsalScene &scene)
@@ -73,7 +93,7 @@ void RehearsalReader::readKey(const YamlValue::Key &key, const YamlValue &value,
     else if (key.name == "escalate"_L1)
         readEscalate(value, scene);
     else
-        wrong(key.line, key.column, u"the key '%1'; expected match, reply, chunks, delay_ms, tool_calls, escalate or error"_s.arg(key.name));
+        wrong(key.line, key.column, u"the key '%1'; expected match, reply, chunks, delay_ms, tool_calls, then, escalate or error"_s.arg(key.name));
 }
 
 void RehearsalReader::readMatch(const YamlValue &value, RehearsalScene &scene)
@@ -90,8 +110,30 @@ void RehearsalReader::readMatch(const YamlValue &value, RehearsalScene &scene)
             scene.message = readText(value.items.at(i));
         else if (key.name == "input"_L1 && value.items.at(i).isMap())
             readInput(value.items.at(i), scene);
+        else if (key.name == "tool"_L1 || key.name == "result"_L1 || key.name == "tool_error"_L1)
+            readToolMatch(key.name, value.items.at(i), scene);
         else
-            wrong(key.line, key.column, u"'%1' in 'match'; expected 'message: TEXT' or 'input: {NAME: TEXT}'"_s.arg(key.name));
+            wrong(key.line, key.column, u"'%1' in 'match'; expected 'message: TEXT', 'input: {NAME: TEXT}', 'tool: NAME', 'result: TEXT' or 'tool_error: true'"_s.arg(key.name));
+    }
+}
+
+void RehearsalReader::readToolMatch(const QString &key, const YamlValue &value, RehearsalScene &scene)
+{
+    if (key == "result"_L1) {
+        scene.result = readText(value);
+    } else if (key == "tool_error"_L1) {
+        if (value.kind != YamlValue::Kind::Bool)
+            return wrong(value, u"'tool_error' is %1; expected true or false"_s.arg(value.isScalar() ? value.text : value.kindName()));
+        scene.toolError = value.boolean;
+    } else {
+        const QList<YamlValue> names = value.isList() ? value.items : QList<YamlValue>{value};
+        for (const YamlValue &name : names) {
+            if (!name.isScalar() || name.text.isEmpty())
+                return wrong(name, u"'tool' is %1; expected the name of a tool, or a list of names"_s.arg(name.kindName()));
+            scene.tools << name.text;
+        }
+        if (names.isEmpty())
+            wrong(value, u"'tool' is an empty list; expected names of tools"_s);
     }
 }
 

@@ -15,7 +15,10 @@ public:
     lattice::Result<QList<RehearsalScene>> read(const YamlValue &root);
 
 private:
-    RehearsalScene readScene(const YamlValue &value);
+    QList<RehearsalScene> readScenes(const YamlValue &list, int depth);
+    RehearsalScene readScene(const YamlValue &value, int depth);
+    void readThen(const YamlValue &value, RehearsalScene &scene, int depth);
+    void readToolMatch(const QString &key, const YamlValue &value, RehearsalScene &scene);
     void readKey(const YamlValue::Key &key, const YamlValue &value, RehearsalScene &scene);
     void readMatch(const YamlValue &value, RehearsalScene &scene);
     void readInput(const YamlValue &value, RehearsalScene &scene);

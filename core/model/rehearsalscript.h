@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/provider.h"
+#include "core/model/messageparts.h"
 
 #include <QRegularExpression>
 
@@ -26,12 +26,27 @@ private:
 struct RehearsalScene {
     std::optional<TextMatch> message;           //!< on the last message of the user
     QList<std::pair<QString, TextMatch>> input; //!< on values of the input; all must match
+    QStringList tools;                          //!< that must have answered; with these three it is a scene for answers of tools
+    std::optional<TextMatch> result;            //!< on what they answered
+    std::optional<bool> toolError;              //!< whether one of them failed
     QString reply;                              //!< with {{task}}, {{NAME}} of an input value, {{match.N}}
     QStringList chunks;                         //!< the reply in the parts that are streamed; empty: as it comes
     std::chrono::milliseconds delay{0};         //!< before each part
-    QList<ToolCall> toolCalls;
+    QList<ToolCall> toolCalls;                  //!< with placeholders in the texts of their input
+    QList<RehearsalScene> then;                 //!< what may follow when the tools have answered
     std::optional<lattice::Error> error;        //!< played after the parts
     std::optional<QString> question;            //!< asked of a person after the parts, with placeholders as in reply
+
+    bool isForTools() const { return !tools.isEmpty() || result || toolError; }
+};
+
+/*! What a scene is chosen by. */
+struct RehearsalCue {
+    QString message; //!< the last one of the user
+    QString task;
+    QJsonObject input;
+    QList<ToolOutput> outputs; //!< of tools, when these were the last to speak
+    QString place;             //!< of the scene that called them, as RehearsalScript::Found::place; empty: not known
 };
 
 /*! What `NAME.rehearsal.yaml` tells the rehearsal to answer: a list of scenes, of which the first that matches is played. */
@@ -41,10 +56,22 @@ public:
     /*! \return the script, or Invalid with \a source, line, column and what was expected. */
     static lattice::Result<RehearsalScript> parse(const QByteArray &bytes, const QString &source);
 
-    /*! The first scene that fits, its placeholders filled; nothing when none does. */
-    std::optional<RehearsalScene> play(const QString &lastMessage, const QString &task, const QJsonObject &input) const;
+    struct Found {
+        RehearsalScene scene; //!< its placeholders filled
+        QString place;        //!< "2.0": in the third scene the first of `then`
+    };
+
+    /*!
+        The first scene that fits; nothing when none does.
+
+        After answers of tools these are the scenes in `then` of the one that called them, else those of the script that wait
+        for tools; after words of a person the others.
+    */
+    std::optional<Found> play(const RehearsalCue &cue) const;
 
 private:
+    QList<RehearsalScene> thenOf(const QString &place) const;
+
     QList<RehearsalScene> m_scenes;
 };
 

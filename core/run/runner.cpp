@@ -1,47 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/runner.h"
 
-#include "core/run/preparation.h"
-
-using namespace Qt::StringLiterals;
+#include "core/run/runloop.h"
 
 namespace core {
 
-Runner::Runner(Models &models)
-    : m_models(models)
+Runner::Runner(Models &models, RunLimits limits)
+    : m_shared(std::make_shared<Shared>(models, limits))
 {
 }
+
+Runner::~Runner()
+{
+    m_shared->gone = true;
+    m_shared->asker = nullptr;
+}
+
+void Runner::addSource(std::unique_ptr<ToolSource> source) { m_shared->sources.push_back(std::move(source)); }
+void Runner::setStore(RunStore *store) { m_shared->store = store; }
+void Runner::setAsker(ApprovalAsker *asker) { m_shared->asker = asker; }
+void Runner::setStation(const QString &stationId) { m_shared->station = stationId; }
+void Runner::setTracing(const Tracing &tracing) { m_shared->tracing = tracing; }
+void Runner::setPolicyFile(const QString &path) { m_shared->policyFile = path; }
+void Runner::setMemoryFolder(const QString &path) { m_shared->memoryFolder = path; }
+void Runner::setPrice(Price price) { m_shared->price = std::move(price); }
 
 QCoro::Task<lattice::Result<RunResult>> Runner::run(Request request, Progress progress, std::stop_token stop)
 {
-    const auto begin = std::chrono::steady_clock::now();
-    if (!request.agent.file)
-        co_return lattice::failed(lattice::Fault::NotFound, u"the agent '%1' has no prompt"_s.arg(request.agent.name));
-    const auto prepared = prepare(m_templates, request.agent, request.task, request.input);
-    if (!prepared)
-        co_return std::unexpected(prepared.error());
-
-    const Models::Choice choice = m_models.choose(request.agent.model);
-    const ModelRequest asked{.model = choice.model,
-                             .messages = prepared->messages,
-                             .tools = {},
-                             .config = request.agent.config,
-                             .part = {.name = request.agent.name,
-                                      .description = request.agent.description,
-                                      .task = request.task,
-                                      .input = prepared->input,
-                                      .scriptPath = Rehearsal::scriptPath(request.agent.path)},
-                             .deadline = request.deadline};
-    const auto reply = co_await choice.provider.generate(asked, std::move(progress), stop);
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    co_return RunResult{.text = reply->text,
-                        .model = reply->model,
-                        .toolCalls = int(reply->toolCalls.size()),
-                        .question = reply->question,
-                        .duration = std::chrono::steady_clock::now() - begin,
-                        .usage = reply->usage,
-                        .stop = reply->stop};
+    return RunLoop::play(std::make_shared<RunLoop>(m_shared, std::move(request), std::move(progress)), std::move(stop));
 }
+
+bool Runner::cancel(const QString &runId)
+{
+    const auto run = m_shared->underWay.constFind(runId);
+    if (run == m_shared->underWay.cend())
+        return false;
+    std::stop_source stop = *run; // a run that ends leaves the list
+    stop.request_stop();
+    return true;
+}
+
+void Runner::stopAll()
+{
+    for (std::stop_source stop : m_shared->underWay.values())
+        stop.request_stop();
+}
+
+QStringList Runner::underWay() const { return m_shared->underWay.keys(); }
 
 } // namespace core

@@ -4,7 +4,11 @@
 #include "core/agent/agent.h"
 #include "core/tool/tool.h"
 
+#include "lattice/mesh/agenthost.h"
+
 namespace core {
+
+class Budget;
 
 /*! Which run wants tools. */
 struct RunScope {
@@ -15,6 +19,10 @@ struct RunScope {
     QString workId;      //!< of the work that it is part of; may be empty
     QString traceparent; //!< of the run's span; may be empty
     int depth = 0;       //!< of runs that started one another, this one not counted
+    QString rootId = {}; //!< of the first of these
+    QStringList path = {};              //!< `agent@station` of these, outermost first
+    std::shared_ptr<Budget> budget = {}; //!< of the tree
+    lattice::StepSink steps = {};        //!< who wants to hear what the run does; may be empty
 };
 
 /*! Gives each run a session of its own. One source for each kind of tool: MCP servers, agents, the lattice, sandboxes. */

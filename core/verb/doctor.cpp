@@ -2,6 +2,7 @@
 #include "core/verb/doctor.h"
 
 #include "core/config/configreader.h"
+#include "core/model/providertable.h"
 #include "core/engine/runtimefile.h"
 
 #include <QFileInfo>
@@ -132,20 +133,26 @@ Check checkPort(const QString &id, const QString &title, int port, bool isNeeded
     return warning(id, title, detail, u"a station takes the next free one; ss -ltnp shows who has it"_s);
 }
 
-Check checkProvider(const Config &config)
+Check checkProvider(const HomePaths &home, const Config &config)
 {
+    const auto settings = ModelSettings::ofHome(config, home.config, QProcessEnvironment::systemEnvironment());
+    const QList<KnownProvider> providers = knownProviders(settings);
+    const QString title = u"Models"_s, standard = defaultProvider(settings, providers);
     QStringList found;
-    for (const char *name :
-         {"STN_AI_API_KEY", "AI_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"}) {
-        if (!qEnvironmentVariableIsEmpty(name))
-            found << QString::fromLatin1(name);
+    for (const KnownProvider &known : providers) {
+        if (known.name == standard && lacksKey(known))
+            return warning(u"models"_s, title, u"%1 is the provider, and has no key"_s.arg(known.title),
+                           u"set %1, or store one with `stn model key %2`"_s.arg(known.keyVariable, known.name));
+        if (known.configured && known.name != "openai-responses"_L1)
+            found << (known.keySource.isEmpty() ? known.title : u"%1 (key from %2)"_s.arg(known.title, known.keySource));
     }
-    const QString title = u"Models"_s;
-    if (!found.isEmpty() || !config.aiBaseUrl.isEmpty() || !config.aiApiKey.isEmpty())
-        return passed(u"models"_s, title, found.isEmpty() ? u"configured"_s : found.join(u", "_s) + u" set"_s);
+    if (!found.isEmpty())
+        return passed(u"models"_s, title, found.join(u", "_s));
+    if (settings.provider == "rehearsal"_L1)
+        return passed(u"models"_s, title, u"rehearsal, which is no model, as configured"_s);
     return warning(
         u"models"_s, title, u"no provider's key is set, so agents answer by rehearsal, which is no model"_s,
-        u"set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, or ai_base_url for a server of your own"_s);
+        u"set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, or ai_base_url for a server of your own; `stn model list` finds Ollama and llama.cpp here"_s);
 }
 
 QList<Check> portChecks(const HomePaths &home, const Config &config)
@@ -170,7 +177,7 @@ QJsonObject doctorReport(const HomePaths &home, const QString &configFile)
     Config config;
     QList<Check> checks{checkHome(home), checkSpace(home), checkConfig(configFile, config), checkRuntime(),
                         checkServer()};
-    checks << portChecks(home, config) << checkProvider(config);
+    checks << portChecks(home, config) << checkProvider(home, config);
     bool healthy = true;
     QJsonArray rows;
     for (const Check &check : checks) {

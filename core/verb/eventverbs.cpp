@@ -85,10 +85,10 @@ QList<Verb> eventVerbs()
              reads, {u"--at 2h"_s, u"--at 16:20"_s}, asking(u"state"_s)),
         verb(u"verify"_s, u"Verify the history"_s, u"Checks the history against the signed checkpoints: gaps, changed events, changed limits, wrong signatures. Exit code 1 when something is wrong."_s,
              {from, to}, Schema::object({{u"healthy"_s, Schema::boolean(u"nothing was found"_s)}, {u"findings"_s, Schema::list(QJsonObject())}}, {u"healthy"_s}), reads, {u""_s}, asking(u"verify"_s)),
-        verb(u"export"_s, u"Export the history"_s, u"Writes events to a file as JSON lines, to be kept or read elsewhere."_s,
+        verb(u"export"_s, u"Export the history"_s, u"Writes events to a file as JSON lines, to be kept or read elsewhere, and beside it a report for people (Markdown)."_s,
              {{.name = u"file"_s, .words = u"where to; a file that is there is replaced"_s, .positional = true, .required = true, .isPath = true},
               {.name = u"filter"_s, .words = kFilterWords, .placeholder = u"FILTER"_s}, from, to},
-             Schema::object({{u"file"_s, Schema::text(u"what was written"_s)}, {u"rows"_s, Schema::number(u"how many lines"_s)}}, {u"file"_s, u"rows"_s}),
+             Schema::object({{u"file"_s, Schema::text(u"what was written"_s)}, {u"report"_s, Schema::text(u"what people read"_s)}, {u"rows"_s, Schema::number(u"how many lines"_s)}}, {u"file"_s, u"rows"_s}),
              {.idempotent = true}, {u"events.jsonl --filter since:24h"_s}, asking(u"export"_s)),
     };
 }

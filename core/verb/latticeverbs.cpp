@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
+#include "core/verb/callerorigin.h"
 #include "core/verb/stationjson.h"
 #include "core/verb/verbtable.h"
 
@@ -97,7 +98,7 @@ QCoro::Task<Result<QJsonObject>> runCall(Context context, QJsonObject arguments,
 {
     CallRequest request{.callId = QUuid::createUuid().toString(QUuid::WithoutBraces), .agent = arguments[u"agent"_s].toString(),
                         .capability = arguments[u"capability"_s].toString(), .stationId = arguments[u"station"_s].toString(),
-                        .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject()};
+                        .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(), .origin = originOf(context.caller), .traceparent = context.traceparent};
     if (request.agent.isEmpty() == request.capability.isEmpty())
         co_return failed(Fault::Invalid, u"lattice.call: give either an agent or a capability"_s);
 

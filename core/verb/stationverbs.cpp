@@ -3,6 +3,8 @@
 #include "core/config/configtext.h"
 #include "core/engine/engine.h"
 #include "core/engine/safefile.h"
+#include "core/model/localservers.h"
+#include "core/telemetry/telemetry.h"
 #include "core/verb/doctor.h"
 #include "core/verb/stationjson.h"
 #include "core/verb/verbtable.h"
@@ -21,6 +23,7 @@ namespace core {
 
 namespace {
 
+constexpr std::chrono::milliseconds kProbeLimit(400); // a model server on this machine answers at once, or is not there
 constexpr int kActivityLimit = 50;
 
 QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progress, std::stop_token)
@@ -35,6 +38,8 @@ QCoro::Task<Result<QJsonObject>> runStatus(Context context, QJsonObject, Progres
     const Addresses addresses = engine.addresses();
     result[u"mcp"_s] = addresses.mcp;
     result[u"agents_as_tools"_s] = addresses.agents;
+    if (const TelemetryStatus traces = engine.traces(); !traces.endpoint.isEmpty())
+        result[u"traces"_s] = QJsonObject{{u"endpoint"_s, traces.endpoint}, {u"sent"_s, qint64(traces.sent)}, {u"lost"_s, qint64(traces.lost)}, {u"problem"_s, traces.problem}};
     const auto stations = co_await context.engine->stations();
     int agents = 0, online = 0;
     for (const lattice::Station &station : stations.value_or(QList<lattice::Station>())) {
@@ -82,7 +87,38 @@ Result<bool> writeConfig(const QString &file, const QHash<QString, QString> &val
     return false;
 }
 
-QCoro::Task<Result<QJsonObject>> runInit(Context context, QJsonObject arguments, Progress, std::stop_token)
+/*! What a model server on this machine offers, of \a provider when one is wanted. Takes a moment at most. */
+QCoro::Task<std::optional<LocalServer>> localServer(QString provider, std::stop_token stop)
+{
+    const auto settings = ModelSettings::withEnvironment({}, QProcessEnvironment::systemEnvironment());
+    for (const LocalServer &server : co_await findLocalServers(knownProviders(settings), kProbeLimit, stop)) {
+        if (!server.models.isEmpty() && (provider.isEmpty() || server.provider == provider))
+            co_return server;
+    }
+    co_return std::nullopt;
+}
+
+/*! What is still missing before agents have a model; empty when nothing is. */
+QString modelNote(const HomePaths &home, const QString &file, const std::optional<LocalServer> &server)
+{
+    ConfigReader reader;
+    reader.readFile(file);
+    reader.readVariables();
+    const auto settings = ModelSettings::ofHome(reader.result().value_or(Config()), home.config, QProcessEnvironment::systemEnvironment());
+    const QList<KnownProvider> providers = knownProviders(settings);
+    const QString standard = defaultProvider(settings, providers);
+    for (const KnownProvider &known : providers) {
+        if (known.name == standard && lacksKey(known))
+            return u"%1 has no key yet: set %2, or store one with `stn model key %3 --from-file /dev/stdin`"_s.arg(known.title, known.keyVariable, known.name);
+    }
+    if (!standard.isEmpty() || settings.provider == "rehearsal"_L1)
+        return {};
+    if (server)
+        return u"%1 runs here: `stn model set %2/%3` makes agents real"_s.arg(server->title, server->provider, server->models.first());
+    return u"Agents are rehearsed until a provider has a key: set ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY"_s;
+}
+
+QCoro::Task<Result<QJsonObject>> runInit(Context context, QJsonObject arguments, Progress, std::stop_token stop)
 {
     const HomePaths &home = context.home;
     const QString file = context.configFile.isEmpty() ? home.configFile() : context.configFile;
@@ -90,10 +126,20 @@ QCoro::Task<Result<QJsonObject>> runInit(Context context, QJsonObject arguments,
         if (const auto made = makePrivateFolder(folder); !made)
             co_return std::unexpected(made.error());
     }
-    const auto written = writeConfig(file, chosenValues(arguments));
+    QHash<QString, QString> values = chosenValues(arguments);
+    const QString provider = values.value(u"ai_provider"_s);
+    const bool isLocal = provider == "ollama"_L1 || provider == "llamacpp"_L1;
+    std::optional<LocalServer> server;
+    if (isLocal || provider.isEmpty())
+        server = co_await localServer(provider, stop);
+    if (isLocal && server && !values.contains(u"ai_model"_s))
+        values.insert(u"ai_model"_s, server->models.first());
+    const auto written = writeConfig(file, values);
     if (!written)
         co_return std::unexpected(written.error());
     QJsonObject result{{u"config"_s, file}, {u"created"_s, *written}, {u"home"_s, home.data}, {u"environments"_s, home.environments()}};
+    if (const QString note = modelNote(home, file, server); !note.isEmpty())
+        result[u"note"_s] = note;
     if (const QString team = arguments[u"samples"_s].toString(); !team.isEmpty()) {
         if (!context.installSamples)
             co_return failed(Fault::NotFound, u"this build has no sample agents"_s);
@@ -115,7 +161,7 @@ Verb initVerb()
     return {.name = u"init"_s, .title = u"Set up a home"_s,
             .description = u"Makes the folders of the home and a first config.yaml. What exists is left as it is. Keys of providers stay in the environment and are never written."_s,
             .parameters = {{.name = u"provider"_s, .type = Type::Choice, .words = u"whose models agents use"_s,
-                            .choices = {u"anthropic"_s, u"openai"_s, u"gemini"_s, u"ollama"_s, u"custom"_s, u"rehearsal"_s}},
+                            .choices = {u"anthropic"_s, u"openai"_s, u"openai-responses"_s, u"gemini"_s, u"ollama"_s, u"llamacpp"_s, u"custom"_s, u"rehearsal"_s}},
                            {.name = u"model"_s, .words = u"the model of agents that name none"_s},
                            {.name = u"base_url"_s, .words = u"address of the provider, for servers that speak its protocol"_s, .placeholder = u"URL"_s},
                            {.name = u"samples"_s, .words = u"put the sample agents into a home without agents: all, or one team's"_s, .placeholder = u"TEAM"_s, .bare = u"all"_s},
@@ -126,9 +172,10 @@ Verb initVerb()
                            {.name = u"ship"_s, .type = Type::Boolean, .words = u"accepted for scripts of the Go project; there is nothing more to install"_s},
                            {.name = u"yes"_s, .type = Type::Boolean, .words = u"accepted for scripts of the Go project; nothing is asked"_s, .letter = u'y'}},
             .resultSchema = Schema::object({{u"config"_s, Schema::text(u"the file"_s)}, {u"created"_s, Schema::boolean(u"whether it is new"_s)},
-                                            {u"home"_s, Schema::text(u"folder of the data"_s)}, {u"samples"_s, Schema::number(u"agents put in"_s)}}, {u"config"_s, u"created"_s}),
+                                            {u"home"_s, Schema::text(u"folder of the data"_s)}, {u"samples"_s, Schema::number(u"agents put in"_s)},
+                                            {u"note"_s, Schema::text(u"what is missing before agents have a model"_s)}}, {u"config"_s, u"created"_s}),
             .hints = {.idempotent = true}, .place = Verb::Place::Process,
-            .examples = {u"init"_s, u"init --provider anthropic"_s, u"init --samples=security"_s}, .run = runInit};
+            .examples = {u"init"_s, u"init --provider anthropic"_s, u"init --provider ollama"_s, u"init --samples=security"_s}, .run = runInit};
 }
 
 QCoro::Task<Result<QJsonObject>> runActivity(Context context, QJsonObject arguments, Progress, std::stop_token)
@@ -173,7 +220,8 @@ QList<Verb> stationVerbs()
         {.name = u"status"_s, .title = u"Show whether the station runs"_s, .description = u"Says whether a station serves from this home, and where it can be reached."_s,
          .resultSchema = Schema::object({{u"running"_s, Schema::boolean(u"true; when none runs that is an error"_s)}, {u"station_id"_s, Schema::text(u"its id"_s)},
                                          {u"station_name"_s, Schema::text(u"its name"_s)}, {u"mode"_s, Schema::text(u"standalone, orchestrator or member"_s)},
-                                         {u"pid"_s, Schema::number(u"its process"_s)}}, {u"running"_s}),
+                                         {u"pid"_s, Schema::number(u"its process"_s)},
+                                         {u"traces"_s, Schema::object({{u"endpoint"_s, Schema::text(u"where spans go"_s)}, {u"sent"_s, Schema::number(u"spans"_s)}, {u"lost"_s, Schema::number(u"spans"_s)}, {u"problem"_s, Schema::text(u"empty: none"_s)}})}}, {u"running"_s}),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"status"_s, u"status --json"_s}, .run = runStatus},
         {.name = u"version"_s, .title = u"Show the version"_s, .description = u"Prints the version of this program."_s,
          .resultSchema = Schema::object({{u"version"_s, Schema::text(u"of this program"_s)}, {u"qt"_s, Schema::text(u"of Qt"_s)}}, {u"version"_s}),

@@ -3,6 +3,7 @@
 
 #include "core/config/nearest.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,10 @@ QJsonObject schemaOf(const Parameter &parameter)
     case Type::Map:
         schema[u"type"_s] = u"object"_s;
         break;
+    case Type::List:
+        schema[u"type"_s] = u"array"_s;
+        schema[u"items"_s] = QJsonObject{{u"type"_s, u"string"_s}};
+        break;
     }
     if (parameter.least < parameter.most) {
         schema[u"minimum"_s] = parameter.least;
@@ -60,6 +65,8 @@ QString mistake(const Parameter &parameter, const QJsonValue &value)
         return value.isBool() ? QString() : u"true or false"_s;
     case Type::Map:
         return value.isObject() ? QString() : u"an object"_s;
+    case Type::List:
+        return value.isArray() && std::ranges::all_of(value.toArray(), [](const QJsonValue &item) { return item.isString(); }) ? QString() : u"a list of texts"_s;
     case Type::Choice:
         return parameter.choices.contains(value.toString()) ? QString()
                                                             : u"one of "_s + parameter.choices.join(u", "_s);

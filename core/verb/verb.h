@@ -29,8 +29,9 @@ struct Parameter {
         Number,
         Boolean,
         Choice,
-        Map
-    }; //!< Map: texts by name, `--input KEY=VALUE` again and again
+        Map,
+        List
+    }; //!< Map: texts by name, `--input KEY=VALUE` again and again; List: texts, `--tag A --tag B`, a positional one takes all that is left
 
     QString name = {}; //!< as in JSON: "station", "older_than"
     Type type = Type::Text;
@@ -65,6 +66,7 @@ struct Context {
     QPointer<Engine> engine;
     HomePaths home;
     QString configFile; //!< by --config; empty: the home's
+    QString traceparent = {}; //!< of the caller's span; for a verb that runs, of its own
     std::function<lattice::Result<int>(HomePaths home, QString team)> installSamples; //!< null: this build has none
     Caller caller = {}; //!< who asks; rights were checked before the verb runs
 };
@@ -75,6 +77,8 @@ struct Verb {
     enum class Place {
         Running, //!< in the engine that serves from this home; an error when none does
         Engine, //!< in the running engine, else in one of the own process
+        Home, //!< so too, but one of the own process joins no lattice
+        Files, //!< in the running engine, else in the own process without one: files of the home are all it needs
         Process, //!< in the own process, without an engine
     };
     using Run = std::function<QCoro::Task<lattice::Result<QJsonObject>>(Context context, QJsonObject arguments,

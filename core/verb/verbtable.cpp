@@ -44,11 +44,17 @@ void VerbTable::addEngineVerbs()
 {
     add(stationVerbs());
     add(latticeVerbs());
+    add(modelVerbs());
     add(workVerbs());
     add(eventVerbs());
+    add(agentVerbs());
+    add(runVerbs());
+    add(envVerbs());
     add(serverVerbs());
     add(trustVerbs());
+    add(jaegerVerbs());
     add(tokenVerbs());
+    add(mcpVerbs());
 }
 
 void VerbTable::add(QList<Verb> verbs)
@@ -79,20 +85,35 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
                          near.isEmpty() ? u"there is no verb %1"_s.arg(name)
                                         : u"there is no verb %1; did you mean %2?"_s.arg(name, near));
     }
+    const QJsonObject meta = arguments.take("_meta"_L1).toObject(); // as in MCP: not an argument, but about the call
+    if (context.traceparent.isEmpty())
+        context.traceparent = meta["traceparent"_L1].toString();
     arguments = verb->normalised(arguments);
     if (const auto checked = verb->check(arguments); !checked)
         co_return std::unexpected(checked.error());
     if (verb->right() > context.caller.right)
         co_return failed(Fault::Refused, u"%1 needs the right to %2, and this caller may only %3; use a token with more rights"_s.arg(name, rightName(verb->right()), rightName(context.caller.right)));
-    if (verb->place != Verb::Place::Process && !context.engine)
+    const bool wantsEngine = verb->place == Verb::Place::Running || verb->place == Verb::Place::Engine; // others say themselves what they miss
+    if (wantsEngine && !context.engine)
         co_return failed(Fault::Unreachable, u"the engine has stopped"_s);
     if (context.caller.face == Caller::Face::Station && !verb->isOfAnyStation())
         co_return failed(Fault::Refused, u"%1 cannot be run from another station"_s.arg(name));
     const QPointer<Engine> engine = context.engine;
+    const lattice::Tracer tracer = engine ? engine->tracer() : lattice::Tracer();
+    lattice::ActiveSpan span = tracer.start({"verb"_L1, name}, lattice::Span::Kind::Server, context.traceparent);
+    span.set("station.trigger"_L1, faceName(context.caller.face));
+    context.traceparent = span.traceparent(context.traceparent);
     if (const QString station = verb->isOfAnyStation() ? arguments.take(u"station"_s).toString() : QString(); !station.isEmpty()) {
         if (context.caller.face == Caller::Face::Station)
             co_return failed(Fault::Refused, u"a station that was asked does not ask a third one"_s);
-        co_return co_await engine->performAt(station, name, std::move(arguments), std::move(stop));
+        if (!context.traceparent.isEmpty())
+            arguments[u"_meta"_s] = QJsonObject{{u"traceparent"_s, context.traceparent}};
+        if (!engine)
+            co_return failed(Fault::Unreachable, u"no station runs here that could ask another; start it with `stn up`"_s);
+        auto there = co_await engine->performAt(station, name, std::move(arguments), std::move(stop));
+        if (!there)
+            span.fail(there.error().fault);
+        co_return there;
     }
     Performed performed{.time = QDateTime::currentDateTimeUtc(), .verb = name, .caller = context.caller, .changes = !verb->hints.readOnly, .subject = subjectOf(*verb, arguments)};
     const QElapsedTimer timer = started();
@@ -101,6 +122,7 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
     if (!result) {
         performed.fault = faultName(result.error().fault);
         performed.detail = result.error().detail;
+        span.fail(result.error().fault); // the detail may name a task or an answer
     }
     if (engine)
         engine->remember(std::move(performed));

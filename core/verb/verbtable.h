@@ -18,7 +18,8 @@ public:
     const Verb *find(const QString &name) const;
 
     /*!
-        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it.
+        Checks \a arguments and the caller's right, runs the verb \a name, and has the engine remember it. It runs in a span of
+        its own, below Context::traceparent, or else below `_meta.traceparent` of the arguments.
         \return NotFound with the nearest name, Invalid naming the argument, Refused when the right does not suffice
     */
     QCoro::Task<lattice::Result<QJsonObject>> run(QString name, Context context, QJsonObject arguments,
@@ -37,19 +38,34 @@ QList<Verb> stationVerbs();
 /*! lattice.status, lattice.agents, lattice.call, lattice.workflows, lattice.cleanup. */
 QList<Verb> latticeVerbs();
 
+/*! model.list, model.set, model.test, model.key. */
+QList<Verb> modelVerbs();
+
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
 QList<Verb> workVerbs();
 
+/*! jaeger.up, jaeger.down, jaeger.status. */
+QList<Verb> jaegerVerbs();
 /*! token.create, token.list, token.revoke. */
 QList<Verb> tokenVerbs();
 
+/*! mcp.install. */
+QList<Verb> mcpVerbs();
+
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
+/*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
+QList<Verb> agentVerbs();
 
 /*! server.list, server.check, tool.list, tool.call. */
 QList<Verb> serverVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();
+
+/*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
+QList<Verb> runVerbs();
+/*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */
+QList<Verb> envVerbs();
 
 } // namespace core

@@ -71,6 +71,7 @@ QCoro::Task<Result<QJsonObject>> runAssign(Context context, QJsonObject argument
     if (!spec)
         co_return std::unexpected(spec.error());
     spec->requestedBy = kBy;
+    spec->traceparent = context.traceparent;
     if (context.engine->status().mode != Mode::Observer)
         spec->sourceStation = context.engine->status().stationId;
     if (const QString wanted = arguments[u"station"_s].toString(); !wanted.isEmpty()) {

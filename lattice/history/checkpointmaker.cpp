@@ -56,12 +56,16 @@ QCoro::Task<Result<Checkpoint>> CheckpointMaker::lastCheckpoint()
     const auto page = co_await m_history.query({.filter = filter.value_or(EventFilter()), .limit = 50});
     if (!page)
         co_return std::unexpected(page.error());
+    std::optional<Checkpoint> last; // which is not always that of the last row: one may have been long on its way
     for (const HistoryRow &row : page->rows) {
-        const auto checkpoint = readCheckpoint(row.event);
-        if (checkpoint && isSignatureRight(*checkpoint) && checkpoint->streamCreated == m_history.streamCreated() && checkpoint->sequence < row.sequence)
-            co_return *checkpoint;
+        auto checkpoint = readCheckpoint(row.event);
+        const bool isFurther = checkpoint && (!last || checkpoint->sequence > last->sequence);
+        if (isFurther && isSignatureRight(*checkpoint) && checkpoint->streamCreated == m_history.streamCreated() && checkpoint->sequence < row.sequence)
+            last = std::move(*checkpoint);
     }
-    co_return lattice::failed(Fault::NotFound, u"there is no checkpoint yet"_s);
+    if (!last)
+        co_return lattice::failed(Fault::NotFound, u"there is no checkpoint yet"_s);
+    co_return *last;
 }
 
 /*! Computes the digest of what has come since the last checkpoint. */
@@ -157,7 +161,7 @@ QCoro::Task<void> CheckpointMaker::make()
         for (const StoredEvent &message : std::exchange(m_later, {}))
             add(message);
     }
-    if (!published) {
+    if (!published && m_running) {
         m_again.start(5s);
         Q_EMIT failed(published.error());
     } else {
@@ -169,8 +173,8 @@ QCoro::Task<Result<>> CheckpointMaker::publish(Checkpoint checkpoint)
 {
     const QPointer<CheckpointMaker> self(this);
     const auto info = co_await m_jetStream.api("STREAM.INFO.LATTICE_EVENTS");
-    if (!self || !info)
-        co_return std::unexpected(info ? Error{.fault = Fault::Cancelled, .detail = u"checkpoints are no longer made"_s} : info.error());
+    if (!self || !m_running || !info)
+        co_return std::unexpected(info ? Error{.fault = Fault::Cancelled, .detail = u"checkpoints are no longer made here"_s} : info.error());
     if ((*info)["created"_L1].toString() != checkpoint.streamCreated)
         co_return lattice::failed(Fault::Conflict, u"the stream was made anew"_s);
     checkpoint.limits = StreamLimits::fromConfig((*info)["config"_L1].toObject());

@@ -3,6 +3,8 @@
 
 #include "lattice/history/eventcodec.h"
 
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace lattice {
@@ -87,7 +89,10 @@ void CheckpointVerifier::checkStream(const StreamLimits &limits, const QString &
     m_created = created;
 }
 
-/*! Whether it goes on from a checkpoint that is known, or is the first. */
+/*!
+    Whether it goes on from a checkpoint that is known, or is the first. Which one does not matter: what a leader had on its way when
+    its successor began is stored after that one's, and both go on from the same.
+*/
 bool CheckpointVerifier::checkOrder(const Checkpoint &checkpoint, quint64 place)
 {
     if (m_accepted.empty())
@@ -95,15 +100,15 @@ bool CheckpointVerifier::checkOrder(const Checkpoint &checkpoint, quint64 place)
     const auto base = m_accepted.find(checkpoint.firstSequence - 1);
     if (base != m_accepted.end() && base->second == checkpoint.previous)
         return true;
-    find(Kind::BadCheckpoint, place, u"this checkpoint begins at message %1 and does not go on from the one before it, which ended at %2: one is missing"_s
+    find(Kind::BadCheckpoint, place, u"this checkpoint begins at message %1 and goes on from none of those before it, the last of which ended at %2: one is missing"_s
                                          .arg(checkpoint.firstSequence).arg(m_accepted.rbegin()->first));
     return true; // its own messages are looked at all the same
 }
 
 void CheckpointVerifier::checkMessages(const Checkpoint &checkpoint, quint64 place)
 {
-    if (checkpoint.firstSequence < m_report.first)
-        return; // its first messages are no longer there, so nothing can be said of the others
+    if (checkpoint.firstSequence < m_report.first || checkpoint.firstSequence <= m_forgotten)
+        return; // its first messages are no longer there, so nothing can be said of the others; or others have proved them long ago
     RunningDigest digest(checkpoint.previous);
     for (auto leaf = m_leaves.lower_bound(checkpoint.firstSequence); leaf != m_leaves.end() && leaf->first <= checkpoint.sequence; ++leaf)
         digest.add(leaf->first, leaf->second);
@@ -122,10 +127,11 @@ void CheckpointVerifier::checkMessages(const Checkpoint &checkpoint, quint64 pla
 void CheckpointVerifier::accept(const Checkpoint &checkpoint)
 {
     m_accepted[checkpoint.sequence] = checkpoint.digest;
-    while (m_accepted.size() > kKeptBases)
-        m_accepted.erase(m_accepted.begin());
-    // A fork may go on from the oldest base that is kept.
-    m_leaves.erase(m_leaves.begin(), m_leaves.upper_bound(m_accepted.begin()->first));
+    m_accepted.try_emplace(checkpoint.firstSequence - 1, checkpoint.previous); // of the very first one there is no other word
+    if (m_accepted.size() <= kKeptBases)
+        return;
+    m_forgotten = std::max(m_forgotten, std::prev(m_accepted.end(), kKeptBases)->first);
+    m_leaves.erase(m_leaves.begin(), m_leaves.upper_bound(m_forgotten));
 }
 
 void CheckpointVerifier::setNow(const StreamLimits &limits, const QString &streamCreated)

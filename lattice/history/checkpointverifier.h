@@ -34,12 +34,13 @@ private:
     void accept(const Checkpoint &checkpoint);
     void find(CheckpointFinding::Kind kind, quint64 sequence, const QString &words);
 
-    static constexpr size_t kKeptBases = 8; //!< two leaders may sign for a while, each from his own last one
+    static constexpr size_t kKeptBases = 64; //!< so many checkpoints may come between a base and who goes on from it, before its messages are let go
 
     QList<QByteArray> m_trusted;
     VerifyReport m_report;
     std::map<quint64, QByteArray> m_leaves;   //!< of the messages that a checkpoint may still cover
-    std::map<quint64, QByteArray> m_accepted; //!< digests by the sequence they go up to
+    std::map<quint64, QByteArray> m_accepted; //!< digests by the sequence they go up to: those signed, and those that they went on from
+    quint64 m_forgotten = 0;                  //!< up to which message there are no leaves any more
     std::optional<StreamLimits> m_limits;
     QString m_created;
     QDateTime m_signedAt;

@@ -3,7 +3,6 @@
 
 #include "lattice/protocol/fields.h"
 #include "lattice/protocol/subject.h"
-#include "lattice/protocol/wiretime.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,21 +10,20 @@ namespace lattice {
 
 QByteArray encode(const Event &event)
 {
-    QJsonObject json{
-        {"specversion"_L1, "1.0"_L1},
-        {"type"_L1, event.type},
-        {"source"_L1, event.source},
-        {"id"_L1, event.id},
-        {"time"_L1, toWireTime(event.time)},
-        {"datacontenttype"_L1, "application/json"_L1},
-    };
-    insertUnlessEmpty(json, "subject"_L1, event.subject);
-    insertUnlessEmpty(json, "traceparent"_L1, event.traceparent);
-    insertUnlessEmpty(json, "stationid"_L1, event.stationId);
-    insertUnlessEmpty(json, "stationname"_L1, event.stationName);
+    JsonWriter json;
+    json.add("specversion"_L1, "1.0"_L1);
+    json.add("type"_L1, event.type);
+    json.add("source"_L1, event.source);
+    json.add("id"_L1, event.id);
+    json.add("time"_L1, event.time);
+    json.add("datacontenttype"_L1, "application/json"_L1);
+    json.addUnlessEmpty("subject"_L1, event.subject);
+    json.addUnlessEmpty("traceparent"_L1, event.traceparent);
+    json.addUnlessEmpty("stationid"_L1, event.stationId);
+    json.addUnlessEmpty("stationname"_L1, event.stationName);
     if (!event.data.isEmpty())
-        json.insert("data"_L1, event.data);
-    return toBytes(json);
+        json.add("data"_L1, event.data);
+    return json.finish();
 }
 
 Result<Event> decodeEvent(const QByteArray &bytes)

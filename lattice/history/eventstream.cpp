@@ -19,8 +19,9 @@ namespace lattice {
 
 namespace {
 constexpr qsizetype kMostWaiting = 10'000;
-constexpr int kMostUnderWay = 1'000; // of what has come together: a batch is not waited for while there is more
+constexpr int kMostUnderWay = 4'000; // of what has come together: no batch is waited for while there is more
 constexpr Milliseconds kRetry = 1s;
+const QByteArray kMessageId = "Nats-Msg-Id";
 constexpr auto kWindow = 5min; // in which the stream knows an event again
 
 /*! The end of an item of work that has waited here for long: the leader has told it by now, and the stream would not know it again. */
@@ -59,8 +60,9 @@ QCoro::Task<Result<>> ensureEventStream(MeshLink &link, EventStreamOptions optio
     co_return Result<>();
 }
 
-EventPublisher::EventPublisher(MeshLink &link, EventStreamOptions options, QObject *parent) : QObject(parent), m_jetStream(link), m_options(std::move(options))
+EventPublisher::EventPublisher(MeshLink &link, EventStreamOptions options, QObject *parent) : QObject(parent), m_link(link), m_writer(link), m_options(std::move(options))
 {
+    connect(&m_writer, &StreamWriter::answered, this, &EventPublisher::takeAnswer);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &EventPublisher::sendBatch);
     connect(&link, &MeshLink::live, this, [this] { m_timer.start(0); });
@@ -93,15 +95,15 @@ EventPublisher::~EventPublisher()
 
 qsizetype EventPublisher::waiting() const
 {
-    return qsizetype(m_waiting.size()) + (m_batchSpooled ? 0 : m_batch.size()) + (m_spool ? m_spool->size() : 0);
+    return qsizetype(m_waiting.size()) + (m_batchSpooled ? 0 : qsizetype(m_batch.size())) + (m_spool ? m_spool->size() : 0);
 }
 
 bool EventPublisher::mustSpool() const
 {
-    const bool memoryComesFirst = !m_batch.isEmpty() && !m_batchSpooled; // else the order would be lost
+    const bool memoryComesFirst = !m_batch.empty() && !m_batchSpooled; // else the order would be lost
     if (!m_spool || memoryComesFirst)
         return false;
-    return !m_spool->isEmpty() || !m_jetStream.link().isLive() || m_failures > 0;
+    return !m_spool->isEmpty() || !m_link.isLive() || m_failures > 0;
 }
 
 bool EventPublisher::spoolWaiting()
@@ -134,7 +136,7 @@ void EventPublisher::publish(Event event)
         qCWarning(lcHistory).noquote() << "an event of the type" << event.type << "cannot be published:" << subject.error().detail;
         return;
     }
-    if (qsizetype(m_waiting.size()) + m_batch.size() >= kMostWaiting && !m_waiting.empty())
+    if (qsizetype(m_waiting.size() + m_batch.size()) >= kMostWaiting && !m_waiting.empty())
         giveUpOldest();
     m_waiting.push_back({.id = event.id.toUtf8(), .subject = subject->toUtf8(), .body = encode(event)});
     if (mustSpool()) {
@@ -143,74 +145,95 @@ void EventPublisher::publish(Event event)
         if (const qint64 lost = m_spool->dropped().count - before; lost > 0)
             Q_EMIT dropped(lost);
     }
-    if (qsizetype(m_waiting.size()) >= m_options.batch)
-        m_timer.start(0);
-    else if (!m_timer.isActive())
+    // At once, so that a burst is on its way while the rest of it is still being made.
+    if (m_failures == 0 && qsizetype(m_waiting.size()) >= m_options.batch)
+        sendBatch();
+    if (!m_waiting.empty() && !m_timer.isActive())
         m_timer.start(m_options.flush);
 }
 
 void EventPublisher::sendBatch()
 {
-    // One batch at a time: a later one that overtakes a failed one would break the order.
-    if (!m_batch.isEmpty() || !m_jetStream.link().isLive())
+    // More may follow what is under way, but not when that has failed in part, or is of the spool: the order would be lost.
+    if (!m_link.isLive() || (!m_batch.empty() && (m_batchSpooled || m_batchFailed)))
         return;
+    const qsizetype place = qsizetype(m_batch.size());
     // What waits in memory beside a spool did not get into it, and is younger.
-    m_batchSpooled = m_spool && !m_spool->isEmpty();
+    m_batchSpooled = place == 0 && m_spool && !m_spool->isEmpty();
     if (m_batchSpooled) {
         for (const SpooledEvent &event : m_spool->front(kMostUnderWay))
-            m_batch.append({.event = event});
+            m_batch.push_back({.event = event});
     }
-    m_batchSpooled = !m_batch.isEmpty();
-    while (!m_batchSpooled && !m_waiting.empty() && m_batch.size() < std::max(kMostUnderWay, m_options.batch)) {
-        m_batch.append({.event = std::move(m_waiting.front())});
+    m_batchSpooled = m_batchSpooled && !m_batch.empty();
+    while (!m_batchSpooled && !m_waiting.empty() && m_open + qsizetype(m_batch.size()) - place < std::max(kMostUnderWay, m_options.batch)) {
+        m_batch.push_back({.event = std::move(m_waiting.front())});
         m_waiting.pop_front();
     }
-    m_open = m_batch.size();
-    for (qsizetype place = 0, size = m_open; place < size; ++place)
-        send(place);
+    sendFrom(place);
 }
 
-QCoro::Task<void> EventPublisher::send(qsizetype place)
+void EventPublisher::sendFrom(qsizetype place)
 {
-    const QPointer<EventPublisher> self(this);
-    const SpooledEvent event = m_batch.at(place).event;
-    if (m_batchSpooled && isLeftToLeader(event)) {
-        if (--m_open == 0)
-            endBatch();
-        co_return;
+    std::vector<StreamWriter::Ticketed> messages;
+    messages.reserve(m_batch.size() - size_t(place));
+    for (size_t i = size_t(place); i < m_batch.size(); ++i) {
+        const SpooledEvent &event = m_batch[i].event;
+        if (m_batchSpooled && isLeftToLeader(event))
+            m_batch[i].fate = Fate::Stored;
+        else
+            messages.push_back({.ticket = m_firstTicket + i, .message = {.subject = event.subject, .data = event.body, .headers = {{kMessageId, event.id}}}});
     }
-    const auto ack = co_await m_jetStream.publish({.subject = event.subject, .data = event.body, .headers = {{"Nats-Msg-Id", event.id}}});
-    if (!self)
-        co_return;
-    if (!ack && ack.error().fault == Fault::Invalid) { // it will never be taken
-        qCWarning(lcHistory).noquote() << "an event was not taken by the history:" << ack.error().detail;
-        m_dropped.add(event);
-        Q_EMIT dropped(1);
-    } else if (!ack) {
-        m_batch[place].failed = true;
-        Q_EMIT failed(ack.error());
-    }
-    if (self && --m_open == 0)
+    m_open += qsizetype(messages.size());
+    if (!messages.empty())
+        m_writer.publish(std::move(messages));
+    else if (m_open == 0 && !m_batch.empty())
         endBatch();
 }
 
-/*! \return how many failed */
-qsizetype EventPublisher::endSpooled(const QList<Letter> &batch)
+void EventPublisher::takeAnswer(quint64 ticket, const Result<PubAck> &ack)
 {
-    // What comes after a failed one is sent again, and dropped by the stream. The spool may have given up some meanwhile.
-    const QList<SpooledEvent> front = m_spool->front(batch.size());
-    qsizetype done = 0;
-    while (done < front.size() && !batch[done].failed && front[done] == batch[done].event)
-        ++done;
-    m_spool->removeFront(done);
-    return std::ranges::count(batch, true, &Letter::failed);
+    if (ticket < m_firstTicket || ticket - m_firstTicket >= m_batch.size())
+        return;
+    const QPointer<EventPublisher> self(this);
+    Letter &letter = m_batch[ticket - m_firstTicket];
+    letter.fate = ack || ack.error().fault == Fault::Invalid ? Fate::Stored : Fate::Failed;
+    m_batchFailed = m_batchFailed || letter.fate == Fate::Failed;
+    if (!ack && letter.fate == Fate::Stored) { // it will never be taken
+        qCWarning(lcHistory).noquote() << "an event was not taken by the history:" << ack.error().detail;
+        m_dropped.add(letter.event);
+        Q_EMIT dropped(1);
+    } else if (!ack) {
+        Q_EMIT failed(ack.error());
+    }
+    if (!self)
+        return;
+    while (!m_batchSpooled && !m_batch.empty() && m_batch.front().fate == Fate::Stored) {
+        m_batch.pop_front();
+        ++m_firstTicket;
+    }
+    if (--m_open == 0)
+        endBatch();
+    else if (m_open == kMostUnderWay / 2 && qsizetype(m_waiting.size()) >= m_options.batch)
+        sendBatch();
 }
 
-qsizetype EventPublisher::endWaiting(const QList<Letter> &batch)
+/*! \return how many failed */
+qsizetype EventPublisher::endSpooled(const std::deque<Letter> &batch)
+{
+    // What comes after a failed one is sent again, and dropped by the stream. The spool may have given up some meanwhile.
+    const QList<SpooledEvent> front = m_spool->front(qsizetype(batch.size()));
+    qsizetype done = 0;
+    while (done < front.size() && batch[size_t(done)].fate == Fate::Stored && front[done] == batch[size_t(done)].event)
+        ++done;
+    m_spool->removeFront(done);
+    return std::ranges::count(batch, Fate::Failed, &Letter::fate);
+}
+
+qsizetype EventPublisher::endWaiting(const std::deque<Letter> &batch)
 {
     qsizetype count = 0;
     for (auto letter = batch.crbegin(); letter != batch.crend(); ++letter) {
-        if (letter->failed) {
+        if (letter->fate == Fate::Failed) {
             m_waiting.push_front(letter->event);
             ++count;
         }
@@ -220,7 +243,9 @@ qsizetype EventPublisher::endWaiting(const QList<Letter> &batch)
 
 void EventPublisher::endBatch()
 {
-    const QList<Letter> batch = std::exchange(m_batch, {});
+    const std::deque<Letter> batch = std::exchange(m_batch, {});
+    m_firstTicket += batch.size();
+    m_batchFailed = false;
     const bool again = (std::exchange(m_batchSpooled, false) ? endSpooled(batch) : endWaiting(batch)) > 0;
     m_failures = again ? m_failures + 1 : 0;
     if (m_failures == 1)

@@ -4,7 +4,7 @@
 #include "lattice/history/event.h"
 #include "lattice/history/eventmaker.h"
 #include "lattice/history/eventspool.h"
-#include "lattice/link/jetstream.h"
+#include "lattice/link/streamwriter.h"
 
 #include <deque>
 #include <optional>
@@ -55,29 +55,34 @@ Q_SIGNALS:
     void failed(const lattice::Error &error);
 
 private:
+    enum class Fate { Open, Stored, Failed };
     struct Letter {
         SpooledEvent event;
-        bool failed = false;
+        Fate fate = Fate::Open;
     };
 
     void sendBatch();
-    QCoro::Task<void> send(qsizetype place);
+    void sendFrom(qsizetype place);
+    void takeAnswer(quint64 ticket, const Result<PubAck> &ack);
     void endBatch();
-    qsizetype endSpooled(const QList<Letter> &batch);
-    qsizetype endWaiting(const QList<Letter> &batch);
+    qsizetype endSpooled(const std::deque<Letter> &batch);
+    qsizetype endWaiting(const std::deque<Letter> &batch);
     bool mustSpool() const;
     bool spoolWaiting();
     void giveUpOldest();
     void tellDropped();
 
-    JetStream m_jetStream;
+    MeshLink &m_link;
+    StreamWriter m_writer;
     const EventStreamOptions m_options;
     std::optional<EventMaker> m_maker;
     std::unique_ptr<EventSpool> m_spool;
     std::deque<SpooledEvent> m_waiting; //!< empty while the spool has any, unless that could not take them
-    QList<Letter> m_batch; //!< under way, in order
+    std::deque<Letter> m_batch;  //!< under way, in order
+    quint64 m_firstTicket = 1;   //!< of the batch
     bool m_batchSpooled = false; //!< it is the front of the spool, and stays there until it is stored
-    qsizetype m_open = 0;  //!< of the batch, not answered yet
+    bool m_batchFailed = false;  //!< a part of it; nothing follows it then
+    qsizetype m_open = 0;        //!< of the batch, not answered yet
     DroppedEvents m_dropped; //!< out of memory
     QTimer m_timer;
     int m_failures = 0;

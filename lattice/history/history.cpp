@@ -3,10 +3,12 @@
 
 #include "lattice/history/checkpointverifier.h"
 #include "lattice/history/eventexport.h"
+#include "lattice/history/historyreport.h"
 #include "lattice/history/indexfile.h"
 #include "lattice/protocol/subject.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -340,6 +342,12 @@ QCoro::Task<Result<VerifyReport>> History::verifyStream(std::stop_token stop)
     co_return verifier.finish();
 }
 
+QString History::reportBeside(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.dir().filePath(file.completeBaseName() + (file.suffix() == "md"_L1 ? u".report.md"_s : u".md"_s));
+}
+
 QCoro::Task<Result<ExportReport>> History::exportTo(QString path, quint64 first, quint64 last, EventFilter filter, std::stop_token stop)
 {
     const QPointer<History> self(this);
@@ -352,10 +360,20 @@ QCoro::Task<Result<ExportReport>> History::exportTo(QString path, quint64 first,
                         .filter = filter.text(), .publicKeys = m_options.trustedKeys, .exportedAt = QDateTime::currentDateTimeUtc()};
     if (const auto begun = writer->begin(header); !begun)
         co_return std::unexpected(begun.error());
-    const auto read = co_await forEachRow(index, filter, header.first, header.last, [writer](const IndexReader::RawRow &row) { return writer->add(lineOf(row)); }, stop);
+    const auto report = std::make_shared<HistoryReport>();
+    const auto read = co_await forEachRow(index, filter, header.first, header.last, [writer, report](const IndexReader::RawRow &row) {
+        const ExportLine line = lineOf(row);
+        report->add(line);
+        return writer->add(line);
+    }, stop);
     if (!read)
         co_return std::unexpected(read.error());
-    co_return writer->finish();
+    const auto written = writer->finish();
+    if (!written)
+        co_return written;
+    if (const auto told = report->write(reportBeside(path), header); !told)
+        co_return std::unexpected(told.error());
+    co_return written;
 }
 
 } // namespace lattice

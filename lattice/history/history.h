@@ -37,6 +37,8 @@ struct ExportReport {
     quint64 first = 0;
     quint64 last = 0;
     qint64 bytes = 0;
+
+    friend bool operator==(const ExportReport &, const ExportReport &) = default;
 };
 
 /*!
@@ -73,8 +75,9 @@ public:
     QCoro::Task<Result<VerifyReport>> verify(quint64 first = 0, quint64 last = 0, std::stop_token stop = {});
     /*! The same with what the server holds now, read anew. Needs the link. */
     QCoro::Task<Result<VerifyReport>> verifyStream(std::stop_token stop = {});
-    /*! Writes JSON lines to \a path, see docs/history.md §8. A file that is there is replaced as a whole. */
+    /*! Writes JSON lines to \a path, see docs/history.md §8, and a report for people beside it. Files that are there are replaced as a whole. */
     QCoro::Task<Result<ExportReport>> exportTo(QString path, quint64 first = 0, quint64 last = 0, EventFilter filter = {}, std::stop_token stop = {});
+    static QString reportBeside(const QString &path); //!< `range.md` of `range.jsonl`
 
 Q_SIGNALS:
     /*! Readable events, in the index by now, from the moment on that the state is Following for the first time; of what is before, ask. */

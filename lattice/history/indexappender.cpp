@@ -160,7 +160,7 @@ Result<> IndexAppender::addRow(quint64 sequence, const Facts &facts, const QByte
     const auto row = [&](auto... hashes) { return m_rows.add(qint64(sequence), m_end.time, hashes..., int(state)); };
     if (const auto added = std::apply(row, facts); !added)
         return added;
-    if (const auto added = m_bodies.add(qint64(sequence), body.isNull() ? QByteArray("") : body, subject.isEmpty() ? QVariant() : QVariant(subject)); !added)
+    if (const auto added = m_bodies.add(sequence, body.isNull() ? QByteArray("") : body, subject.isEmpty() ? std::nullopt : std::optional(subject)); !added)
         return added;
     if (m_end.first == 0)
         m_end.first = sequence;

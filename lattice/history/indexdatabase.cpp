@@ -18,6 +18,7 @@ namespace {
 constexpr int kApplication = 0x53544e31; // "STN1"
 constexpr int kVersion = 1;
 constexpr int kMostAside = 3;
+const QString kLoading = u"loading"_s; // in meta, while there is no log to recover from
 
 QString nextName()
 {
@@ -67,9 +68,14 @@ Result<std::unique_ptr<IndexDatabase>> IndexDatabase::open(const QString &file)
             database->m_aside = aside;
             return database;
         }
-        if (!database->m_foreign || tries > 0)
+        const bool unfinished = database->m_unfinished;
+        if ((!database->m_foreign && !unfinished) || tries > 0)
             return std::unexpected(prepared.error());
         database.reset();
+        if (unfinished) {
+            removeAll(file);
+            continue;
+        }
         const auto moved = setAside(file, prepared.error().detail);
         if (!moved)
             return std::unexpected(moved.error());
@@ -109,7 +115,37 @@ Result<> IndexDatabase::prepare()
         return failed(Fault::Invalid, u"the file is no index of this version's"_s);
     const auto check = runSql(m_sql, u"SELECT (SELECT max(seq) FROM events), (SELECT max(seq) FROM bodies), (SELECT count(*) FROM meta), (SELECT max(seq) FROM snapshots)"_s);
     m_foreign = !check;
-    return check ? Result<>() : std::unexpected(check.error());
+    if (!check)
+        return std::unexpected(check.error());
+    const auto loading = text(kLoading);
+    m_unfinished = loading && !loading->isEmpty();
+    return m_unfinished ? failed(Fault::Invalid, u"the index was being built when the program ended"_s) : Result<>();
+}
+
+Result<> IndexDatabase::beginLoading()
+{
+    if (std::exchange(m_loading, true))
+        return {};
+    auto done = setText(kLoading, u"1"_s);
+    for (const QString &line : {u"PRAGMA journal_mode = MEMORY"_s, u"PRAGMA synchronous = OFF"_s}) {
+        if (done)
+            done = runSql(m_sql, line).transform([](auto &&) { });
+    }
+    return done;
+}
+
+/*! What was loaded must be on the disk before the file says that it is whole, so it says so twice. */
+Result<> IndexDatabase::endLoading()
+{
+    if (!std::exchange(m_loading, false))
+        return {};
+    Result<> done;
+    for (const QString &line : {u"PRAGMA synchronous = FULL"_s, u"UPDATE meta SET value = '2' WHERE key = 'loading'"_s, u"DELETE FROM meta WHERE key = 'loading'"_s,
+                                u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s}) {
+        if (done)
+            done = runSql(m_sql, line).transform([](auto &&) { });
+    }
+    return done;
 }
 
 Result<> IndexDatabase::makeTables()

@@ -22,6 +22,14 @@ public:
     Result<QString> text(const QString &key) const; //!< of the table meta; empty when there is none
     Result<> setText(const QString &key, const QString &value);
 
+    /*!
+        Writes each page once, without a log: for an index that is built from nothing, of which a crash leaves nothing. One that was
+        not ended is begun anew when it is opened. A transaction that fails is rolled back as ever.
+    */
+    Result<> beginLoading();
+    Result<> endLoading();
+    bool isLoading() const { return m_loading; }
+
     /*! Moves \a file, which nobody has open, to a name with the time in it, and lets only the last three of them stay. */
     static Result<QString> setAside(const QString &file, const QString &why);
 
@@ -35,6 +43,8 @@ private:
     QSqlDatabase m_sql;
     QString m_aside;
     bool m_foreign = false;
+    bool m_unfinished = false; //!< a load that a crash ended
+    bool m_loading = false;
 };
 
 } // namespace lattice

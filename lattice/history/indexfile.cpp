@@ -11,6 +11,7 @@ namespace {
 
 constexpr quint64 kTrimStep = 5'000;
 constexpr int kTrimSteps = 20; // so that nobody waits long
+constexpr quint64 kLargeLoad = 20'000; // messages
 constexpr quint64 kCleanAfter = 250'000; // rows
 
 QDateTime utc(const QVariant &ms)
@@ -22,7 +23,11 @@ QDateTime utc(const QVariant &ms)
 
 IndexFile::IndexFile(EventIndexOptions options) : m_options(std::move(options)) { }
 
-IndexFile::~IndexFile() = default;
+IndexFile::~IndexFile()
+{
+    if (m_database)
+        std::ignore = m_database->endLoading(); // what is there is whole, and is gone on from
+}
 
 Result<std::unique_ptr<IndexFile>> IndexFile::open(EventIndexOptions options)
 {
@@ -55,6 +60,8 @@ Result<> IndexFile::startAnew(const QString &why)
     m_folder.reset();
     m_reader.reset();
     m_appender.reset();
+    if (m_database)
+        std::ignore = m_database->endLoading(); // what was set aside is still good for reading, unless it is broken
     m_database.reset();
     const auto moved = IndexDatabase::setAside(m_options.file, why);
     if (moved)
@@ -107,6 +114,11 @@ Result<HistoryRange> IndexFile::setStream(const StreamIdentity &stream)
     }
     if (const auto set = m_database->setText(u"stream"_s, stream.created); !set)
         return std::unexpected(set.error());
+    if (m_appender->end().last == 0 && stream.last > stream.first + kLargeLoad) {
+        m_loadTo = stream.last;
+        if (const auto loading = m_database->beginLoading(); !loading)
+            return std::unexpected(loading.error());
+    }
     for (int step = 0; step < kTrimSteps; ++step) {
         const auto trimmed = trim();
         if (!trimmed)
@@ -134,6 +146,15 @@ Result<QList<HistoryRow>> IndexFile::append(const QList<StoredEvent> &events, Ev
         return true;
     });
     return read ? Result<QList<HistoryRow>>(rows) : std::unexpected(read.error());
+}
+
+Result<bool> IndexFile::foldStep(const std::stop_token &stop)
+{
+    if (m_database->isLoading() && m_appender->end().last >= m_loadTo) {
+        if (const auto ended = m_database->endLoading(); !ended)
+            return std::unexpected(ended.error());
+    }
+    return m_folder->step(stop);
 }
 
 Result<bool> IndexFile::has(const QString &eventId)

@@ -25,7 +25,7 @@ public:
     Result<QList<HistoryRow>> append(const QList<StoredEvent> &events, EventIndex::Rows wanted, quint64 after);
     void setGapReason(const QString &words) { m_appender->setGapReason(words); } //!< instead of what can be told from the stream
     Result<bool> has(const QString &eventId);
-    Result<bool> foldStep(const std::stop_token &stop) { return m_folder->step(stop); }
+    Result<bool> foldStep(const std::stop_token &stop);
     Result<LatticeState> stateAt(quint64 sequence, const std::stop_token &stop) { return m_folder->stateAt(sequence, stop); }
     const IndexReader &reader() const { return *m_reader; }
     const EventIndexOptions &options() const { return m_options; }
@@ -49,6 +49,7 @@ private:
     std::unordered_set<qint64> m_ids; //!< of all events, once has() was asked
     bool m_idsRead = false;
     quint64 m_firstKept = 0;
+    quint64 m_loadTo = 0; //!< while the index is built from nothing: where the stream ended then
     quint64 m_trimmed = 0; //!< rows since the words were last cleaned
     QStringList m_notices;
 };

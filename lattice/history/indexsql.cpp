@@ -54,9 +54,8 @@ Result<QSqlQuery> runSql(const QSqlDatabase &database, const QString &text, cons
 }
 
 BulkInsert::BulkInsert(const QSqlDatabase &database, const QString &verb, const QString &table, int columns)
-    : m_head(u"%1 INTO %2 VALUES "_s.arg(verb, table)), m_columns(columns), m_many(database), m_one(database)
+    : m_head(u"%1 INTO %2 VALUES "_s.arg(verb, table)), m_columns(columns), m_database(database), m_many(database), m_one(database)
 {
-    m_values.reserve(kRows * columns);
 }
 
 QString BulkInsert::statement(int rows) const
@@ -76,11 +75,19 @@ Result<> BulkInsert::finish()
     return {};
 }
 
+Result<> BulkInsert::prepare()
+{
+    if (std::exchange(m_prepared, true))
+        return {};
+    m_direct = SqliteInsert::prepare(m_database, statement(1));
+    if (m_direct || (m_many.prepare(statement(kRows)) && m_one.prepare(statement(1))))
+        return {};
+    m_prepared = false;
+    return std::unexpected(sqlFault(m_many.lastError().isValid() ? m_many.lastError() : m_one.lastError()));
+}
+
 Result<> BulkInsert::write(QSqlQuery &query, qsizetype rows)
 {
-    if (!m_prepared && !(m_many.prepare(statement(kRows)) && m_one.prepare(statement(1))))
-        return std::unexpected(sqlFault(m_many.lastError().isValid() ? m_many.lastError() : m_one.lastError()));
-    m_prepared = true;
     for (qsizetype i = 0; i < rows * m_columns; ++i)
         query.bindValue(int(i), m_values[i]);
     m_values.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/history/sqliteinsert.h"
 #include "lattice/result.h"
 
 #include <QSqlDatabase>
@@ -17,7 +18,7 @@ bool isBroken(const QSqlError &error);
 /*! Runs \a text with \a values, forward only. */
 Result<QSqlQuery> runSql(const QSqlDatabase &database, const QString &text, const QVariantList &values = {});
 
-/*! Rows put into \a table many at a time: the cost of a statement, not of a row, is what counts. */
+/*! Rows put into \a table: one by one with SQLite's own calls, or many at a time where only QSqlQuery can do it. */
 class BulkInsert final
 {
 public:
@@ -25,21 +26,32 @@ public:
 
     /*! One row: as many \a values as columns. */
     template <typename... Values>
-    Result<> add(Values &&...values)
+    Result<> add(const Values &...values)
     {
-        (m_values.emplace_back(QVariant::fromValue(std::forward<Values>(values))), ...);
+        if (const auto prepared = prepare(); !prepared)
+            return prepared;
+        if (m_direct)
+            return m_direct->insert(values...);
+        (m_values.append(variantOf(values)), ...);
         return m_values.size() < kRows * m_columns ? Result<>() : write(m_many, kRows);
     }
     Result<> finish(); //!< what is left
     void clear() { m_values.clear(); }
 
 private:
+    template <typename T>
+    static QVariant variantOf(const T &value) { return QVariant::fromValue(value); }
+    static QVariant variantOf(quint64 value) { return qint64(value); }
+    static QVariant variantOf(const std::optional<QByteArray> &bytes) { return bytes ? QVariant(*bytes) : QVariant(); }
+    Result<> prepare();
     Result<> write(QSqlQuery &query, qsizetype rows);
     QString statement(int rows) const;
 
     static constexpr int kRows = 40;
     const QString m_head;
     const int m_columns;
+    const QSqlDatabase m_database;
+    std::unique_ptr<SqliteInsert> m_direct;
     QSqlQuery m_many;
     QSqlQuery m_one;
     QVariantList m_values;

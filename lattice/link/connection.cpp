@@ -130,6 +130,7 @@ struct Connection::Private {
     natsStatus common(natsOptions *to) const;
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     natsStatus publish(const Message &message);
+    void told(const Message &sent, natsStatus status) const;
     bool mayPublishHere(qint64 size) const;
     void close();
     void put(Letter letter) const
@@ -290,6 +291,12 @@ natsStatus Connection::Private::publish(const Message &message)
     return status;
 }
 
+void Connection::Private::told(const Message &sent, natsStatus status) const
+{
+    if (status != NATS_OK)
+        complain(u"Publishing to \"%1\" failed: %2"_s.arg(QString::fromUtf8(sent.subject), text(natsStatus_GetText(status))));
+}
+
 /*! On the owner's thread: nothing of ours is on its way through the worker, nats.c's lock is free, and the socket has room. */
 bool Connection::Private::mayPublishHere(qint64 size) const
 {
@@ -376,22 +383,34 @@ void Connection::unsubscribe(quint64 id)
 void Connection::publish(Message message)
 {
     const qint64 size = sizeOf(message);
-    const auto told = [p = d](const Message &sent, natsStatus status) {
-        if (status != NATS_OK)
-            p->complain(u"Publishing to \"%1\" failed: %2"_s.arg(QString::fromUtf8(sent.subject), text(natsStatus_GetText(status))));
-    };
     if (d->mayPublishHere(size)) {
         // A complaint may have to wait for room in the mailbox, which only this thread makes: so it goes by the worker.
         if (const natsStatus status = d->publish(message); status != NATS_OK)
-            run([told, message, status] { told(message, status); });
+            run([p = d, message, status] { p->told(message, status); });
     } else {
         d->waitingBytes += size;
-        run([p = d, told, size, message = std::move(message)] {
-            told(message, p->publish(message));
+        run([p = d, size, message = std::move(message)] {
+            p->told(message, p->publish(message));
             p->waitingBytes -= size;
         });
     }
     d->credit.spend(size);
+    prove();
+}
+
+void Connection::publish(std::vector<Message> messages)
+{
+    for (const Message &message : messages) {
+        const qint64 size = sizeOf(message);
+        d->waitingBytes += size;
+        d->credit.spend(size);
+    }
+    run([p = d, messages = std::move(messages)] {
+        for (const Message &message : messages) {
+            p->told(message, p->publish(message));
+            p->waitingBytes -= sizeOf(message);
+        }
+    });
     prove();
 }
 

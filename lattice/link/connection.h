@@ -27,6 +27,7 @@ public:
     void subscribe(quint64 id, const QByteArray &subject, const QByteArray &queue);
     void unsubscribe(quint64 id);
     void publish(Message message);
+    void publish(std::vector<Message> messages);    //!< as one job of the worker
     qint64 waitingBytes() const;                    //!< given to publish() and not yet with nats.c
     void measureRoundTrip();                        //!< RoundTrip, if the server answers within a second
 

@@ -11,6 +11,8 @@ namespace lattice {
 struct PubAck {
     quint64 sequence = 0;
     bool duplicate = false; //!< it was there already, by its message id
+
+    friend bool operator==(const PubAck &, const PubAck &) = default;
 };
 
 /*!
@@ -35,6 +37,9 @@ public:
         one `Nats-Msg-Id`, so what was stored before an answer got lost is not stored again, and gives its own sequence.
     */
     QCoro::Task<Result<PubAck>> publishOnce(Message message, Milliseconds patience, std::stop_token stop = {});
+
+    /*! What \a reply, the answer to a published message, says. */
+    static Result<PubAck> ackOf(const Message &reply);
 
     MeshLink &link() const { return m_link; }
 

@@ -174,6 +174,10 @@ void KeyWatch::take(const StoredMessage &stored)
     const QByteArray key = stored.message.subject.sliced(std::min(m_prefix, stored.message.subject.size()));
     const auto known = m_before.take(key);
     if (isDeletion(stored.message)) {
+        const QPointer<KeyWatch> self(this);
+        Q_EMIT marked(key, stored.sequence);
+        if (!self)
+            return;
         if (m_known.remove(key) || known)
             Q_EMIT changed({.key = key, .value = {}, .revision = stored.sequence, .operation = KeyEntry::Operation::Delete});
         return;

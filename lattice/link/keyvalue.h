@@ -77,6 +77,7 @@ public:
 
 Q_SIGNALS:
     void changed(const lattice::KeyEntry &entry);
+    void marked(const QByteArray &key, quint64 revision); //!< the mark of a deletion is there; also of one before our time, when nothing changed()
     void caughtUp(); //!< all that was there at the start, or after a reset, has been given
     void failed(const lattice::Error &error);
 

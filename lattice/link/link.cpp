@@ -155,6 +155,16 @@ Result<> MeshLink::publish(Message message)
     return {};
 }
 
+Result<> MeshLink::publish(std::vector<Message> messages)
+{
+    if (!isLive())
+        return std::unexpected(unreachable(m_status.reason));
+    if (m_connection->waitingBytes() > kMostWaitingBytes)
+        return failed(Fault::Busy, u"too much is waiting to be sent"_s);
+    m_connection->publish(std::move(messages));
+    return {};
+}
+
 std::unique_ptr<Subscription> MeshLink::subscribe(const QByteArray &subject, MessageHandler handler, const QByteArray &queue)
 {
     const quint64 id = ++m_lastId;

@@ -17,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace lattice {
 
@@ -71,6 +72,8 @@ public:
 
     /*! \return Unreachable while not live, Full when over the server's limit, Busy when too much waits to be sent. */
     Result<> publish(Message message);
+    /*! All of \a messages, none over the server's limit, as one step; Unreachable and Busy as above. */
+    Result<> publish(std::vector<Message> messages);
     /*! Calls \a handler for messages on \a subject (wildcards allowed), until the returned object goes. */
     [[nodiscard]] std::unique_ptr<Subscription> subscribe(const QByteArray &subject, MessageHandler handler, const QByteArray &queue = {});
     /*!

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/protocol/callorigin.h"
 #include "lattice/protocol/invoke.h"
 #include "lattice/protocol/manifest.h"
 #include "lattice/result.h"
@@ -14,6 +15,14 @@ namespace lattice {
 
 using ProgressSink = std::function<void(const QString &text)>;
 
+/*! What an agent is doing, beside the text of its answer. */
+struct CallStep {
+    int number = 0;
+    QString words;     //!< "step 3: read_file"
+    int percent = -1;  //!< as the agent says; -1: it does not
+};
+using StepSink = std::function<void(const CallStep &)>;
+
 /*! One call, as a station takes it. */
 struct CallOrder {
     QString callId;
@@ -22,6 +31,8 @@ struct CallOrder {
     QMap<QString, QString> input; //!< values of the input schema, as text or as the JSON of other types
     QString requestedBy; //!< the calling station's id; empty: a command or a foreign client
     QString traceparent; //!< may be empty
+    CallOrigin origin = {};
+    StepSink steps = {}; //!< may be empty: nobody listens
 };
 
 /*! What an agent answered. */
@@ -30,6 +41,7 @@ struct CallResult {
     QString model; //!< "rehearsal" is not a model
     int toolCalls = 0;
     QString question; //!< not empty: the agent cannot go on without a person, and this is what it asks
+    CallUsage usage = {};
 };
 
 /*! What the mesh needs of whoever has the agents. Everything happens on the mesh's thread. */

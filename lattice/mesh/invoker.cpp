@@ -4,7 +4,6 @@
 #include "lattice/mesh/responder.h"
 #include "lattice/protocol/progress.h"
 #include "lattice/protocol/subject.h"
-#include "lattice/protocol/traceparent.h"
 
 #include <QUuid>
 
@@ -31,8 +30,6 @@ QCoro::Task<Result<InvokeResponse>> Invoker::call(Call call, ProgressSink progre
         call.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!isToken(call.id))
         co_return failed(Fault::Invalid, u"the call's id may have letters, digits, _ and - only"_s);
-    const auto parent = Traceparent::parse(call.traceparent);
-    call.traceparent = (parent ? parent->child() : Traceparent::make()).toString();
 
     const auto targets = co_await m_finder(call.to);
     if (!targets || !self)
@@ -53,20 +50,45 @@ QCoro::Task<Result<InvokeResponse>> Invoker::call(Call call, ProgressSink progre
 
 QCoro::Task<Result<InvokeResponse>> Invoker::callAt(Target target, Call call, ProgressSink progress, std::stop_token stop, std::shared_ptr<Attempt> attempt)
 {
+    if (m_responder && target.stationId == m_options.stationId)
+        co_return co_await callHere(std::move(target), std::move(call), std::move(progress), std::move(stop));
+    ActiveSpan span = m_options.tracer.start({"lattice.agent.invoke"_L1, target.agentName}, Span::Kind::Client, call.traceparent);
+    span.set("lattice.call.id"_L1, call.id);
+    span.set("lattice.station.id"_L1, target.stationId);
+    if (!target.pool.isEmpty())
+        span.set("lattice.pool"_L1, target.pool);
+    span.set("gen_ai.agent.name"_L1, target.agentName);
+    call.traceparent = span.traceparent(call.traceparent); // who records nothing passes on what was given
+    const auto response = co_await callThere(std::move(target), std::move(call), std::move(progress), std::move(stop), attempt);
+    if (!attempt->takenBy.isEmpty())
+        span.set("lattice.station.id"_L1, attempt->takenBy);
+    if (!response)
+        span.fail(attempt->takenBy.isEmpty() ? response.error() : Error{response.error().fault, {}}); // words from there may be the agent's
+    co_return response;
+}
+
+QCoro::Task<Result<InvokeResponse>> Invoker::callHere(Target target, Call call, ProgressSink progress, std::stop_token stop)
+{
+    const auto response = co_await m_responder->run({.callId = call.id, .agent = target.agentName, .task = call.task, .input = call.input,
+                                                     .requestedBy = m_options.stationId, .traceparent = call.traceparent, .origin = call.origin}, std::move(progress), stop);
+    if (response.status == InvokeResponse::Status::Error)
+        co_return std::unexpected(errorOf(response));
+    co_return response;
+}
+
+QCoro::Task<Result<InvokeResponse>> Invoker::callThere(Target target, Call call, ProgressSink progress, std::stop_token stop, std::shared_ptr<Attempt> attempt)
+{
     const QPointer<Invoker> self(this);
-    if (m_responder && target.stationId == m_options.stationId) {
-        const auto response = co_await m_responder->run({.callId = call.id, .agent = target.agentName, .task = call.task, .input = call.input,
-                                                         .requestedBy = m_options.stationId, .traceparent = call.traceparent}, std::move(progress), stop);
-        if (response.status == InvokeResponse::Status::Error)
-            co_return std::unexpected(errorOf(response));
-        co_return response;
-    }
     const auto subject = target.pool.isEmpty() ? Subject::agentInvoke(target.stationId) : Subject::poolInvoke(target.pool);
     if (!subject)
         co_return std::unexpected(subject.error());
 
     const auto parts = m_link.listen([this, attempt, progress](const Message &message) { takeProgress(message, attempt, progress); });
-    Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), parts.subject}, {Header::Traceparent.toUtf8(), call.traceparent.toUtf8()}};
+    Headers headers{{Header::Call.toUtf8(), call.id.toUtf8()}, {Header::Progress.toUtf8(), parts.subject}};
+    if (!call.traceparent.isEmpty())
+        headers.set(Header::Traceparent.toUtf8(), call.traceparent.toUtf8());
+    if (const QByteArray origin = encode(call.origin); !origin.isEmpty())
+        headers.set(Header::Origin.toUtf8(), origin);
     if (!m_options.stationId.isEmpty())
         headers.set(Header::From.toUtf8(), m_options.stationId.toUtf8());
     const InvokeRequest request{.agentId = target.agentId, .agentName = target.agentName, .task = call.task, .context = call.input};

@@ -4,6 +4,7 @@
 #include "lattice/link/link.h"
 #include "lattice/mesh/agenthost.h"
 #include "lattice/mesh/router.h"
+#include "lattice/trace/tracer.h"
 
 namespace lattice {
 
@@ -16,13 +17,15 @@ struct Call {
     QString task;
     QMap<QString, QString> input;
     Milliseconds deadline{5 * 60'000}; //!< for the whole of it
-    QString traceparent;               //!< empty: a new trace
+    QString traceparent = {};          //!< of the caller's span; empty: a new trace
+    CallOrigin origin = {};
 };
 
 struct InvokerOptions {
     QString stationId;            //!< empty: we are a command, no station
     Milliseconds taken{60'000};   //!< until a station of ours has taken the call
     int tries = 3;                //!< places tried before the call fails
+    Tracer tracer = {};
 };
 
 /*!
@@ -48,6 +51,8 @@ private:
     struct Attempt; // what one place said so far
 
     QCoro::Task<Result<InvokeResponse>> callAt(Target target, Call call, ProgressSink progress, std::stop_token stop, std::shared_ptr<Attempt> attempt);
+    QCoro::Task<Result<InvokeResponse>> callHere(Target target, Call call, ProgressSink progress, std::stop_token stop);
+    QCoro::Task<Result<InvokeResponse>> callThere(Target target, Call call, ProgressSink progress, std::stop_token stop, std::shared_ptr<Attempt> attempt);
     void takeProgress(const Message &message, const std::shared_ptr<Attempt> &attempt, const ProgressSink &progress);
 
     MeshLink &m_link;

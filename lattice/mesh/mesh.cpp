@@ -19,9 +19,9 @@ Mesh::Mesh(MeshLink &link, AgentHost &host, MeshOptions options, QObject *parent
     , m_options(std::move(options))
     , m_names(link, Bucket::Names.toUtf8())
     , m_herald(link, host, {.stationId = m_options.stationId, .stationName = m_options.stationName, .facts = m_options.facts, .heartbeat = m_options.heartbeat})
-    , m_responder(link, host, {.stationId = m_options.stationId, .stationName = m_options.stationName, .pool = m_options.facts.pool, .slots_ = m_options.slots_, .queue = m_options.queue})
+    , m_responder(link, host, {.stationId = m_options.stationId, .stationName = m_options.stationName, .pool = m_options.facts.pool, .slots_ = m_options.slots_, .queue = m_options.queue, .tracer = m_options.tracer})
     , m_invoker(link, [this](Destination destination) { return findTargets(std::move(destination)); }, &m_responder,
-                {.stationId = m_options.stationId, .taken = m_options.taken, .tries = m_options.tries})
+                {.stationId = m_options.stationId, .taken = m_options.taken, .tries = m_options.tries, .tracer = m_options.tracer})
 {
     connect(&m_responder, &Responder::capacityChanged, this, [this] { m_herald.setCapacity(m_responder.capacity()); });
     m_herald.setCapacity(m_responder.capacity());

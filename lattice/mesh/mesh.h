@@ -19,6 +19,7 @@ struct MeshOptions {
     Milliseconds heartbeat{10'000};
     Milliseconds taken{60'000};         //!< `timeout_sec`
     int tries = 3;                      //!< `retry_count`
+    Tracer tracer = {};
 };
 
 /*!

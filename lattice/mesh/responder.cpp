@@ -3,6 +3,7 @@
 
 #include "lattice/protocol/progress.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/protocol/traceparent.h"
 #include "lattice/protocol/workflow.h"
 
 #include <QLoggingCategory>
@@ -144,18 +145,33 @@ QCoro::Task<void> Responder::serve(Message message, InvokeRequest request)
                     .task = request.task,
                     .input = request.context,
                     .requestedBy = header(message, Header::From),
-                    .traceparent = header(message, Header::Traceparent)};
+                    .traceparent = header(message, Header::Traceparent),
+                    .origin = {}};
+    const auto origin = decodeCallOrigin(message.headers.value(Header::Origin.toUtf8()));
+    if (!origin) // it holds limits that we would not keep
+        co_return answer(message.reply, refusal(m_options.stationId, Fault::Invalid, u"the header Lattice-Origin: "_s + origin.error().detail));
+    order.origin = *origin;
     if (!isToken(order.callId))
         order.callId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     if (!isStationId(order.requestedBy))
         order.requestedBy.clear();
     if (const auto refused = refusalOf(order)) // before it is taken: the caller goes elsewhere
         co_return answer(message.reply, *refused);
+    ActiveSpan span = m_options.tracer.start({"lattice.agent.handle"_L1, order.agent}, Span::Kind::Server, order.traceparent);
+    span.set("lattice.call.id"_L1, order.callId);
+    span.set("lattice.station.id"_L1, m_options.stationId);
+    if (!order.requestedBy.isEmpty())
+        span.set("lattice.requested_by"_L1, order.requestedBy);
+    span.set("gen_ai.agent.name"_L1, order.agent);
+    order.traceparent = span.traceparent(order.traceparent);
     const auto parts = std::make_shared<Parts>(*this, message.headers.value(Header::Progress.toUtf8()));
     auto running = perform(std::move(order), [parts](const QString &text) { parts->add(text); }, {});
     if (!running.isReady())
         parts->tellTaken(); // what is answered at once needs no word before
     const auto response = co_await std::move(running);
+    if (response.status == InvokeResponse::Status::Error)
+        span.fail(errorOf(response).fault);
+    span.end();
     if (!self)
         co_return;
     if (response.status == InvokeResponse::Status::Error)
@@ -184,13 +200,15 @@ QCoro::Task<InvokeResponse> Responder::perform(CallOrder order, ProgressSink pro
     const QPointer<Responder> self(this);
     const QString stationId = m_options.stationId;
     const QString stationName = m_options.stationName;
+    if (!Traceparent::parse(order.traceparent)) // the events of the call have a trace also where nobody records spans
+        order.traceparent = Traceparent::make().toString();
     std::stop_source source;
     m_calls.insert(order.callId, source);
     const std::stop_callback forward(std::move(stop), [source]() mutable { source.request_stop(); });
     QElapsedTimer timer;
     timer.start();
     const auto result = co_await execute(order, std::move(progress), source);
-    InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model}
+    InvokeResponse response = result ? InvokeResponse{.result = result->text, .toolCalls = result->toolCalls, .model = result->model, .usage = result->usage == CallUsage() ? std::nullopt : std::optional(result->usage)}
                                      : refusal(stationId, result.error().fault, InvokeText::ExecutionFailed.toString() + result.error().detail);
     response.durationMs = double(timer.nsecsElapsed()) / 1e6;
     response.stationId = stationId;

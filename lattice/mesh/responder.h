@@ -3,6 +3,7 @@
 
 #include "lattice/link/link.h"
 #include "lattice/mesh/agenthost.h"
+#include "lattice/trace/tracer.h"
 
 #include <deque>
 
@@ -15,6 +16,7 @@ struct ResponderOptions {
     int slots_ = 4; //!< calls at a time (`slots` is a macro of Qt's in foreign headers)
     int queue = 64; //!< calls that may wait
     Milliseconds limit{5 * 60'000}; //!< for one call, from its start
+    Tracer tracer = {};
 };
 
 /*! What became of a call here, for the history. */

@@ -5,7 +5,6 @@
 #include "lattice/protocol/wiretime.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <yyjson.h>
 
@@ -187,11 +186,6 @@ std::optional<QString> pathTo(yyjson_val *value, yyjson_val *target)
 }
 
 } // namespace
-
-QByteArray toBytes(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 
 QJsonObject toJson(const QMap<QString, QString> &texts)
 {

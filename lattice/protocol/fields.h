@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/protocol/jsonwriter.h"
 #include "lattice/result.h"
 
 #include <QDateTime>
@@ -21,8 +22,6 @@ namespace lattice {
 inline constexpr qsizetype kMaxMessageBytes = 8 * 1024 * 1024; //!< the payload limit of an orchestrator's server
 inline constexpr int kMaxMessageDepth = 64;
 
-/*! The JSON of one message, compact, as it goes on the wire. */
-QByteArray toBytes(const QJsonObject &object);
 QJsonObject toJson(const QMap<QString, QString> &texts);
 void insertUnlessEmpty(QJsonObject &json, QLatin1StringView key, const QString &text); //!< Go's `omitempty`
 

@@ -14,6 +14,14 @@ constexpr StatusWord<InvokeResponse::Status> kStatuses[] = {
     {InvokeResponse::Status::Error, "error"_L1},
 };
 
+std::optional<CallUsage> usageOf(const Fields &fields)
+{
+    if (!fields.has("usage"_L1))
+        return std::nullopt;
+    const Fields usage = fields.child("usage"_L1);
+    return CallUsage{.steps = int(usage.integer("steps"_L1)), .tokens = usage.integer("tokens"_L1, 0, std::numeric_limits<qint64>::max()), .cost = usage.number("cost"_L1)};
+}
+
 } // namespace
 
 QByteArray encode(const InvokeRequest &request)
@@ -54,6 +62,8 @@ QByteArray encode(const InvokeResponse &response)
     insertUnlessEmpty(json, "model"_L1, response.model);
     if (response.fault)
         json.insert("fault"_L1, wordOf(kFaultWords, *response.fault));
+    if (response.usage)
+        json.insert("usage"_L1, QJsonObject{{"steps"_L1, response.usage->steps}, {"tokens"_L1, response.usage->tokens}, {"cost"_L1, response.usage->cost}});
     return toBytes(json);
 }
 
@@ -73,6 +83,7 @@ Result<InvokeResponse> decodeInvokeResponse(const QByteArray &bytes)
         .agentName = fields->text("agent_name"_L1),
         .model = fields->text("model"_L1),
         .fault = findWord(kFaultWords, fields->text("fault"_L1)), // a word of a later version is as good as none
+        .usage = usageOf(*fields),
     });
 }
 

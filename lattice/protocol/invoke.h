@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/protocol/callorigin.h"
 #include "lattice/result.h"
 
 #include <QByteArray>
@@ -34,6 +35,7 @@ struct InvokeResponse {
     QString agentName; //!< ours: who answered, when the request gave an id or a pool chose
     QString model;     //!< ours: empty when not said
     std::optional<Fault> fault; //!< ours, with an error: what the caller can do about it
+    std::optional<CallUsage> usage = {}; //!< ours: what it used up with all that it started; none: not said
 
     friend bool operator==(const InvokeResponse &, const InvokeResponse &) = default;
 };

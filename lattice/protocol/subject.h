@@ -37,6 +37,7 @@ inline constexpr QStringView WorkOffer = u"lattice.work.offer";   //!< every sta
 inline constexpr QStringView AllWorkAssign = u"lattice.work.*.assign";           //!< of the stream of work
 inline constexpr QStringView AllGoWorkAssign = u"lattice.station.*.work.assign"; //!< of the stream of work
 inline constexpr QStringView AllWorkResponses = u"lattice.work.*.response";
+inline constexpr QStringView AllWorkCancels = u"lattice.work.*.cancel";
 inline constexpr QStringView AllBlobs = u"lattice.blob.*.*";
 
 Result<QString> agentInvoke(const QString &stationId);
@@ -96,6 +97,7 @@ namespace Header {
 inline constexpr QStringView Call = u"Lattice-Call";         //!< the id of the call, a token
 inline constexpr QStringView Progress = u"Lattice-Progress"; //!< where the caller wants parts of the answer
 inline constexpr QStringView From = u"Lattice-From";         //!< the calling station's id; a command has none
+inline constexpr QStringView Origin = u"Lattice-Origin";     //!< who wants a call and what it is part of, a CallOrigin
 inline constexpr QStringView Traceparent = u"traceparent";   //!< W3C trace context
 } // namespace Header
 

@@ -70,6 +70,11 @@ Traceparent Traceparent::child() const
     return Traceparent(m_traceId, randomDigits(1), m_flags);
 }
 
+Traceparent Traceparent::withSampled(bool sampled) const
+{
+    return Traceparent(m_traceId, m_spanId, sampled ? kSampled : quint8(0));
+}
+
 QString Traceparent::toString() const
 {
     return u"00-%1-%2-%3"_s.arg(m_traceId, m_spanId).arg(int(m_flags), 2, 16, QChar(u'0'));

@@ -21,6 +21,7 @@ public:
     static std::optional<Traceparent> parse(QStringView text);
 
     Traceparent child() const; //!< the same trace, a new span, the same flags
+    Traceparent withSampled(bool sampled) const;
 
     QString toString() const; //!< `00-{32 hex digits}-{16}-{2}`
     QString traceId() const { return m_traceId; }

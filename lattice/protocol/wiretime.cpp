@@ -3,6 +3,10 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+
 using namespace Qt::StringLiterals;
 
 namespace lattice {
@@ -92,36 +96,59 @@ std::optional<int> takeOffset(QStringView text)
     return (hours * 60 + minutes) * (west ? -60 : 60);
 }
 
-/*! By hand: QDateTime's own formatting is slow, and every event has a time. */
-void append(QString &text, int number, int digits)
+/*! \a number with all its zeros. */
+char *print(char *to, unsigned number, int digits)
 {
-    for (int unit = digits == 4 ? 1000 : digits == 3 ? 100 : 10; unit > 0; unit /= 10)
-        text += QChar(u'0' + number / unit % 10);
+    for (int i = digits; i-- > 0; number /= 10)
+        to[i] = char('0' + number % 10);
+    return to + digits;
+}
+
+/*! By hand: QDateTime's own formatting is slow, and every event has a time. \return the end of what is at \a to, 24 characters at most */
+char *print(char *to, const QDateTime &time)
+{
+    constexpr qint64 kFirst = -62'103'628'800'000; // year 2
+    constexpr qint64 kLast = 253'402'300'799'999;  // of year 9999
+    const qint64 ms = time.isValid() ? time.toMSecsSinceEpoch() : kFirst - 1;
+    if (ms < kFirst || ms > kLast)
+        return std::ranges::copy(std::string_view("0001-01-01T00:00:00Z"), to).out;
+    const std::chrono::sys_time<std::chrono::milliseconds> moment{std::chrono::milliseconds(ms)};
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date(day);
+    const auto inDay = unsigned((moment - day).count());
+    to = print(to, unsigned(int(date.year())), 4);
+    *to++ = '-';
+    to = print(to, unsigned(date.month()), 2);
+    *to++ = '-';
+    to = print(to, unsigned(date.day()), 2);
+    *to++ = 'T';
+    to = print(to, inDay / 3'600'000, 2);
+    *to++ = ':';
+    to = print(to, inDay / 60'000 % 60, 2);
+    *to++ = ':';
+    to = print(to, inDay / 1000 % 60, 2);
+    if (inDay % 1000 > 0) {
+        *to++ = '.';
+        to = print(to, inDay % 1000, 3);
+        while (to[-1] == '0')
+            --to;
+    }
+    *to++ = 'Z';
+    return to;
 }
 
 } // namespace
 
 QString toWireTime(const QDateTime &time)
 {
-    const QDateTime utc = time.toUTC();
-    if (!utc.isValid() || utc.date().year() <= 1 || utc.date().year() > 9999)
-        return u"0001-01-01T00:00:00Z"_s;
-    const QDate date = utc.date();
-    const QTime clock = utc.time();
-    QString text;
-    text.reserve(24);
-    append(text, date.year(), 4);
-    append(text += u'-', date.month(), 2);
-    append(text += u'-', date.day(), 2);
-    append(text += u'T', clock.hour(), 2);
-    append(text += u':', clock.minute(), 2);
-    append(text += u':', clock.second(), 2);
-    if (clock.msec() > 0) {
-        append(text += u'.', clock.msec(), 3);
-        while (text.endsWith(u'0'))
-            text.chop(1);
-    }
-    return text += u'Z';
+    char text[24];
+    return QString::fromLatin1(text, print(text, time) - text);
+}
+
+void appendWireTime(QByteArray &bytes, const QDateTime &time)
+{
+    char text[24];
+    bytes.append(text, print(text, time) - text);
 }
 
 std::optional<QDateTime> parseWireTime(QStringView text)

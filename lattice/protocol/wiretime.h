@@ -13,6 +13,7 @@ namespace lattice {
     An invalid time is Go's zero time, `0001-01-01T00:00:00Z`.
 */
 QString toWireTime(const QDateTime &time);
+void appendWireTime(QByteArray &bytes, const QDateTime &time); //!< the same, without a text in between
 
 /*!
     Reads RFC 3339 with any offset and 0 to 9 digits of fraction; what is finer than a millisecond is cut off.

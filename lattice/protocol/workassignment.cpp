@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/workassignment.h"
 
-#include "lattice/protocol/omitempty.h"
+#include "lattice/protocol/fields.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/protocol/traceparent.h"
 
@@ -27,29 +27,28 @@ QString traceparentOf(const WorkAssignment &assignment)
 
 QByteArray encode(const WorkAssignment &assignment)
 {
-    QJsonObject json{
-        {"work_id"_L1, assignment.workId},
-        {"orchestrator_run_id"_L1, assignment.runId},
-        {"task"_L1, assignment.task},
-        {"assigned_at"_L1, toWireTime(assignment.assignedAt)},
-    };
-    insertUnlessEmpty(json, "parent_work_id"_L1, assignment.parentId);
-    insertUnlessEmpty(json, "target_station"_L1, assignment.targetStation);
-    insertUnlessEmpty(json, "agent_id"_L1, assignment.agentId);
-    insertUnlessEmpty(json, "agent_name"_L1, assignment.agentName);
-    insertUnlessEmpty(json, "context"_L1, assignment.context);
-    insertUnlessZero(json, "timeout"_L1, qint64(assignment.timeout.count()));
-    insertUnlessZero(json, "priority"_L1, qint64(assignment.priority));
-    insertUnlessEmpty(json, "trace_id"_L1, assignment.traceId);
-    insertUnlessEmpty(json, "span_id"_L1, assignment.spanId);
-    insertUnlessEmpty(json, "reply_subject"_L1, assignment.replySubject);
-    insertUnlessZero(json, "attempt"_L1, qint64(assignment.attempt));
-    insertUnlessZero(json, "epoch"_L1, static_cast<qint64>(assignment.epoch));
-    QByteArray bytes = toBytes(json);
-    if (!assignment.record)
-        return bytes;
-    bytes.chop(1);
-    return bytes + ",\"revision\":" + QByteArray::number(assignment.record->revision) + ",\"record\":" + encode(*assignment.record) + '}';
+    JsonWriter json(2048);
+    json.add("work_id"_L1, assignment.workId);
+    json.add("orchestrator_run_id"_L1, assignment.runId);
+    json.add("task"_L1, assignment.task);
+    json.add("assigned_at"_L1, assignment.assignedAt);
+    json.addUnlessEmpty("parent_work_id"_L1, assignment.parentId);
+    json.addUnlessEmpty("target_station"_L1, assignment.targetStation);
+    json.addUnlessEmpty("agent_id"_L1, assignment.agentId);
+    json.addUnlessEmpty("agent_name"_L1, assignment.agentName);
+    json.addUnlessEmpty("context"_L1, assignment.context);
+    json.addUnlessZero("timeout"_L1, qint64(assignment.timeout.count()));
+    json.addUnlessZero("priority"_L1, qint64(assignment.priority));
+    json.addUnlessEmpty("trace_id"_L1, assignment.traceId);
+    json.addUnlessEmpty("span_id"_L1, assignment.spanId);
+    json.addUnlessEmpty("reply_subject"_L1, assignment.replySubject);
+    json.addUnlessZero("attempt"_L1, qint64(assignment.attempt));
+    json.addUnlessZero("epoch"_L1, static_cast<qint64>(assignment.epoch));
+    if (assignment.record) {
+        json.add("revision"_L1, static_cast<qint64>(assignment.record->revision));
+        json.addJson("record"_L1, encode(*assignment.record));
+    }
+    return json.finish();
 }
 
 Result<WorkAssignment> decodeWorkAssignment(const QByteArray &bytes)

@@ -2,7 +2,7 @@
 #include "lattice/protocol/workrecord.h"
 
 #include "lattice/protocol/faultword.h"
-#include "lattice/protocol/omitempty.h"
+#include "lattice/protocol/fields.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/protocol/workspec.h"
 
@@ -34,14 +34,14 @@ QString stationIfAny(const Fields &fields, QLatin1StringView key)
     return fields.text(key).isEmpty() ? QString() : fields.stationId(key);
 }
 
-QJsonObject toJson(const WorkProgress &progress)
+void write(JsonWriter &json, const WorkProgress &progress)
 {
-    QJsonObject json;
+    json.beginObject("progress"_L1);
     if (progress.percent >= 0)
-        json.insert("pct"_L1, progress.percent);
-    insertUnlessEmpty(json, "message"_L1, progress.message);
-    insertIfSet(json, "at"_L1, progress.at);
-    return json;
+        json.add("pct"_L1, qint64(progress.percent));
+    json.addUnlessEmpty("message"_L1, progress.message);
+    json.addIfSet("at"_L1, progress.at);
+    json.end();
 }
 
 WorkProgress readProgress(const Fields &fields)
@@ -53,12 +53,12 @@ WorkProgress readProgress(const Fields &fields)
     };
 }
 
-QJsonObject toJson(const BlobRef &blob)
+void write(JsonWriter &json, const BlobRef &blob)
 {
-    QJsonObject json;
-    insertUnlessEmpty(json, "sha256"_L1, blob.sha256);
-    insertUnlessZero(json, "size"_L1, blob.size);
-    return json;
+    json.beginObject("blob"_L1);
+    json.addUnlessEmpty("sha256"_L1, blob.sha256);
+    json.addUnlessZero("size"_L1, blob.size);
+    json.end();
 }
 
 /*! The checksum goes into subjects. */
@@ -71,16 +71,16 @@ BlobRef readBlob(const Fields &fields)
     return blob;
 }
 
-void insert(QJsonObject &json, const WorkOutcome &outcome)
+void write(JsonWriter &json, const WorkOutcome &outcome)
 {
-    insertUnlessEmpty(json, "result"_L1, outcome.result);
-    insertUnlessEmpty(json, "blob"_L1, toJson(outcome.blob));
-    insertUnlessEmpty(json, "error"_L1, outcome.error);
+    json.addUnlessEmpty("result"_L1, outcome.result);
+    write(json, outcome.blob);
+    json.addUnlessEmpty("error"_L1, outcome.error);
     if (outcome.fault)
-        json.insert("fault"_L1, wordOf(kFaultWords, *outcome.fault));
-    insertUnlessZero(json, "duration_ms"_L1, outcome.durationMs);
-    insertUnlessZero(json, "tool_calls"_L1, qint64(outcome.toolCalls));
-    insertUnlessEmpty(json, "model"_L1, outcome.model);
+        json.add("fault"_L1, wordOf(kFaultWords, *outcome.fault));
+    json.addUnlessZero("duration_ms"_L1, outcome.durationMs);
+    json.addUnlessZero("tool_calls"_L1, qint64(outcome.toolCalls));
+    json.addUnlessEmpty("model"_L1, outcome.model);
 }
 
 WorkOutcome readOutcome(const Fields &fields)
@@ -96,14 +96,14 @@ WorkOutcome readOutcome(const Fields &fields)
     };
 }
 
-QJsonObject toJson(const WorkEscalation &escalation)
+void write(JsonWriter &json, const WorkEscalation &escalation)
 {
-    QJsonObject json;
-    insertUnlessEmpty(json, "reason"_L1, escalation.reason);
-    insertUnlessEmpty(json, "context"_L1, escalation.context);
-    insertUnlessEmpty(json, "answer"_L1, escalation.answer);
-    insertUnlessEmpty(json, "answered_by"_L1, escalation.answeredBy);
-    return json;
+    json.beginObject("escalation"_L1);
+    json.addUnlessEmpty("reason"_L1, escalation.reason);
+    json.addUnlessEmpty("context"_L1, escalation.context);
+    json.addUnlessEmpty("answer"_L1, escalation.answer);
+    json.addUnlessEmpty("answered_by"_L1, escalation.answeredBy);
+    json.end();
 }
 
 WorkEscalation readEscalation(const Fields &fields)
@@ -116,22 +116,23 @@ WorkEscalation readEscalation(const Fields &fields)
     };
 }
 
-QJsonObject toJson(const WorkCancel &cancel)
+void write(JsonWriter &json, const WorkCancel &cancel)
 {
-    QJsonObject json;
-    insertUnlessEmpty(json, "by"_L1, cancel.by);
-    insertUnlessEmpty(json, "reason"_L1, cancel.reason);
-    return json;
+    json.beginObject("cancel"_L1);
+    json.addUnlessEmpty("by"_L1, cancel.by);
+    json.addUnlessEmpty("reason"_L1, cancel.reason);
+    json.end();
 }
 
-QJsonObject toJson(const WorkStep &step)
+void write(JsonWriter &json, const WorkStep &step)
 {
-    QJsonObject json{{"phase"_L1, wordOf(kPhases, step.phase)}};
-    insertUnlessZero(json, "attempt"_L1, qint64(step.attempt));
-    insertUnlessEmpty(json, "station"_L1, step.station);
-    insertIfSet(json, "at"_L1, step.at);
-    insertUnlessEmpty(json, "reason"_L1, step.reason);
-    return json;
+    json.beginElement();
+    json.add("phase"_L1, wordOf(kPhases, step.phase));
+    json.addUnlessZero("attempt"_L1, qint64(step.attempt));
+    json.addUnlessEmpty("station"_L1, step.station);
+    json.addIfSet("at"_L1, step.at);
+    json.addUnlessEmpty("reason"_L1, step.reason);
+    json.end();
 }
 
 WorkStep readStep(const Fields &fields)
@@ -204,28 +205,28 @@ WorkRecord readWorkRecord(const Fields &fields)
 
 QByteArray encode(const WorkRecord &record)
 {
-    QJsonObject json = toJson(record.spec);
-    json.insert("phase"_L1, wordOf(kPhases, record.phase));
-    insertIfSet(json, "since"_L1, record.since);
-    insertUnlessZero(json, "attempt"_L1, qint64(record.attempt));
-    insertUnlessZero(json, "excused"_L1, qint64(record.excused));
-    insertUnlessEmpty(json, "station"_L1, record.station);
-    insertUnlessEmpty(json, "chosen_agent"_L1, record.chosenAgent);
-    insertUnlessZero(json, "epoch"_L1, static_cast<qint64>(record.epoch));
-    insertIfSet(json, "not_before"_L1, record.notBefore);
-    insertIfSet(json, "assigned_at"_L1, record.assignedAt);
-    insertIfSet(json, "accepted_at"_L1, record.acceptedAt);
-    insertIfSet(json, "ended_at"_L1, record.endedAt);
-    insertUnlessEmpty(json, "progress"_L1, toJson(record.progress));
-    insert(json, record.outcome);
-    insertUnlessEmpty(json, "escalation"_L1, toJson(record.escalation));
-    insertUnlessEmpty(json, "cancel"_L1, toJson(record.cancel));
-    QJsonArray steps;
+    JsonWriter json(1024);
+    write(json, record.spec);
+    json.add("phase"_L1, wordOf(kPhases, record.phase));
+    json.addIfSet("since"_L1, record.since);
+    json.addUnlessZero("attempt"_L1, qint64(record.attempt));
+    json.addUnlessZero("excused"_L1, qint64(record.excused));
+    json.addUnlessEmpty("station"_L1, record.station);
+    json.addUnlessEmpty("chosen_agent"_L1, record.chosenAgent);
+    json.addUnlessZero("epoch"_L1, static_cast<qint64>(record.epoch));
+    json.addIfSet("not_before"_L1, record.notBefore);
+    json.addIfSet("assigned_at"_L1, record.assignedAt);
+    json.addIfSet("accepted_at"_L1, record.acceptedAt);
+    json.addIfSet("ended_at"_L1, record.endedAt);
+    write(json, record.progress);
+    write(json, record.outcome);
+    write(json, record.escalation);
+    write(json, record.cancel);
+    json.beginArray("history"_L1);
     for (const WorkStep &step : record.history)
-        steps.append(toJson(step));
-    if (!steps.isEmpty())
-        json.insert("history"_L1, steps);
-    return toBytes(json);
+        write(json, step);
+    json.end();
+    return json.finish();
 }
 
 Result<WorkRecord> decodeWorkRecord(const QByteArray &bytes, quint64 revision)

@@ -35,6 +35,9 @@ bool isHeld(WorkPhase phase);
 QString phaseName(WorkPhase phase); //!< "retry_wait"
 std::optional<WorkPhase> phaseOf(const QString &name); //!< none when it is no phase's
 
+/*! The label of an item that an agent's run submitted: that run's id. */
+inline constexpr QLatin1StringView kParentRunLabel("station.run");
+
 /*! What is to be done, as it was submitted; never changes. */
 struct WorkSpec {
     QString workId; //!< a token: the caller's idempotency key, or a UUID

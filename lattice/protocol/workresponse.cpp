@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lattice/protocol/workresponse.h"
 
-#include "lattice/protocol/omitempty.h"
+#include "lattice/protocol/fields.h"
 #include "lattice/protocol/statusword.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/protocol/workassignment.h"
@@ -56,24 +56,23 @@ WorkResponse aboutAttempt(const WorkRecord &record, Type type, const QDateTime &
 
 QByteArray encode(const WorkResponse &response)
 {
-    QJsonObject json{
-        {"work_id"_L1, response.workId},
-        {"orchestrator_run_id"_L1, response.runId},
-        {"type"_L1, wordOf(kTypes, response.type)},
-        {"station_id"_L1, response.stationId},
-        {"timestamp"_L1, toWireTime(response.timestamp)},
-    };
-    insertUnlessEmpty(json, "result"_L1, response.result);
-    insertUnlessEmpty(json, "error"_L1, response.error);
-    insertUnlessZero(json, "progress_pct"_L1, qint64(response.progressPercent));
-    insertUnlessEmpty(json, "progress_msg"_L1, response.progressMessage);
-    insertUnlessEmpty(json, "escalation_reason"_L1, response.escalationReason);
-    insertUnlessEmpty(json, "escalation_context"_L1, response.escalationContext);
-    insertUnlessZero(json, "local_run_id"_L1, response.localRunId);
-    insertUnlessZero(json, "duration_ms"_L1, response.durationMs);
-    insertUnlessZero(json, "tool_calls"_L1, qint64(response.toolCalls));
-    insertUnlessZero(json, "attempt"_L1, qint64(response.attempt));
-    return toBytes(json);
+    JsonWriter json;
+    json.add("work_id"_L1, response.workId);
+    json.add("orchestrator_run_id"_L1, response.runId);
+    json.add("type"_L1, wordOf(kTypes, response.type));
+    json.add("station_id"_L1, response.stationId);
+    json.add("timestamp"_L1, response.timestamp);
+    json.addUnlessEmpty("result"_L1, response.result);
+    json.addUnlessEmpty("error"_L1, response.error);
+    json.addUnlessZero("progress_pct"_L1, qint64(response.progressPercent));
+    json.addUnlessEmpty("progress_msg"_L1, response.progressMessage);
+    json.addUnlessEmpty("escalation_reason"_L1, response.escalationReason);
+    json.addUnlessEmpty("escalation_context"_L1, response.escalationContext);
+    json.addUnlessZero("local_run_id"_L1, response.localRunId);
+    json.addUnlessZero("duration_ms"_L1, response.durationMs);
+    json.addUnlessZero("tool_calls"_L1, qint64(response.toolCalls));
+    json.addUnlessZero("attempt"_L1, qint64(response.attempt));
+    return json.finish();
 }
 
 Result<WorkResponse> decodeWorkResponse(const QByteArray &bytes)

@@ -2,7 +2,7 @@
 #include "lattice/protocol/workspec.h"
 
 #include "lattice/protocol/faultword.h"
-#include "lattice/protocol/omitempty.h"
+#include "lattice/protocol/fields.h"
 #include "lattice/protocol/subject.h"
 
 #include <cmath>
@@ -35,32 +35,29 @@ std::chrono::milliseconds readTimeout(const Fields &fields)
 
 } // namespace
 
-QJsonObject toJson(const WorkSpec &spec)
+void write(JsonWriter &json, const WorkSpec &spec)
 {
-    QJsonObject json{
-        {"work_id"_L1, spec.workId},
-        {"priority"_L1, spec.priority},
-        {"timeout_ms"_L1, qint64(spec.timeout.count())},
-        {"max_attempts"_L1, spec.maxAttempts},
-    };
-    insertUnlessEmpty(json, "run_id"_L1, spec.runId);
-    insertUnlessEmpty(json, "parent_id"_L1, spec.parentId);
-    insertUnlessEmpty(json, "path"_L1, spec.path);
-    insertUnlessEmpty(json, "agent"_L1, spec.agent);
-    insertUnlessEmpty(json, "capability"_L1, spec.capability);
-    insertUnlessEmpty(json, "wanted_station"_L1, spec.wantedStation);
-    insertUnlessEmpty(json, "task"_L1, spec.task);
-    insertUnlessEmpty(json, "context"_L1, spec.context);
-    insertIfSet(json, "deadline"_L1, spec.deadline);
+    json.add("work_id"_L1, spec.workId);
+    json.add("priority"_L1, qint64(spec.priority));
+    json.add("timeout_ms"_L1, qint64(spec.timeout.count()));
+    json.add("max_attempts"_L1, qint64(spec.maxAttempts));
+    json.addUnlessEmpty("run_id"_L1, spec.runId);
+    json.addUnlessEmpty("parent_id"_L1, spec.parentId);
+    json.addUnlessEmpty("path"_L1, spec.path);
+    json.addUnlessEmpty("agent"_L1, spec.agent);
+    json.addUnlessEmpty("capability"_L1, spec.capability);
+    json.addUnlessEmpty("wanted_station"_L1, spec.wantedStation);
+    json.addUnlessEmpty("task"_L1, spec.task);
+    json.addUnlessEmpty("context"_L1, spec.context);
+    json.addIfSet("deadline"_L1, spec.deadline);
     if (spec.auction)
-        json.insert("auction"_L1, true);
-    insertUnlessEmpty(json, "labels"_L1, spec.labels);
-    insertUnlessEmpty(json, "replay_of"_L1, spec.replayOf);
-    insertUnlessEmpty(json, "source_station"_L1, spec.sourceStation);
-    insertUnlessEmpty(json, "requested_by"_L1, spec.requestedBy);
-    insertIfSet(json, "submitted_at"_L1, spec.submittedAt);
-    insertUnlessEmpty(json, "traceparent"_L1, spec.traceparent);
-    return json;
+        json.add("auction"_L1, true);
+    json.addUnlessEmpty("labels"_L1, spec.labels);
+    json.addUnlessEmpty("replay_of"_L1, spec.replayOf);
+    json.addUnlessEmpty("source_station"_L1, spec.sourceStation);
+    json.addUnlessEmpty("requested_by"_L1, spec.requestedBy);
+    json.addIfSet("submitted_at"_L1, spec.submittedAt);
+    json.addUnlessEmpty("traceparent"_L1, spec.traceparent);
 }
 
 WorkSpec readWorkSpec(const Fields &fields)
@@ -97,7 +94,9 @@ WorkSpec readWorkSpec(const Fields &fields)
 
 QByteArray encode(const WorkSpec &spec)
 {
-    return toBytes(toJson(spec));
+    JsonWriter json;
+    write(json, spec);
+    return json.finish();
 }
 
 Result<WorkSpec> decodeWorkSpec(const QByteArray &bytes)

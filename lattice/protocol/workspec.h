@@ -3,14 +3,13 @@
 
 #include "lattice/protocol/workrecord.h"
 
-#include <QJsonObject>
-
 namespace lattice {
 
 class Fields;
+class JsonWriter;
 
 /*! The fields of a record that say what is to be done. Empty ones are left out; priority, timeout and attempts never are. */
-QJsonObject toJson(const WorkSpec &spec);
+void write(JsonWriter &json, const WorkSpec &spec);
 /*! What is not said has its default, also a timeout of 0. Ids and stations that are no tokens are refused, empty ones are not. */
 WorkSpec readWorkSpec(const Fields &fields);
 

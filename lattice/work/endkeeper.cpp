@@ -3,12 +3,46 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace lattice {
 
-EndKeeper::EndKeeper(const WorkBook &book, History &history, Milliseconds patience, QObject *parent)
-    : QObject(parent), m_book(book), m_history(history), m_patience(patience)
+namespace {
+
+QCoro::Task<Result<bool>> isInHistory(QPointer<History> history, WorkRecord record)
+{
+    // Only an index that has all that the stream has can tell what is missing.
+    if (!history || history->status().state != HistoryStatus::State::Following)
+        co_return failed(Fault::Busy, u"the index of the history is not up to date"_s);
+    const QDateTime oldest = history->status().range.from;
+    if (oldest.isValid() && record.endedAt < oldest)
+        co_return true; // what the history has let go is not told again
+    co_return co_await history->has(workEventId(endOf(record.phase).value_or(WorkFact::Completed), record, {}));
+}
+
+QCoro::Task<Result<bool>> isOlder(Ledger ledger, QString workId, Milliseconds most)
+{
+    const auto age = co_await ledger.ageOf(workId);
+    if (!age)
+        co_return age.error().fault == Fault::NotFound ? Result<bool>(true) : std::unexpected(age.error());
+    co_return *age > most;
+}
+
+} // namespace
+
+EndKeeper::IsTold EndKeeper::byHistory(History &history)
+{
+    return [history = QPointer(&history)](const WorkRecord &record) { return isInHistory(history, record); };
+}
+
+EndKeeper::IsTold EndKeeper::byAge(const Ledger &ledger, Milliseconds most)
+{
+    return [ledger, most](const WorkRecord &record) { return isOlder(ledger, record.spec.workId, most); };
+}
+
+EndKeeper::EndKeeper(const WorkBook &book, IsTold isTold, Milliseconds patience, QObject *parent)
+    : QObject(parent), m_book(book), m_isTold(std::move(isTold)), m_patience(patience)
 {
     m_clock.start();
     connect(&m_book, &WorkBook::changed, this, [this](const QList<WorkRecord> &records, const QStringList &gone) {
@@ -44,8 +78,7 @@ void EndKeeper::note(const WorkRecord &record)
 QCoro::Task<void> EndKeeper::look()
 {
     const QPointer<EndKeeper> self(this);
-    // Only an index that has all that the stream has can tell what is missing.
-    if (m_history.status().state != HistoryStatus::State::Following || std::exchange(m_looking, true))
+    if (std::exchange(m_looking, true))
         co_return;
     QStringList due;
     for (auto ended = m_ended.begin(); ended != m_ended.end(); ++ended) {
@@ -55,19 +88,18 @@ QCoro::Task<void> EndKeeper::look()
     for (const QString &workId : std::as_const(due)) {
         const WorkRecord *known = m_book.find(workId);
         const auto fact = known ? endOf(known->phase) : std::nullopt;
-        const QDateTime oldest = m_history.status().range.from;
-        if (!fact || (oldest.isValid() && known->endedAt < oldest)) { // what the history has let go is not told again
+        if (!fact) {
             m_ended.remove(workId);
             continue;
         }
         const WorkRecord record = *known;
-        const auto has = co_await m_history.has(workEventId(*fact, record, {}));
+        const auto told = co_await m_isTold(record);
         if (!self)
             co_return;
-        if (!m_leads || !has)
-            break; // the index is busy or broken: later
+        if (!m_leads || !told)
+            break; // later
         m_ended.remove(workId);
-        if (!*has)
+        if (!*told)
             Q_EMIT missing(*fact, record);
     }
     m_looking = false;

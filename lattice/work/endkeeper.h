@@ -3,9 +3,10 @@
 
 #include "lattice/history/history.h"
 #include "lattice/history/workevents.h"
+#include "lattice/work/ledger.h"
 #include "lattice/work/workbook.h"
 
-#include <QSet>
+#include <functional>
 
 namespace lattice {
 
@@ -14,13 +15,21 @@ namespace lattice {
 
     Who ends an item writes the ledger first and publishes then; who dies in between leaves an end without an event. What has no
     event a while after its end gets it from here, with the same id, so that the stream drops it when the maker's comes all the same.
+
+    Whether it has one tells an index of the history; or, for who has none, its age: what ended so lately that the stream would know
+    its event again is told in any case.
 */
 class EndKeeper final : public QObject
 {
     Q_OBJECT
 
 public:
-    EndKeeper(const WorkBook &book, History &history, Milliseconds patience = std::chrono::seconds(30), QObject *parent = nullptr);
+    /*! Whether the end that a record shows has its event, or can have none; an error when that cannot be told now. */
+    using IsTold = std::function<QCoro::Task<Result<bool>>(const WorkRecord &record)>;
+    static IsTold byHistory(History &history);
+    static IsTold byAge(const Ledger &ledger, Milliseconds most = std::chrono::seconds(150)); //!< half of what the stream remembers ids for
+
+    EndKeeper(const WorkBook &book, IsTold isTold, Milliseconds patience = std::chrono::seconds(30), QObject *parent = nullptr);
 
     void setLeading(bool leads);
 
@@ -32,7 +41,7 @@ private:
     QCoro::Task<void> look();
 
     const WorkBook &m_book;
-    History &m_history;
+    const IsTold m_isTold;
     const Milliseconds m_patience;
     QElapsedTimer m_clock;
     QTimer m_timer;

@@ -16,6 +16,7 @@ namespace lattice {
 namespace {
 
 constexpr Milliseconds kSoon = 250ms;
+constexpr Milliseconds kReading = 5s;
 constexpr int kTries = 5; // of an index that others write too
 
 QDateTime now()
@@ -63,6 +64,8 @@ GoBridge::GoBridge(MeshLink &link, const WorkBook &book, QObject *parent)
     : QObject(parent), m_link(link), m_book(book), m_ledger(link), m_jetStream(link), m_projection(link, Bucket::Work.toUtf8())
 {
     m_responses = link.subscribe(Subject::AllWorkResponses.toUtf8(), [this](const Message &message) { takeResponse(message); });
+    connect(&link, &MeshLink::live, this, [this] { readMissed(m_stations); });
+    connect(&book, &WorkBook::caughtUp, this, [this] { readMissed(m_stations); });
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { project(); });
     connect(&book, &WorkBook::changed, this, &GoBridge::noteChanges);
@@ -71,7 +74,10 @@ GoBridge::GoBridge(MeshLink &link, const WorkBook &book, QObject *parent)
 void GoBridge::setStations(const QSet<QString> &stationIds)
 {
     const bool isFirst = m_stations.isEmpty() && !stationIds.isEmpty();
+    const QSet<QString> added = stationIds - m_stations;
     m_stations = stationIds;
+    if (!added.isEmpty())
+        readMissed(added);
     if (isFirst)
         noteChanges(m_book.records().values());
 }
@@ -104,6 +110,54 @@ QCoro::Task<void> GoBridge::takeResponse(Message message)
         Q_EMIT happened(factOf(*written, response->type), *written);
     if (written && isTerminal(response->type))
         clearMailbox(response->stationId);
+}
+
+/*! What \a stationIds hold by the book may have been answered when nobody listened. */
+QCoro::Task<void> GoBridge::readMissed(QSet<QString> stationIds)
+{
+    const QPointer<GoBridge> self(this);
+    QStringList held;
+    for (const WorkRecord &record : m_book.records()) {
+        if (isHeld(record.phase) && stationIds.contains(record.station))
+            held.append(record.spec.workId);
+    }
+    for (const QString &workId : std::as_const(held)) {
+        co_await readMissedOf(workId);
+        if (!self)
+            co_return;
+    }
+}
+
+/*! The clock of the server tells what is of this attempt and not in the record yet: it stamped both. */
+QCoro::Task<void> GoBridge::readMissedOf(QString workId)
+{
+    const QPointer<GoBridge> self(this);
+    const auto subject = Subject::workResponse(workId);
+    const auto since = co_await m_ledger.storedAt(workId);
+    if (!self || !since || !subject || !m_link.isLive())
+        co_return;
+    const Pending<bool> read;
+    const auto said = std::make_shared<QList<Message>>();
+    OrderedConsumer consumer(m_link, Stream::Responses.toLatin1(), subject->toUtf8(), OrderedConsumer::Start::All);
+    QTimer deadline;
+    deadline.setSingleShot(true);
+    connect(&deadline, &QTimer::timeout, &deadline, [read] { read.settle(false); });
+    connect(&consumer, &OrderedConsumer::received, &consumer, [said, from = since->toMSecsSinceEpoch()](const StoredMessage &stored) {
+        if (stored.storedMs >= from)
+            said->append(stored.message);
+    });
+    connect(&consumer, &OrderedConsumer::caughtUp, &deadline, [read] { read.settle(true); }, Qt::QueuedConnection);
+    connect(&consumer, &OrderedConsumer::failed, &deadline, [read] { read.settle(false); }, Qt::QueuedConnection);
+    connect(this, &QObject::destroyed, &deadline, [read] { read.settle(false); }); // the consumer must not outlive the link
+    deadline.start(kReading);
+    if (!co_await read || !self)
+        co_return;
+    for (Message message : std::as_const(*said)) {
+        message.subject = subject->toUtf8();
+        co_await takeResponse(std::move(message));
+        if (!self)
+            co_return;
+    }
 }
 
 /*! A Go station cannot be told to end: its item is, and what it answers later counts no more. */

@@ -15,7 +15,8 @@ namespace lattice {
 
     It acts in the ledger for Go stations, which know none: what they answer to an assignment claims, finishes or fails it, and
     what was assigned to them and has ended is taken from their mailbox. And while there are any, it writes the projection
-    `lattice-work`, in which they read how all work stands. \sa docs/work.md §8
+    `lattice-work`, in which they read how all work stands. What they answered while nobody led, or while the link was down, it
+    reads from the stream of responses. \sa docs/work.md §8
 */
 class GoBridge final : public QObject
 {
@@ -35,6 +36,8 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<void> takeResponse(Message message);
+    QCoro::Task<void> readMissed(QSet<QString> stationIds);
+    QCoro::Task<void> readMissedOf(QString workId);
     QCoro::Task<void> settleCancelled(WorkRecord record);
     void clearMailbox(const QString &stationId);
     void noteChanges(const QList<WorkRecord> &records);

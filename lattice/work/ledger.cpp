@@ -3,6 +3,7 @@
 
 #include "lattice/link/exchange.h"
 #include "lattice/protocol/subject.h"
+#include "lattice/protocol/wiretime.h"
 #include "lattice/work/workstreams.h"
 
 #include <QRandomGenerator>
@@ -165,6 +166,43 @@ QCoro::Task<Result<>> Ledger::remove(WorkRecord known, std::stop_token stop)
     marks->append({.key = key, .revision = *removed, .age = {}});
     marks->last().age.start();
     co_return Result<>();
+}
+
+void Ledger::adoptMarks(const QHash<QByteArray, quint64> &marks)
+{
+    for (const auto &[key, revision] : marks.asKeyValueRange()) {
+        m_marks->append({.key = key, .revision = revision, .age = {}}); // how old it is is not known: as if it were new
+        m_marks->last().age.start();
+    }
+}
+
+QCoro::Task<Result<QDateTime>> Ledger::storedAt(QString workId)
+{
+    const auto key = workKey(workId);
+    if (!key)
+        co_return std::unexpected(key.error());
+    const QString bucket = Bucket::Ledger.toString();
+    const auto answer = co_await m_jetStream.api("STREAM.MSG.GET.KV_" + bucket.toLatin1(), {{"last_by_subj"_L1, u"$KV.%1.%2"_s.arg(bucket, *key)}});
+    if (!answer)
+        co_return about(key->toLatin1(), answer.error());
+    const auto time = parseWireTime((*answer)["message"_L1].toObject()["time"_L1].toString());
+    if (!time)
+        co_return about(key->toLatin1(), {.fault = Fault::Invalid, .detail = u"the server does not say when it was written"_s});
+    co_return *time;
+}
+
+QCoro::Task<Result<Milliseconds>> Ledger::ageOf(QString workId)
+{
+    const QPointer<MeshLink> link(&m_store.link());
+    JetStream jetStream = m_jetStream;
+    const auto stored = co_await storedAt(std::move(workId));
+    if (!stored || !link)
+        co_return std::unexpected(stored ? Error{.fault = Fault::Cancelled, .detail = u"the lattice was left"_s} : stored.error());
+    const auto info = co_await jetStream.api("STREAM.INFO.KV_" + Bucket::Ledger.toLatin1());
+    const auto now = info ? parseWireTime((*info)["ts"_L1].toString()) : std::nullopt; // since nats-server 2.10
+    if (!now)
+        co_return info ? failed(Fault::Invalid, u"the server does not tell its time"_s) : std::unexpected(info.error());
+    co_return Milliseconds(stored->msecsTo(*now));
 }
 
 /*! Old marks go, up to their own revision only: the same work id may have been made again since. */

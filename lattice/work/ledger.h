@@ -45,6 +45,13 @@ public:
         A mark stays for those who follow the ledger, and is purged, with the item's past, at a removal that comes \a markLife later.
     */
     QCoro::Task<Result<>> remove(WorkRecord known, std::stop_token stop = {});
+    /*! Takes over the marks of those who removed items before and are gone; by key, as WorkBook::marks(). */
+    void adoptMarks(const QHash<QByteArray, quint64> &marks);
+
+    /*! When what stands there was written, by the server's clock. */
+    QCoro::Task<Result<QDateTime>> storedAt(QString workId);
+    /*! How long ago, by the server's clock alone. */
+    QCoro::Task<Result<Milliseconds>> ageOf(QString workId);
 
 private:
     struct Mark {

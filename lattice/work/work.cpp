@@ -8,11 +8,11 @@ using namespace std::chrono_literals;
 namespace lattice {
 
 namespace {
-constexpr Milliseconds kSoon = 1ms; // a leader acts on what it sees; a window draws it
+constexpr Milliseconds kSoon = 0ms; // a leader acts on what it sees; a window draws it
 }
 
 Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *directory, WorkOptions options, QObject *parent)
-    : QObject(parent), m_link(link), m_options(std::move(options)), m_client(link)
+    : QObject(parent), m_link(link), m_options(std::move(options)), m_client(link, m_options.tracer)
 {
     connect(&m_client, &WorkClient::happened, this, &Work::happened);
     if (m_options.watchAll || m_options.mayLead) {
@@ -27,7 +27,7 @@ Work::Work(MeshLink &link, AgentHost *host, Responder *responder, Directory *dir
     }
     if (host && responder) {
         m_runner = std::make_unique<WorkRunner>(link, *host, *responder,
-                                                WorkRunnerOptions{.stationId = m_options.stationId, .slots_ = m_options.slots_, .times = m_options.times, .journalFile = m_options.journalFile});
+                                                WorkRunnerOptions{.stationId = m_options.stationId, .slots_ = m_options.slots_, .times = m_options.times, .journalFile = m_options.journalFile, .tracer = m_options.tracer});
         connect(m_runner.get(), &WorkRunner::happened, this, &Work::happened);
         connect(m_runner.get(), &WorkRunner::runningChanged, this, &Work::runningChanged);
         connect(m_runner.get(), &WorkRunner::failed, this, &Work::failed);
@@ -51,6 +51,9 @@ void Work::standIn()
     if (!m_book)
         m_book = std::make_unique<WorkBook>(m_link, kSoon);
     mayLead(*m_directory);
+    m_ends = std::make_unique<EndKeeper>(*m_book, EndKeeper::byAge(Ledger(m_link)), m_options.endPatience);
+    connect(m_ends.get(), &EndKeeper::missing, this, &Work::happened);
+    connect(m_leader.get(), &WorkLeader::leadingChanged, m_ends.get(), [this] { m_ends->setLeading(m_leader && m_leader->leads()); });
     const auto check = [this] {
         const auto stations = m_directory ? m_directory->stations() : QList<Station>();
         const bool isOrchestrated = std::ranges::any_of(stations, [](const Station &station) { return station.facts.orchestrator && station.presence == Presence::Online; });
@@ -64,6 +67,7 @@ void Work::standIn()
 
 void Work::stepBack()
 {
+    m_ends.reset();
     const std::shared_ptr<WorkLeader> leader = std::move(m_leader);
     const std::shared_ptr<Directory> directory = std::move(m_directory);
     const std::shared_ptr<WorkBook> book = m_options.watchAll ? nullptr : std::move(m_book);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "lattice/work/endkeeper.h"
 #include "lattice/work/standin.h"
 #include "lattice/work/workbook.h"
 #include "lattice/work/workclient.h"
@@ -17,9 +18,11 @@ struct WorkOptions {
     bool mayLead = false;
     bool standsIn = false; //!< leads when nobody does
     Milliseconds patience{20'000}; //!< of who stands in
+    Milliseconds endPatience{30'000}; //!< of who stands in, before it tells an end that its maker may not have told
     bool watchAll = false; //!< keep a WorkBook; who may lead does in any case
     WorkTimes times;
     LeaderTimes lock;
+    Tracer tracer = {};
 };
 
 /*!
@@ -62,6 +65,7 @@ private:
     std::unique_ptr<Directory> m_directory; //!< of who stands in
     std::unique_ptr<WorkBook> m_book;
     std::unique_ptr<WorkLeader> m_leader;
+    std::unique_ptr<EndKeeper> m_ends; //!< of who stands in
     std::unique_ptr<WorkRunner> m_runner;
 };
 

@@ -22,8 +22,8 @@ QString lastLine(const QString &text)
 
 } // namespace
 
-WorkAttempt::WorkAttempt(MeshLink &link, WorkRecord record, WorkTimes times, QByteArray reply)
-    : m_link(link), m_record(std::move(record)), m_times(times), m_reply(std::move(reply))
+WorkAttempt::WorkAttempt(MeshLink &link, WorkRecord record, WorkTimes times, QByteArray reply, QString traceparent)
+    : m_link(link), m_record(std::move(record)), m_times(times), m_reply(std::move(reply)), m_traceparent(std::move(traceparent))
 {
     m_limit.setSingleShot(true);
     m_parts.setSingleShot(true);
@@ -36,7 +36,13 @@ QCoro::Task<Result<CallResult>> WorkAttempt::run(AgentHost &host)
     const WorkSpec &spec = m_record.spec;
     const QString seconds = QString::number(double(spec.timeout.count()) / 1000);
     m_limit.start(spec.timeout);
-    CallOrder order{.callId = spec.workId, .agent = agentOf(m_record), .task = spec.task, .input = spec.context, .requestedBy = spec.sourceStation, .traceparent = spec.traceparent};
+    CallOrder order{.callId = spec.workId, .agent = agentOf(m_record), .task = spec.task, .input = spec.context, .requestedBy = spec.sourceStation, .traceparent = m_traceparent,
+                    .origin = {.trigger = u"work"_s, .by = spec.requestedBy, .parentRun = spec.labels.value(kParentRunLabel), .rootRun = {}, .depth = int(spec.path.size()), .path = spec.path, .budget = {},
+                               .workId = spec.workId, .attempt = m_record.attempt}};
+    order.steps = [self = QPointer(this)](const CallStep &step) {
+        if (self)
+            self->tell(step);
+    };
     const ProgressSink parts = [self = QPointer(this)](const QString &text) {
         if (self)
             self->add(text);
@@ -77,6 +83,17 @@ void WorkAttempt::add(const QString &text)
     m_unsent += text;
     if (!m_parts.isActive())
         m_parts.start(kParts);
+}
+
+/*! What the agent does counts before what it says: a text may come in a hundred parts. */
+void WorkAttempt::tell(const CallStep &step)
+{
+    const WorkProgress said{.percent = step.percent, .message = lastLine(step.words), .at = QDateTime::currentDateTimeUtc()};
+    if (m_progressed.isValid() && m_progressed.durationElapsed() < kProgress && step.percent < 0)
+        return;
+    m_progressed.start();
+    m_record.progress = said;
+    Q_EMIT progressed(m_record);
 }
 
 void WorkAttempt::sendParts()

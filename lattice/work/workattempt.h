@@ -17,8 +17,8 @@ class WorkAttempt final : public QObject
     Q_OBJECT
 
 public:
-    /*! \a reply is where its message is acknowledged. */
-    WorkAttempt(MeshLink &link, WorkRecord record, WorkTimes times, QByteArray reply);
+    /*! \a reply is where its message is acknowledged; the agent goes on in the trace of \a traceparent. */
+    WorkAttempt(MeshLink &link, WorkRecord record, WorkTimes times, QByteArray reply, QString traceparent = {});
     Q_DISABLE_COPY_MOVE(WorkAttempt)
 
     /*!
@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void add(const QString &text);
+    void tell(const CallStep &step);
     void sendParts();
     void timeOut();
 
@@ -45,6 +46,7 @@ private:
     WorkRecord m_record;
     const WorkTimes m_times;
     QByteArray m_reply;
+    const QString m_traceparent;
     std::stop_source m_stop;
     Pending<Result<CallResult>> m_done;
     QTimer m_limit;

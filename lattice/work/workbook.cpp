@@ -33,6 +33,7 @@ WorkBook::WorkBook(MeshLink &link, Milliseconds join, QObject *parent) : QObject
     m_flush.setTimerType(Qt::PreciseTimer);
     connect(&m_flush, &QTimer::timeout, this, &WorkBook::flush);
     connect(&m_watch, &KeyWatch::changed, this, &WorkBook::take);
+    connect(&m_watch, &KeyWatch::marked, this, [this](const QByteArray &key, quint64 revision) { m_marks.insert(key, revision); });
     connect(&m_watch, &KeyWatch::failed, this, &WorkBook::failed);
     connect(&m_watch, &KeyWatch::caughtUp, this, [this] {
         const QPointer<WorkBook> self(this);
@@ -59,6 +60,7 @@ void WorkBook::take(const KeyEntry &entry)
     m_broken.remove(key);
     if (entry.operation == KeyEntry::Operation::Delete)
         return drop(workId);
+    m_marks.remove(entry.key);
     const auto record = recordOf(entry);
     if (record) {
         m_records.insert(workId, *record);

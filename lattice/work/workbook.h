@@ -25,6 +25,7 @@ public:
     const WorkRecord *find(const QString &workId) const; //!< until the next turn of the event loop
     const QHash<QString, WorkRecord> &records() const { return m_records; }
     const QHash<QString, Error> &broken() const { return m_broken; } //!< by key, with what is wrong
+    const QHash<QByteArray, quint64> &marks() const { return m_marks; } //!< keys of removed records that still have a mark, with its revision
     bool isCaughtUp() const { return m_watch.isCaughtUp(); }
     qint64 ageMs() const { return m_watch.ageMs(); } //!< since we last knew to have all; negative: never yet
 
@@ -44,6 +45,7 @@ private:
     KeyWatch m_watch;
     QHash<QString, WorkRecord> m_records;
     QHash<QString, Error> m_broken;
+    QHash<QByteArray, quint64> m_marks;
     QSet<QString> m_changed;
     QSet<QString> m_gone;
     QTimer m_flush;

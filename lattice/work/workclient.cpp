@@ -37,7 +37,7 @@ QString newId()
 
 } // namespace
 
-WorkClient::WorkClient(MeshLink &link, QObject *parent) : QObject(parent), m_link(link), m_ledger(link), m_blobs(link) { }
+WorkClient::WorkClient(MeshLink &link, Tracer tracer, QObject *parent) : QObject(parent), m_link(link), m_ledger(link), m_blobs(link), m_tracer(std::move(tracer)) { }
 
 QCoro::Task<Result<WorkSpec>> WorkClient::completed(WorkSpec spec)
 {
@@ -56,6 +56,18 @@ QCoro::Task<Result<WorkSpec>> WorkClient::completed(WorkSpec spec)
 }
 
 QCoro::Task<Result<WorkRecord>> WorkClient::submit(WorkSpec asked)
+{
+    ActiveSpan span = m_tracer.start({"lattice.work.assign"_L1, asked.agent.isEmpty() ? asked.capability : asked.agent}, Span::Kind::Producer, asked.traceparent);
+    asked.traceparent = span.traceparent(asked.traceparent);
+    const auto record = co_await create(std::move(asked));
+    if (record)
+        span.set("lattice.work.id"_L1, record->spec.workId);
+    else
+        span.fail(record.error());
+    co_return record;
+}
+
+QCoro::Task<Result<WorkRecord>> WorkClient::create(WorkSpec asked)
 {
     const QPointer<WorkClient> self(this);
     const auto spec = co_await completed(std::move(asked));

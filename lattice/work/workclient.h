@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lattice/history/workevents.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/blobs.h"
 #include "lattice/work/ledger.h"
 
@@ -18,7 +19,7 @@ class WorkClient final : public QObject
 public:
     using Watcher = std::function<void(const WorkRecord &)>;
 
-    explicit WorkClient(MeshLink &link, QObject *parent = nullptr);
+    explicit WorkClient(MeshLink &link, Tracer tracer = {}, QObject *parent = nullptr);
 
     /*!
         Records \a spec and returns at once. An empty id becomes a UUID; with one that is there already the item that is there
@@ -48,10 +49,12 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<Result<WorkSpec>> completed(WorkSpec spec);
+    QCoro::Task<Result<WorkRecord>> create(WorkSpec spec);
 
     MeshLink &m_link;
     Ledger m_ledger;
     Blobs m_blobs;
+    const Tracer m_tracer;
 };
 
 } // namespace lattice

@@ -27,7 +27,8 @@ namespace {
 constexpr Milliseconds kBids = 200ms;
 constexpr qsizetype kMostTaken = 64 * 1024;  // bytes of a record that goes with the message
 constexpr qsizetype kMostSent = 1000 * 1024; // bytes of a message that the mailbox takes
-constexpr Milliseconds kSoon = 2ms;
+constexpr Milliseconds kSoon = 0ms; // what comes together is decided together
+constexpr Milliseconds kLeast = 2ms;
 constexpr Milliseconds kLatest = 250ms;
 constexpr Milliseconds kGoSeen = 5s;
 constexpr Milliseconds kPrepareAgain = 5s;
@@ -133,6 +134,7 @@ QCoro::Task<void> WorkLeader::resign()
 
 void WorkLeader::lead()
 {
+    m_marksTaken = false;
     m_scheduler = std::make_unique<Scheduler>(m_options.times, [] { return QRandomGenerator::global()->generateDouble(); });
     m_scheduler->judgeFrom(now() + m_options.times.lease);
     for (const WorkRecord &record : m_book.records())
@@ -216,6 +218,8 @@ void WorkLeader::decide()
         return;
     // The book is not whole yet: what it does not show may hold slots.
     if (m_lock.mayAct() && m_book.isCaughtUp() && m_link.isLive()) {
+        if (!std::exchange(m_marksTaken, true))
+            m_ledger.adoptMarks(m_book.marks());
         if (m_goSeen.durationElapsed() > kGoSeen) {
             m_goSeen.start();
             seeGoStations(GoStations::WhoAndWork);
@@ -224,7 +228,7 @@ void WorkLeader::decide()
             apply(std::move(decision));
     }
     const auto next = m_scheduler->nextTime(now(), wallNow());
-    m_tick.start(next ? std::clamp(*next - now(), kSoon, kLatest) : kLatest);
+    m_tick.start(next ? std::clamp(*next - now(), kLeast, kLatest) : kLatest);
 }
 
 QCoro::Task<void> WorkLeader::apply(WorkDecision decision)

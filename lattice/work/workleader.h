@@ -76,6 +76,7 @@ private:
     QElapsedTimer m_clock;
     QElapsedTimer m_goSeen;
     bool m_resigned = false;
+    bool m_marksTaken = false; //!< those of the leader before
     QTimer m_tick;
     std::unique_ptr<Scheduler> m_scheduler; //!< while it leads
     std::unique_ptr<GoBridge> m_go;         //!< likewise

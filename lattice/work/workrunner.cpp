@@ -35,10 +35,19 @@ QDateTime now()
 
 /*! An attempt, and what it needs of the runner. */
 struct WorkRunner::Item {
-    Item(MeshLink &link, const WorkRecord &record, WorkTimes times, const QByteArray &reply) : attempt(link, record, times, reply) { }
+    Item(MeshLink &link, const WorkRecord &record, WorkTimes times, const QByteArray &reply, const Tracer &tracer)
+        : span(tracer.start({"lattice.work.run"_L1, agentOf(record)}, Span::Kind::Consumer, record.spec.traceparent))
+        , attempt(link, record, times, reply, span.traceparent(record.spec.traceparent))
+    {
+        span.set("lattice.work.id"_L1, record.spec.workId);
+        span.set("lattice.work.attempt"_L1, record.attempt);
+        span.set("lattice.station.id"_L1, record.station);
+        span.set("lattice.requested_by"_L1, record.spec.sourceStation);
+        span.set("gen_ai.agent.name"_L1, agentOf(record));
+    }
 
+    ActiveSpan span; //!< from the claim to the recorded end
     WorkAttempt attempt;
-    std::unique_ptr<Subscription> cancels;
     QElapsedTimer recorded; //!< since its progress was written to the ledger
 
     const QString &workId() const { return attempt.record().spec.workId; }
@@ -62,6 +71,8 @@ WorkRunner::WorkRunner(MeshLink &link, AgentHost &host, Responder &responder, Wo
     connect(&link, &MeshLink::live, this, [this] { prepare(); });
     connect(&m_renewal, &QTimer::timeout, this, &WorkRunner::renewAll);
     m_renewal.start(m_options.times.renew);
+    // One for all items: one of each would come and go at the server with every item, and cancelling is rare.
+    m_cancels = link.subscribe(Subject::AllWorkCancels.toUtf8(), [this](const Message &message) { takeCancel(message); });
     m_offers = link.subscribe(Subject::WorkOffer.toUtf8(), [this](const Message &message) { answerOffer(message); });
     if (link.isLive())
         prepare();
@@ -238,7 +249,7 @@ QCoro::Task<void> WorkRunner::begin(WorkRecord record, QByteArray reply)
             std::ignore = co_await m_mailbox.ack(reply);
         co_return;
     }
-    const auto item = std::make_shared<Item>(m_link, *written, m_options.times, reply);
+    const auto item = std::make_shared<Item>(m_link, *written, m_options.times, reply, m_options.tracer);
     m_items.insert(written->spec.workId, item);
     m_journal.add(written->spec.workId, written->attempt);
     Q_EMIT happened(WorkFact::Accepted, *written);
@@ -259,14 +270,6 @@ QCoro::Task<void> WorkRunner::run(ItemPtr item)
         if (const ItemPtr running = weak.lock())
             recordProgress(running);
     });
-    if (const auto subject = Subject::workCancel(item->workId())) {
-        item->cancels = m_link.subscribe(subject->toUtf8(), [this, weak = std::weak_ptr(item)](const Message &message) {
-            if (!message.reply.isEmpty())
-                std::ignore = m_link.publish({.subject = message.reply, .data = "+OK"});
-            if (const ItemPtr running = weak.lock())
-                look(running);
-        });
-    }
     item->recorded.start(); // its first lease is put at the next renewal: the claim itself is a sign of life
     auto result = co_await item->attempt.run(m_host);
     if (!self)
@@ -290,11 +293,13 @@ QCoro::Task<void> WorkRunner::record(ItemPtr item, Result<CallResult> result)
     } else {
         outcome.error = result.error().detail;
         outcome.fault = result.error().fault;
+        item->span.fail(result.error().fault);
     }
     const auto written = co_await m_recorder.write(item->attempt.record(), outcome, question, m_stopping ? u"the station stops"_s : u"the attempt was stopped"_s);
     if (!self)
         co_return;
     if (written) {
+        item->span.set("lattice.work.phase"_L1, phaseName(written->phase));
         told(*written);
     } else if (written.error().fault == Fault::Conflict || written.error().fault == Fault::NotFound) {
         if (result) { // somebody else has the item, or it has ended: what we did no longer counts
@@ -331,7 +336,7 @@ void WorkRunner::end(const ItemPtr &item)
     m_journal.remove(workId, item->attempt.holding().attempt);
     m_items.remove(workId);
     item->attempt.disconnect(this);
-    item->cancels.reset();
+    item->span.end();
     m_slots.giveSlot();
     Q_EMIT runningChanged();
 }
@@ -381,6 +386,17 @@ QCoro::Task<void> WorkRunner::recordProgress(ItemPtr item)
     std::ignore = co_await m_ledger.change(item->workId(), [holding = item->attempt.holding(), progress = item->attempt.record().progress](WorkRecord record) {
         return Transition::progress(std::move(record), holding, progress);
     });
+}
+
+void WorkRunner::takeCancel(const Message &message)
+{
+    const QByteArray workId = message.subject.split('.').value(2);
+    const ItemPtr item = m_items.value(QString::fromLatin1(workId));
+    if (!item)
+        return; // another station's
+    if (!message.reply.isEmpty())
+        std::ignore = m_link.publish({.subject = message.reply, .data = "+OK"});
+    look(item);
 }
 
 void WorkRunner::answerOffer(const Message &message)

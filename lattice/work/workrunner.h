@@ -5,6 +5,7 @@
 #include "lattice/link/pullconsumer.h"
 #include "lattice/mesh/agenthost.h"
 #include "lattice/protocol/workassignment.h"
+#include "lattice/trace/tracer.h"
 #include "lattice/work/endrecorder.h"
 #include "lattice/work/leases.h"
 #include "lattice/work/ledger.h"
@@ -22,6 +23,7 @@ struct WorkRunnerOptions {
     int slots_ = 4;
     WorkTimes times;
     QString journalFile; //!< what is held, over a restart; empty: only in memory
+    Tracer tracer = {};
 };
 
 /*!
@@ -69,6 +71,7 @@ private:
     QCoro::Task<void> lease(ItemPtr item);
     QCoro::Task<void> look(ItemPtr item);
     QCoro::Task<void> recordProgress(ItemPtr item);
+    void takeCancel(const Message &message);
     void answerOffer(const Message &message);
     bool has(const QString &agent) const;
     void respond(const WorkResponse &response);
@@ -88,6 +91,7 @@ private:
     bool m_preparing = false;
     bool m_stopping = false;
     QTimer m_renewal;
+    std::unique_ptr<Subscription> m_cancels;
     std::unique_ptr<Subscription> m_offers;
 };
 

@@ -61,6 +61,18 @@ Rectangle {
             onClicked: root.center.selection.openPage("work")
         }
         RailButton {
+            objectName: "railRuns"
+            icon24: "play"
+            text: qsTr("Runs")
+            shortcutText: "Ctrl+4"
+            wide: root.wide
+            enabled: root.center.status.inLattice
+            opacity: enabled ? 1 : 0.4
+            checkable: false
+            checked: root.page === "runs"
+            onClicked: root.center.selection.openPage("runs")
+        }
+        RailButton {
             objectName: "railEvents"
             visible: root.center.status.inLattice
             icon24: "events"

@@ -56,6 +56,7 @@ private:
         table.add(core::latticeVerbs());
         table.add(core::workVerbs());
         table.add(core::eventVerbs());
+        table.add(core::agentVerbs());
         return table;
     }
     const core::VerbTable m_table = table();
@@ -112,7 +113,7 @@ void CommandLineTest::mistakesAreExplained_data()
     QTest::newRow("no number") << QStringList{u"serve"_s, u"--mcp-port"_s, u"x"_s} << u"--mcp-port: expected a whole number, found 'x'"_s;
     QTest::newRow("not finite") << QStringList{u"lattice"_s, u"agent"_s, u"exec"_s, u"a"_s, u"--timeout"_s, u"nan"_s} << u"--timeout: expected a number, found 'nan'"_s;
     QTest::newRow("out of range") << QStringList{u"serve"_s, u"--mcp-port"_s, u"70000"_s} << u"serve: mcp_port: expected a number from -1 to 65535"_s;
-    QTest::newRow("no choice") << QStringList{u"init"_s, u"--provider"_s, u"acme"_s} << u"init: provider: expected one of anthropic, openai, gemini, ollama, custom, rehearsal"_s;
+    QTest::newRow("no choice") << QStringList{u"init"_s, u"--provider"_s, u"acme"_s} << u"init: provider: expected one of anthropic, openai, openai-responses, gemini, ollama, llamacpp, custom, rehearsal"_s;
     QTest::newRow("no pair") << QStringList{u"lattice"_s, u"agent"_s, u"exec"_s, u"a"_s, u"-i"_s, u"x"_s} << u"--input: expected KEY=VALUE, found 'x'"_s;
     QTest::newRow("too many words") << QStringList{u"lattice"_s, u"agent"_s, u"exec"_s, u"a"_s, u"sag"_s, u"was"_s} << u"unexpected argument 'was' (put texts with spaces into quotes)"_s;
     QTest::newRow("nats elsewhere") << QStringList{u"status"_s, u"--nats"_s, u"nats://a"_s} << u"unknown option '--nats'"_s;

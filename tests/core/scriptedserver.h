@@ -5,6 +5,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QUrl>
 
 /*! An HTTP server on a free loopback port that answers each request with the next script: bytes, cut where the test wants it. */
 class ScriptedServer final : public QTcpServer
@@ -30,6 +31,13 @@ public:
         return cut < 0 ? Script{{head + body}} : Script{{head + body.first(cut), body.sliced(cut)}};
     }
 
+    static Script lines(const QByteArray &body, qsizetype cut = -1)
+    {
+        Script script = stream(body, cut);
+        script.pieces.first().replace("text/event-stream; charset=utf-8", "application/x-ndjson");
+        return script;
+    }
+
     static Script answer(int status, const QByteArray &body, const QByteArray &headers = {}, const QByteArray &type = "application/json")
     {
         return {{"HTTP/1.1 " + QByteArray::number(status) + " Word\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size())
@@ -38,6 +46,7 @@ public:
 
     QList<Script> scripts;
     QByteArrayList requests; //!< heads and bodies as they came
+    int pieceDelayMs = 1;    //!< between two pieces of an answer
     int closedByClient = 0;
 
 private:
@@ -54,7 +63,8 @@ private:
             socket->setProperty("request", bytes);
             const qsizetype head = bytes.indexOf("\r\n\r\n");
             const qsizetype at = bytes.toLower().indexOf("content-length: ");
-            if (head < 0 || at < 0 || bytes.size() < head + 4 + bytes.sliced(at + 16, bytes.indexOf('\r', at) - at - 16).toLongLong())
+            const bool hasBody = !bytes.startsWith("GET ");
+            if (head < 0 || (hasBody && at < 0) || (hasBody && bytes.size() < head + 4 + bytes.sliced(at + 16, bytes.indexOf('\r', at) - at - 16).toLongLong()))
                 return;
             requests.append(bytes);
             play(socket, scripts.isEmpty() ? answer(500, "{}") : scripts.takeFirst());
@@ -66,7 +76,7 @@ private:
         if (!script.pieces.isEmpty()) {
             socket->write(script.pieces.takeFirst());
             socket->flush();
-            QTimer::singleShot(1, socket, [this, socket, script] { play(socket, script); });
+            QTimer::singleShot(pieceDelayMs, socket, [this, socket, script] { play(socket, script); });
             return;
         }
         if (script.end == Script::End::Stay)

@@ -116,7 +116,7 @@ void TestAgent::errorHasItsPlace_data()
     row("unknown kind", prompt("input:\n  schema:\n    a(list): string"), u"a.prompt:4:5: '(list)'; expected (array), (object) or (enum)"_s);
     row("enum without list", prompt("input:\n  schema:\n    a(enum): x"), u"a.prompt:4:14: a string; expected the list"_s);
     row("schema in the wrong place", prompt("input:\n  target: string"), u"a.prompt:3:3: 'input' has neither 'schema' nor 'default'"_s);
-    row("broken JSON schema", prompt("input:\n  type: object\n  properties: {a: {type: strin}}"), u"a.prompt:3:3: not a usable JSON Schema"_s);
+    row("broken JSON schema", prompt("input:\n  type: object\n  properties: {b: {}, a: {type: strin}}"), u"a.prompt:4:26: not a usable JSON Schema"_s);
     row("endless reference", prompt("input: {type: object, allOf: [{$ref: '#'}]}"), u"a.prompt:2:8: the schema's reference '#' leads back to itself"_s);
     row("reference to elsewhere", prompt("input: {type: object, properties: {a: {$ref: 'http://127.0.0.1:1/s.json'}}}"), u"a.prompt:2:8: not a usable JSON Schema: a reference to another document"_s);
     row("output schema", prompt("output_schema: '{\"a\": '"), u"a.prompt:2:16: 'output_schema' is not a JSON object"_s);

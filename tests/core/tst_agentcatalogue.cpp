@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void filesThatAreNoPromptsAreRefused();
     void partialIsForAllAgents();
     void unchangedFolderSaysNothing();
+    void goodTextsAreRememberedAndChangedOnesChecked();
     void samplesFillAnEmptyHome();
     void samplesNeverOverwrite();
     void unknownTeamIsNamed();
@@ -186,6 +188,41 @@ void TestAgentCatalogue::unchangedFolderSaysNothing()
     write(dir.filePath(u"a.prompt"_s), "Hi"); // the same again
     catalogue.rescan();
     QCOMPARE(changed.size(), 0);
+}
+
+void TestAgentCatalogue::goodTextsAreRememberedAndChangedOnesChecked()
+{
+    const QTemporaryDir dir;
+    const QString memory = dir.filePath(u"data/checked"_s), prompt = dir.filePath(u"agents/a.prompt"_s);
+    const QByteArray good = "---\ninput: {schema: {type: object, properties: {n: {type: integer, minimum: 1}}}}\n---\nHello.", bad = QByteArray(good).replace("integer", "whole");
+    QVERIFY(QDir().mkpath(dir.filePath(u"agents"_s)));
+    write(prompt, good);
+    {
+        const AgentCatalogue first(dir.filePath(u"agents"_s), memory);
+        QVERIFY(first.problems().isEmpty());
+    }
+    QFile kept(memory);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll().contains(core::CheckedPrompts::digestOf(good)));
+    kept.close();
+    {
+        AgentCatalogue second(dir.filePath(u"agents"_s), memory);
+        QCOMPARE(second.agents().size(), 1);
+        QCOMPARE(second.agents().first().inputSchema, AgentCatalogue(dir.filePath(u"agents"_s)).agents().first().inputSchema);
+        struct stat before = {};
+        QCOMPARE(::stat(QFile::encodeName(prompt).constData(), &before), 0);
+        write(prompt, bad); // as long as the other, and made to look as old
+        const timespec times[2] = {before.st_mtim, before.st_mtim};
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(prompt).constData(), times, 0), 0);
+    }
+    {
+        const AgentCatalogue third(dir.filePath(u"agents"_s), memory);
+        QCOMPARE(third.problems().size(), 1); // checked all the same
+    }
+    for (const QByteArray &rubbish : {QByteArray("rubbish"), QByteArray(), QByteArray("prompts found good by station 0.0.0\n") + core::CheckedPrompts::digestOf(bad)}) {
+        write(memory, rubbish);
+        QCOMPARE(AgentCatalogue(dir.filePath(u"agents"_s), memory).problems().size(), 1);
+    }
 }
 
 void TestAgentCatalogue::samplesFillAnEmptyHome()

@@ -307,7 +307,7 @@ private Q_SLOTS:
 
     void anAddressMayAskOnlySoOften()
     {
-        core::RateLimit rate(10, 20);
+        core::RequestRate rate(10, 20);
         const QHostAddress one(u"192.0.2.1"_s), other(u"192.0.2.2"_s);
         int allowed = 0;
         for (int i = 0; i < 100; ++i)

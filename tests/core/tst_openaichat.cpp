@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/models.h"
-#include "core/model/openaichat.h"
 #include "scriptedserver.h"
 
 #include <QCoro/QCoroTask>
@@ -10,7 +9,7 @@
 #include <thread>
 
 using namespace Qt::StringLiterals;
-using core::OpenAiChat;
+using core::HttpProvider;
 using lattice::Fault;
 
 /*! The chat provider against a real server on loopback that misbehaves in every way. */
@@ -44,7 +43,7 @@ private:
     core::ModelRequest request() const;
 
     std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<OpenAiChat> m_chat;
+    std::unique_ptr<HttpProvider> m_chat;
     QStringList m_parts;
 };
 
@@ -69,7 +68,9 @@ QJsonArray text(const QString &words) { return {QJsonObject{{u"text"_s, words}}}
 void TestOpenAiChat::init()
 {
     m_server = std::make_unique<ScriptedServer>();
-    m_chat = std::make_unique<OpenAiChat>(OpenAiChat::Settings{.baseUrl = m_server->url(), .key = u"sk-secret-123"_s, .retry = {.times = 2, .first = std::chrono::milliseconds(1)}});
+    m_chat = std::make_unique<HttpProvider>(HttpProvider::Settings{.name = u"openai"_s, .words = {.title = u"OpenAI"_s, .keyVariable = u"OPENAI_API_KEY"_s, .urlVariable = u"OPENAI_BASE_URL"_s},
+                                                                   .dialect = core::dialectNamed(u"openai"_s), .baseUrl = m_server->url(), .key = u"sk-secret-123"_s,
+                                                                   .retry = {.times = 2, .first = std::chrono::milliseconds(1)}, .limits = {}, .rate = {}});
     m_parts.clear();
 }
 

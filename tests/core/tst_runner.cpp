@@ -135,9 +135,9 @@ void TestRunner::firstSceneThatMatchesIsPlayed()
                                                "- reply: 'otherwise: {{task}}'\n",
                                                u"s"_s);
     QVERIFY2(script, script ? "" : qPrintable(script.error().detail));
-    const auto scene = script->play(message, message, input);
-    QVERIFY(scene);
-    QCOMPARE(scene->reply, reply);
+    const auto found = script->play({.message = message, .task = message, .input = input, .outputs = {}, .place = {}});
+    QVERIFY(found);
+    QCOMPARE(found->scene.reply, reply);
 }
 
 void TestRunner::everyRehearsedTextIsLabelled()

@@ -8,7 +8,7 @@ namespace {
 
 struct Reading {
     QByteArrayList requests; //!< target and body of each
-    int refusal = 0;
+    bool refused = false; //!< for which of two reasons may depend on the cut: a limit may come before the bad byte
     bool operator==(const Reading &) const = default;
 };
 
@@ -36,7 +36,7 @@ Reading readIn(const QByteArray &bytes, qsizetype piece)
             FUZZ_REQUIRE(parser.refusal());
         }
     }
-    reading.refusal = parser.refusal() ? parser.refusal()->status : 0;
+    reading.refused = parser.refusal().has_value();
     return reading;
 }
 

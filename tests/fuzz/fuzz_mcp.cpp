@@ -2,6 +2,7 @@
 #include "core/mcp/elicitation.h"
 #include "core/mcp/mcpchannel.h"
 #include "core/mcp/mcptool.h"
+#include "core/mcp/mcptypes.h"
 #include "core/mcp/oauthfacts.h"
 #include "core/model/sseparser.h"
 #include "roundtrip.h"

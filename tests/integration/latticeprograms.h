@@ -40,6 +40,13 @@ public:
             && put(folder + u'/' + name + QStringLiteral(".prompt"), "---\nname: " + name.toUtf8() + "\ndescription: Says " + name.toUtf8() + "\nmodel: rehearsal\n" + keys + "---\n{{task}}\n");
     }
 
+    /*! An agent of \a home whose prompt file is \a text. */
+    bool addPrompt(const QString &home, const QString &name, const QByteArray &text) const
+    {
+        const QString folder = path(home) + QStringLiteral("/environments/default/agents");
+        return QDir().mkpath(folder) && put(folder + u'/' + name + QStringLiteral(".prompt"), text);
+    }
+
     /*! What a rehearsed \a reply looks like to whoever called. */
     static QString rehearsed(QString reply) { return QStringLiteral("(rehearsal, not a model) ") + reply.remove(u'|'); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/chaosload.h"
 #include "tests/integration/latticeprograms.h"
+#include "tests/integration/smalldisk.h"
 #include "lattice/protocol/joinline.h"
 
 #include <QTcpServer>
@@ -12,12 +13,16 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /*!
-    An orchestrator with its server and four members as programs, steady work, and somebody who kills and stops them at random.
+    An orchestrator with its server, four members and a window as programs, steady work, and somebody who kills and stops them, and
+    fills the disk of the orchestrator and one member, at random.
     `STATION_CHAOS_SECONDS` says for how long, `STATION_CHAOS_SEED` repeats what was done.
 */
 class TestChaos : public QObject
 {
     Q_OBJECT
+
+public:
+    static inline bool s_mayMount = false;
 
 private Q_SLOTS:
     void initTestCase();
@@ -29,10 +34,14 @@ private Q_SLOTS:
     }
 
 private:
-    enum class Victim { Server, Orchestrator, Member };
+    enum class Victim { Server, Orchestrator, Member, Window, Disk };
     enum class Harm { Kill, Stop };
 
+    Victim choose();
     void harm(int number);
+    void fillDisk(int milliseconds);
+    void startWindow();
+    bool addWorker(const QString &home, int number);
     void kill(StationProgram &station);
     void pauseOf(qint64 pid, int milliseconds);
     bool startAgain(StationProgram &station);
@@ -42,6 +51,10 @@ private:
     LatticePrograms m_programs;
     StationProgram m_hub;
     QList<StationProgram> m_members;
+    StationProgram m_window; //!< without a process where none was built
+    SmallDisk m_disk;
+    bool m_diskIsFull = false;
+    int m_fullDisks = 0;
     QRandomGenerator m_random{1};
     QSet<qint64> m_stopped; //!< processes that stand still
     int m_seconds = 300;
@@ -59,19 +72,83 @@ void TestChaos::initTestCase()
     QVERIFY(port.listen(QHostAddress::LocalHost));
     const QString nats = QString::number(port.serverPort());
     port.close();
+    if (s_mayMount && m_disk.mount(m_programs.path(u"disk"_s))) {
+        for (const QString &name : {u"hub"_s, u"member-1"_s})
+            QVERIFY(QDir().mkpath(m_programs.path(u"disk/"_s + name)) && QFile::link(m_programs.path(u"disk/"_s + name), m_programs.path(name)));
+    } else {
+        qWarning("this user may not mount a disk here (no user namespaces): no disk gets full in this run");
+    }
     m_hub = m_programs.startStation(u"hub"_s, {u"--orchestration"_s, u"--nats-port"_s, nats, u"--mcp-port"_s, u"0"_s});
     QVERIFY(!m_hub.line.isEmpty());
     for (int i = 1; i <= 4; ++i) {
         const QString name = u"member-%1"_s.arg(i);
-        const QString folder = m_programs.path(name) + u"/environments/default/agents"_s;
-        QVERIFY(m_programs.addAgent(name, u"worker-%1"_s.arg(i), u"part |done"_s, 200 + 150 * i));
-        QFile prompt(folder + u"/worker-%1.prompt"_s.arg(i));
-        QVERIFY(prompt.open(QIODevice::WriteOnly));
-        prompt.write("---\nname: worker-" + QByteArray::number(i) + "\ndescription: Works\nmodel: rehearsal\ntags: [chaos]\n---\n{{task}}\n");
-        prompt.close();
+        QVERIFY(addWorker(name, i));
         m_members.append(m_programs.startStation(name, {u"--lattice"_s, m_hub.nats(), u"--mcp-port"_s, u"0"_s}));
         QVERIFY(!m_members.last().line.isEmpty());
     }
+#ifdef STATION_WINDOW
+    QVERIFY(addWorker(u"window"_s, 5));
+    QFile config(m_programs.path(u"window/config.yaml"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("lattice:\n  station_name: window\n  nats:\n    url: \"" + m_hub.nats().toUtf8() + "\"\n");
+    config.close();
+    startWindow();
+    QVERIFY(everybodyIsUp());
+#else
+    qWarning("the window was not built: none is killed in this run");
+#endif
+}
+
+bool TestChaos::addWorker(const QString &home, int number)
+{
+    const QString worker = u"worker-%1"_s.arg(number);
+    if (!m_programs.addAgent(home, worker, u"part |done"_s, 200 + 150 * number))
+        return false;
+    QFile prompt(m_programs.path(home) + u"/environments/default/agents/"_s + worker + u".prompt"_s);
+    return prompt.open(QIODevice::WriteOnly) && prompt.write("---\nname: " + worker.toUtf8() + "\ndescription: Works\nmodel: rehearsal\ntags: [chaos]\n---\n{{task}}\n") > 0;
+}
+
+/*! It has no line that says when it is ready: that is seen in the lattice. */
+void TestChaos::startWindow()
+{
+    m_programs.environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    m_programs.environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
+    m_window.home = m_programs.path(u"window"_s);
+    m_window.process = m_programs.startProgram(QStringLiteral(STATION_BIN "/station"), {u"--home"_s, m_window.home});
+}
+
+void TestChaos::fillDisk(int milliseconds)
+{
+    if (m_diskIsFull)
+        return;
+    if (!m_disk.fill()) {
+        qInfo("     the disk was written to in that moment, and stays free");
+        return;
+    }
+    m_diskIsFull = true;
+    ++m_fullDisks;
+    QFile more(m_programs.path(u"disk/more"_s));
+    QVERIFY(more.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    QVERIFY2(more.write(QByteArray(64 * 1024, 'x')) < 64 * 1024, "the disk is not full");
+    more.remove();
+    QTimer::singleShot(milliseconds, this, [this] {
+        QVERIFY(m_disk.free());
+        m_diskIsFull = false;
+    });
+}
+
+TestChaos::Victim TestChaos::choose()
+{
+    const int dice = int(m_random.bounded(100));
+    if (dice < 50)
+        return Victim::Member;
+    if (dice < 66)
+        return Victim::Server;
+    if (dice < 82)
+        return Victim::Orchestrator;
+    if (dice < 91)
+        return m_window.process ? Victim::Window : Victim::Member;
+    return m_disk.isMounted() ? Victim::Disk : Victim::Server;
 }
 
 void TestChaos::kill(StationProgram &station)
@@ -95,7 +172,7 @@ void TestChaos::pauseOf(qint64 pid, int milliseconds)
 /*! A program that could not come up, because its server is down just now, is tried again. */
 bool TestChaos::startAgain(StationProgram &station)
 {
-    for (int tries = 0; tries < 6; ++tries) {
+    for (int tries = 0; tries < 12; ++tries) { // a disk is full for nine seconds at most
         if (m_programs.restart(station))
             return true;
         QTest::qWait(1000);
@@ -105,14 +182,17 @@ bool TestChaos::startAgain(StationProgram &station)
 
 void TestChaos::harm(int number)
 {
-    const auto victim = m_random.bounded(10) < 6 ? Victim::Member : m_random.bounded(2) == 0 ? Victim::Server : Victim::Orchestrator;
+    const Victim victim = choose();
     const auto how = m_random.bounded(2) == 0 ? Harm::Kill : Harm::Stop;
     const int pause = 500 + int(m_random.bounded(8000));
     const int which = int(m_random.bounded(m_members.size()));
-    const QString name = victim == Victim::Member ? u"member %1"_s.arg(which + 1) : victim == Victim::Server ? u"server"_s : u"orchestrator"_s;
-    m_done.append(u"%1 %2"_s.arg(how == Harm::Kill ? u"killed"_s : u"stopped for %1 ms"_s.arg(pause), name));
+    static const QHash<Victim, QString> names{{Victim::Server, u"server"_s}, {Victim::Orchestrator, u"orchestrator"_s}, {Victim::Window, u"window"_s}, {Victim::Disk, u"disk"_s}};
+    const QString name = names.value(victim, u"member %1"_s.arg(which + 1));
+    m_done.append(victim == Victim::Disk ? u"filled the disk for %1 ms"_s.arg(pause) : u"%1 %2"_s.arg(how == Harm::Kill ? u"killed"_s : u"stopped for %1 ms"_s.arg(pause), name));
     qInfo("%3d: %s", number, qPrintable(m_done.last()));
-    StationProgram &station = victim == Victim::Member ? m_members[which] : m_hub;
+    if (victim == Victim::Disk)
+        return fillDisk(pause);
+    StationProgram &station = victim == Victim::Member ? m_members[which] : victim == Victim::Window ? m_window : m_hub;
     const qint64 pid = victim == Victim::Server ? LatticePrograms::serverOf(m_hub) : station.process->processId();
     if (m_stopped.contains(pid))
         return;
@@ -124,6 +204,8 @@ void TestChaos::harm(int number)
         return;
     }
     kill(station);
+    if (victim == Victim::Window)
+        return startWindow();
     QVERIFY2(startAgain(station), qPrintable(name + u" did not come up again: "_s + QString::fromUtf8(station.process->readAllStandardError())));
 }
 
@@ -131,7 +213,7 @@ bool TestChaos::everybodyIsUp()
 {
     return LatticePrograms::secondsUntil([this] {
                const auto stations = m_programs.stations(m_hub);
-               return stations.size() >= 5 && std::ranges::all_of(stations, [](const QJsonObject &station) { return station[u"state"_s] == "online"_L1; });
+               return stations.size() >= (m_window.process ? 6 : 5) && std::ranges::all_of(stations, [](const QJsonObject &station) { return station[u"state"_s] == "online"_L1; });
            }, 60) >= 0;
 }
 
@@ -153,7 +235,7 @@ void TestChaos::acceptedWorkEndsOnceWhateverDies()
             return;
     }
     load.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(m_stopped.isEmpty() && load.isQuiet(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_stopped.isEmpty() && !m_diskIsFull && load.isQuiet(), 60'000);
     QVERIFY(everybodyIsUp());
 
     QVERIFY2(load.accepted().size() > m_seconds, qPrintable(u"only %1 items were accepted"_s.arg(load.accepted().size())));
@@ -164,6 +246,7 @@ void TestChaos::acceptedWorkEndsOnceWhateverDies()
     ChaosRecord record;
     // An end whose maker died before its event was stored gets it from the leader, half a minute later.
     QTRY_VERIFY_WITH_TIMEOUT((record = {}, readChaosRecord(load.link(), record)) && record.endEvents.size() >= load.accepted().size(), 120'000);
+    qInfo("the disk was full %d times", m_fullDisks);
     qInfo("%lld of %d items were accepted, %d cancelled; %d revisions, %d events; all had ended %.1f s after the last harm of %d", static_cast<long long>(load.accepted().size()), load.asked(), load.cancelled(),
           record.revisions, record.events, calm, number);
     compare(record, load.accepted());
@@ -190,6 +273,7 @@ void TestChaos::compare(const ChaosRecord &record, const QSet<QString> &accepted
 
 int main(int argc, char **argv)
 {
+    TestChaos::s_mayMount = SmallDisk::enter();
     qputenv("QTEST_FUNCTION_TIMEOUT", "36000000"); // Qt's own limit is five minutes for a function
     QCoreApplication application(argc, argv);
     TestChaos test;

@@ -132,6 +132,9 @@ void EventCommandsTest::theHistoryIsExportedWhereItIsKept()
     QCOMPARE(QJsonDocument::fromJson(lines.first())[u"station_history"_s].toInt(), 1);
     QCOMPARE(QJsonDocument::fromJson(lines.last())[u"rows"_s].toInt(), exported.json()[u"rows"_s].toInt());
     QCOMPARE(lines.size(), exported.json()[u"rows"_s].toInt() + 2);
+    QFile report(exported.json()[u"report"_s].toString());
+    QVERIFY2(report.open(QIODevice::ReadOnly), qPrintable(report.fileName()));
+    QVERIFY(report.readAll().contains("only what this filter finds: `type:work.*`"));
 
     const Outcome nowhere = m_lattice->give(m_lattice->atHub, {u"events"_s, u"export"_s, m_lattice->programs.path(u"no/such/folder/x.jsonl"_s)});
     QCOMPARE(nowhere.code == 0, false);

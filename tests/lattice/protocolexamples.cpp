@@ -104,7 +104,19 @@ InvokeResponse invokeResponse()
                           .toolCalls = 2,
                           .stationId = kSre,
                           .agentName = u"LogAnalyzer"_s,
-                          .model = u"gpt-4o-mini"_s};
+                          .model = u"gpt-4o-mini"_s,
+                          .usage = CallUsage{.steps = 3, .tokens = 5210, .cost = 0.25}};
+}
+
+CallOrigin callOrigin()
+{
+    return {.trigger = u"run"_s,
+            .by = u"coordinator"_s,
+            .parentRun = u"3f2a8c11-5a0e-4a51-8c59-90c0a3a4f6d1"_s,
+            .rootRun = u"0b1d7b1c-5a0e-4a51-8c59-90c0a3a4f6d1"_s,
+            .depth = 2,
+            .path = {u"boss@"_s + kSre, u"coordinator@station-b"_s},
+            .budget = {.steps = 480, .tokens = 0, .cost = 1.5}};
 }
 
 InvokeResponse busyResponse()

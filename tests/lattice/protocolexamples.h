@@ -23,6 +23,7 @@ lattice::InvokeRequest invokeRequest();
 lattice::InvokeRequest invokeRequestById();
 lattice::InvokeResponse invokeResponse();
 lattice::InvokeResponse busyResponse();
+lattice::CallOrigin callOrigin();
 lattice::RunWorkflowRequest workflowRequest();
 lattice::RunWorkflowResponse workflowResponse();
 lattice::RunWorkflowResponse workflowError();

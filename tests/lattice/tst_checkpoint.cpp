@@ -115,6 +115,56 @@ private Q_SLOTS:
         QCOMPARE(report.verifiedTo, 18U);
     }
 
+    /*! A leader dies while its checkpoint is on its way; its successor begins where both knew the last one, and signs first. */
+    void checkpointThatWasLongOnItsWayIsSound_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("between");
+        QTest::newRow("the very first") << 0 << 1;
+        QTest::newRow("after one") << 1 << 1;
+        QTest::newRow("many later") << 3 << 20;
+        QTest::newRow("when its messages are long forgotten") << 3 << 200;
+    }
+
+    void checkpointThatWasLongOnItsWayIsSound()
+    {
+        QFETCH(int, before);
+        QFETCH(int, between);
+        Stream stream;
+        for (int i = 0; i < before; ++i) {
+            stream.write(5);
+            stream.sign();
+        }
+        stream.write(7);
+        const Checkpoint late = stream.checkpoint();
+        for (int i = 0; i < between; ++i) {
+            stream.write(3);
+            stream.sign();
+        }
+        stream.messages.append(examples::stored(stream.next(), stream.maker.historyCheckpoint(late.sequence, toData(late))));
+        stream.digest.add(stream.messages.last().sequence, leafOf(stream.messages.last().sequence, stream.messages.last().subject, stream.messages.last().body));
+        stream.write(4);
+        stream.sign();
+        const VerifyReport report = stream.verify();
+        QVERIFY2(report.isSound(), qPrintable(report.findings.isEmpty() ? QString() : report.findings[0].words));
+        QCOMPARE(report.checkpoints, quint64(before + between + 2));
+    }
+
+    void oneThatGoesOnFromNoneIsFound()
+    {
+        Stream stream;
+        stream.write(5);
+        stream.sign();
+        stream.write(5);
+        stream.sign();
+        const qsizetype missing = stream.messages.size() - 1;
+        stream.write(5);
+        stream.sign();
+        stream.messages.removeAt(missing);
+        QCOMPARE(kindsOf(stream.verify()).first(), Kind::Gap);
+        QVERIFY(kindsOf(stream.verify()).contains(Kind::BadCheckpoint));
+    }
+
     void changedBodyIsFound()
     {
         Stream stream;

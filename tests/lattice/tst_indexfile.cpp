@@ -35,6 +35,40 @@ private Q_SLOTS:
         QCOMPARE(f.find(u"work:w1"_s).size(), 3);
     }
 
+    void aLoadThatACrashEndedIsBegunAnew()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        QVERIFY(QCoro::waitFor(f.index->setStream({u"2026"_s, 1, 1'000'000})));
+        QVERIFY(f.append({stored(1, workEvent(u"submitted"_s, u"w1"_s)), stored(2, workEvent(u"accepted"_s, u"w1"_s))}));
+        const QString left = f.folder.filePath(u"left"_s);
+        QVERIFY(QFile::copy(f.options.file, left)); // as a crash leaves it
+        f.index.reset();
+        QVERIFY(QFile::remove(f.options.file) && QFile::rename(left, f.options.file));
+        const auto range = f.open();
+        QVERIFY2(range, range ? "" : qPrintable(range.error().detail));
+        QCOMPARE(range->rows, 0U);
+        QVERIFY(QDir(f.folder.filePath(u"sub"_s)).entryList({u"*aside*"_s}).isEmpty()); // there is nothing in it that the stream has not
+        QVERIFY(f.append({stored(1, workEvent(u"submitted"_s, u"w1"_s))}));
+    }
+
+    void anEndedLoadHasALogAgain()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        QVERIFY(QCoro::waitFor(f.index->setStream({u"2026"_s, 1, 30'000})));
+        QList<StoredEvent> all;
+        for (quint64 i = 1; i <= 30'000; ++i)
+            all.append(stored(i, workEvent(u"progress"_s, u"w%1"_s.arg(i / 10))));
+        QVERIFY(f.append(all));
+        const QString log = f.options.file + u"-wal"_s;
+        QTRY_VERIFY(QFile::exists(log)); // when it has nothing else to do
+        QVERIFY(f.append({stored(30'001, workEvent(u"completed"_s, u"w1"_s))}));
+        QCOMPARE(f.count(u"work:w1"_s), 11U);
+        QVERIFY(f.open());
+        QCOMPARE(f.count(u"work:w1"_s), 11U);
+    }
+
     void anotherStreamSetsTheIndexAside()
     {
         Fixture f;

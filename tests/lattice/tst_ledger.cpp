@@ -2,6 +2,7 @@
 #include "lattice/link/orderedconsumer.h"
 #include "lattice/protocol/subject.h"
 #include "lattice/work/ledger.h"
+#include "lattice/work/workbook.h"
 #include "lossyproxy.h"
 #include "workserver.h"
 
@@ -231,6 +232,44 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(JetStream(f.link).api("STREAM.PURGE.KV_lattice-ledger")));
         QVERIFY(QCoro::waitFor(ledger.remove(gone->record))); // nothing is there: a mark for those who missed it
         QCOMPARE(messagesOf(f.link, "KV_lattice-ledger"), 1);
+    }
+
+    void marksOfALeaderThatIsGoneArePurgedByItsSuccessor()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        {
+            Ledger gone(f.link);
+            for (const QString &workId : {u"a"_s, u"b"_s, u"c"_s}) {
+                const auto made = QCoro::waitFor(gone.create(queuedWork(workId)));
+                QVERIFY(made && QCoro::waitFor(gone.remove(made->record)));
+            }
+        }
+        Ledger ledger(f.link, 10s, 1ms);
+        QVERIFY(QCoro::waitFor(ledger.create(queuedWork(u"b"_s)))); // made again: what is new of it stays
+        WorkBook book(f.link);
+        QSignalSpy caughtUp(&book, &WorkBook::caughtUp);
+        QVERIFY(caughtUp.wait(10'000));
+        QCOMPARE(book.marks().size(), 2);
+        ledger.adoptMarks(book.marks());
+        const auto made = QCoro::waitFor(ledger.create(queuedWork(u"d"_s)));
+        QTest::qWait(5);
+        QVERIFY(QCoro::waitFor(ledger.remove(made->record)));
+        QTRY_COMPARE(messagesOf(f.link, "KV_lattice-ledger"), 5); // of b what was and is, of d the record and the mark
+        QVERIFY(QCoro::waitFor(ledger.get(u"b"_s)));
+    }
+
+    void theServersClockTellsHowOldARecordIs()
+    {
+        WorkServer f;
+        QVERIFY(f.begin());
+        Ledger ledger(f.link);
+        QVERIFY(QCoro::waitFor(ledger.create(queuedWork(u"a"_s))));
+        QTest::qWait(30);
+        const auto age = QCoro::waitFor(ledger.ageOf(u"a"_s));
+        QVERIFY2(age, age ? "" : qPrintable(age.error().detail));
+        QVERIFY2(*age >= 25ms && *age < 30s, qPrintable(QString::number(age->count())));
+        QCOMPARE(QCoro::waitFor(ledger.ageOf(u"nobody"_s)).error().fault, Fault::NotFound);
     }
 
     void changeWhoseAnswerIsLostIsDoneOnce()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void halfACharacterBecomesAReplacement();
     void everyValueSurvivesTheWire();
     void errorsOfGoStationsHaveNoFault();
+    void originOfACallHasLimits();
 };
 
 void TestMessages::messagesAreAsTheirGoldenFilesSay()
@@ -40,6 +41,7 @@ void TestMessages::messagesAreAsTheirGoldenFilesSay()
     compareGolden("protocol/invoke-request-id.json", examples::invokeRequestById(), decodeInvokeRequest);
     compareGolden("protocol/invoke-response.json", examples::invokeResponse(), decodeInvokeResponse);
     compareGolden("protocol/invoke-response-busy.json", examples::busyResponse(), decodeInvokeResponse);
+    compareGolden("protocol/call-origin.json", examples::callOrigin(), decodeCallOrigin);
     compareGolden("protocol/workflow-request.json", examples::workflowRequest(), decodeRunWorkflowRequest);
     compareGolden("protocol/workflow-response.json", examples::workflowResponse(), decodeRunWorkflowResponse);
     compareGolden("protocol/workflow-response-error.json", examples::workflowError(), decodeRunWorkflowResponse);
@@ -334,6 +336,19 @@ void TestMessages::errorsOfGoStationsHaveNoFault()
     QVERIFY(later);
     QCOMPARE(errorOf(*later).fault, Fault::Invalid);
     QVERIFY(!errorOf(*later).detail.isEmpty());
+}
+
+void TestMessages::originOfACallHasLimits()
+{
+    QCOMPARE(decodeCallOrigin({}).value(), CallOrigin());
+    QCOMPARE(encode(CallOrigin()), QByteArray());
+    QCOMPARE(decodeCallOrigin("{}").value().budget, CallBudget());
+    for (const QByteArray &wrong : {"no"_ba, "[]"_ba, R"({"depth":-1})"_ba, R"({"depth":1e9})"_ba, R"({"path":"a"})"_ba, R"({"budget":{"steps":-2}})"_ba, "{\"by\":\"" + QByteArray(20'000, 'x') + "\"}"}) {
+        const auto origin = decodeCallOrigin(wrong);
+        QVERIFY2(!origin && origin.error().fault == Fault::Invalid, wrong.left(40).constData());
+    }
+    const QByteArray line = encode(CallOrigin{.by = u"a\nb\r\n"_s});
+    QVERIFY(!line.contains('\n') && !line.contains('\r')); // it is a header
 }
 
 QTEST_GUILESS_MAIN(TestMessages)

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workpeer.h"
 
-#include "lattice/protocol/goworkrecord.h"
-#include "lattice/protocol/subject.h"
-#include "lattice/protocol/workassignment.h"
 #include "lattice/protocol/workresponse.h"
 #include "lattice/protocol/workspec.h"
 #include "lattice/work/transition.h"
-
-#include <QDirIterator>
 
 using namespace lattice;
 using namespace Qt::StringLiterals;
@@ -44,14 +39,6 @@ private Q_SLOTS:
     void aQuestionWaitsForAPersonAndGoesOn();
     void largeResultsAreKept();
     void resultsThatGrowInJsonAreKept();
-    void membersFinishWithoutALeader();
-    void anotherLeaderTakesOver();
-    void aTruncatedConsumerRepeatsNothing();
-    void aServerStoppedInBurstsLosesNothing();
-    void aMemberStandsInForTheLeader();
-    void aGoDispatchersWorkIsDone();
-    void aGoStationDoesWorkOfOurs();
-    void goStationsReadHowWorkStands();
     void aSubmissionByMessageIsAnswered();
     void waitingTellsItsTimeoutFromAFailure();
     void anOfferGoesToTheBestBid();
@@ -378,200 +365,6 @@ void TestWork::resultsThatGrowInJsonAreKept()
     QVERIFY(ended);
     QCOMPARE(ended->phase, WorkPhase::Done);
     QCOMPARE(ended->outcome.blob.size, 200000);
-}
-
-void TestWork::membersFinishWithoutALeader()
-{
-    auto hub = std::make_unique<WorkPeer>(*m_server, u"hub-00001"_s, QStringList(), WorkPeer::Leads::Yes);
-    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
-    QVERIFY(alpha.waitAnnounced());
-    const auto first = alpha.submit({.agent = u"scan"_s, .task = u"wait 400"_s});
-    QVERIFY(first);
-    QTRY_COMPARE(alpha.work->running(), 1);
-    hub.reset();
-    QCOMPARE(alpha.await(first->spec.workId).value().phase, WorkPhase::Done);
-    const auto second = alpha.submit({.agent = u"scan"_s, .task = u"echo later"_s});
-    QVERIFY(second);
-    QCOMPARE(second->phase, WorkPhase::Queued);
-    hub = std::make_unique<WorkPeer>(*m_server, u"hub-00001"_s, QStringList(), WorkPeer::Leads::Yes);
-    QCOMPARE(alpha.await(second->spec.workId).value().phase, WorkPhase::Done);
-}
-
-void TestWork::anotherLeaderTakesOver()
-{
-    auto first = std::make_unique<WorkPeer>(*m_server, u"hub-00001"_s, QStringList(), WorkPeer::Leads::Yes);
-    QVERIFY(QTest::qWaitFor([&first] { return first->work->leader()->leads(); }, 10000));
-    WorkPeer second(*m_server, u"hub-00002"_s, {u"scan"_s}, WorkPeer::Leads::Yes);
-    QVERIFY(second.waitAnnounced());
-    QTRY_COMPARE(second.work->leader()->leader(), u"hub-00001"_s);
-    QVERIFY(!second.work->leader()->leads());
-    first->link.close();
-    const auto submitted = second.submit({.agent = u"scan"_s, .task = u"echo"_s});
-    QVERIFY(submitted);
-    QCOMPARE(second.await(submitted->spec.workId).value().phase, WorkPhase::Done);
-    QVERIFY(second.work->leader()->leads());
-    first->link.open();
-    QTRY_VERIFY(!first->work->leader()->leads());
-}
-
-/*! What nats-server 2.10 leaves behind when it is killed while it writes a consumer's state. */
-void TestWork::aTruncatedConsumerRepeatsNothing()
-{
-    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
-    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
-    QVERIFY(alpha.waitAnnounced());
-    QStringList ids;
-    for (int i = 0; i < 6; ++i)
-        ids.append(hub.submit({.agent = u"scan"_s, .task = i < 3 ? u"echo"_s : u"wait 1500"_s, .maxAttempts = 20}).value().spec.workId);
-    for (int i = 0; i < 3; ++i)
-        QCOMPARE(hub.await(ids[i]).value().phase, WorkPhase::Done);
-    m_server->kill9();
-    QDirIterator files(m_server->storeFolder(), {u"o.dat"_s}, QDir::Files, QDirIterator::Subdirectories);
-    int truncated = 0;
-    while (files.hasNext()) {
-        QFile state(files.next());
-        truncated += state.fileName().contains(u"st_alpha-0001"_s) && state.resize(0);
-    }
-    QCOMPARE(truncated, 1);
-    QVERIFY(m_server->restart());
-    for (const QString &id : std::as_const(ids))
-        QCOMPARE(hub.await(id, 60s).value().phase, WorkPhase::Done);
-    for (const QString &id : std::as_const(ids))
-        QTRY_COMPARE(alpha.count(WorkFact::Completed, id), 1);
-}
-
-void TestWork::aServerStoppedInBurstsLosesNothing()
-{
-    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
-    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
-    QVERIFY(alpha.waitAnnounced());
-    QStringList ids;
-    for (int burst = 0; burst < 4; ++burst) {
-        for (int i = 0; i < 4; ++i)
-            ids.append(hub.submit({.agent = u"scan"_s, .task = u"wait 100"_s, .maxAttempts = 20}).value().spec.workId);
-        m_server->suspend();
-        QTest::qWait(700); // less than what makes the link give up: all that was asked waits
-        m_server->resume();
-    }
-    for (const QString &id : std::as_const(ids))
-        QCOMPARE(hub.await(id, 60s).value().phase, WorkPhase::Done);
-    for (const QString &id : std::as_const(ids))
-        QTRY_COMPARE(alpha.count(WorkFact::Completed, id), 1);
-}
-
-void TestWork::aMemberStandsInForTheLeader()
-{
-    MeshPeer member(*m_server, u"member-001"_s, {u"scan"_s}, {.heartbeat = 500ms});
-    WorkOptions options{.stationId = u"member-001"_s, .standsIn = true, .patience = 1s};
-    options.lock = {.renew = 400ms, .poll = 400ms, .valid = 1500ms, .ttl = 2s};
-    Work work(member.link, &member.host, &member.mesh->responder(), nullptr, options);
-    QVERIFY(member.waitAnnounced());
-    const auto submitted = QCoro::waitFor(work.client().submit({.agent = u"scan"_s, .task = u"echo"_s}));
-    QVERIFY(submitted);
-    const auto ended = QCoro::waitFor(work.client().await(submitted->spec.workId, 30s, {}, {}));
-    QVERIFY(ended);
-    QCOMPARE(ended->phase, WorkPhase::Done);
-    QVERIFY(work.leader() && work.leader()->leads());
-
-    MeshOptions leading;
-    leading.facts.orchestrator = true;
-    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes, {}, leading);
-    QTRY_VERIFY_WITH_TIMEOUT(hub.work->leader()->leads(), 10000); // an orchestrator has come: the stand-in steps back
-    QVERIFY(!work.leader());
-    const auto again = hub.submit({.agent = u"scan"_s, .task = u"echo twice"_s});
-    QVERIFY(again);
-    QCOMPARE(hub.await(again->spec.workId).value().phase, WorkPhase::Done);
-}
-
-void TestWork::aGoDispatchersWorkIsDone()
-{
-    WorkPeer alpha(*m_server, u"alpha-0001"_s, {u"scan"_s});
-    QVERIFY(alpha.waitAnnounced());
-    QList<WorkResponse> said;
-    const auto responses = alpha.link.subscribe("lattice.work.go-work-1.response", [&said](const Message &message) {
-        if (const auto response = decodeWorkResponse(message.data))
-            said.append(*response);
-    });
-    QTRY_VERIFY(QCoro::waitFor(JetStream(alpha.link).api("CONSUMER.INFO.LATTICE_WORK.st_alpha-0001")));
-    QVERIFY(alpha.link.publish({.subject = "lattice.station.alpha-0001.work.assign",
-                                .data = R"({"work_id":"go-work-1","orchestrator_run_id":"r-1","agent_name":"scan","task":"echo hello","assigned_at":"2026-01-26T10:01:00Z","timeout":300000000000,"reply_subject":"lattice.work.go-work-1.response","target_station":"alpha-0001"})"}));
-    QTRY_COMPARE(said.size(), 2);
-    QCOMPARE(said[0].type, WorkResponse::Type::Accepted);
-    QCOMPARE(said[1].type, WorkResponse::Type::Complete);
-    QCOMPARE(said[1].result, u"scan: echo hello"_s);
-    QCOMPARE(said[1].runId, u"r-1"_s);
-    QCOMPARE(alpha.get(u"go-work-1"_s).value().phase, WorkPhase::Done);
-}
-
-/*! A Go station as it looks from outside: announced without facts, answering assignments by core NATS. */
-struct GoStation {
-    MeshLink link;
-    std::unique_ptr<Subscription> assignments;
-    int assigned = 0;
-
-    explicit GoStation(const TestServer &server) : link({.url = server.url(), .name = u"go"_s}) { link.open(); }
-
-    void join()
-    {
-        const QByteArray manifest = R"({"station_id":"go-station","station_name":"go","agents":[{"id":"7","name":"GoAgent","description":"in Go","capabilities":null}],"workflows":null,"last_seen":"0001-01-01T00:00:00Z","status":"online"})";
-        QVERIFY(QCoro::waitFor(KeyValue(link, "lattice-stations").put("go-station", manifest)));
-        QVERIFY(link.publish({.subject = "lattice.presence.announce", .data = R"({"station_id":"go-station","station_name":"go","type":"announce","timestamp":"2026-01-26T10:00:00Z","manifest":)" + manifest + "}"}));
-        assignments = link.subscribe("lattice.station.go-station.work.assign", [this](const Message &message) {
-            ++assigned;
-            const auto assignment = decodeWorkAssignment(message.data);
-            QVERIFY(assignment);
-            const auto say = [&](const QByteArray &type, const QByteArray &more) {
-                QVERIFY(link.publish({.subject = message.reply, .data = R"({"work_id":")" + assignment->workId.toUtf8() + R"(","orchestrator_run_id":"r","type":")" + type + R"(","station_id":"go-station","timestamp":"2026-01-26T10:00:00Z")" + more + "}"}));
-            };
-            say("WORK_ACCEPTED", {});
-            say("WORK_COMPLETE", R"(,"result":"done in Go","duration_ms":5)");
-        });
-    }
-};
-
-void TestWork::aGoStationDoesWorkOfOurs()
-{
-    WorkPeer hub(*m_server, u"hub-00001"_s, {}, WorkPeer::Leads::Yes);
-    QVERIFY(hub.waitAnnounced());
-    GoStation go(*m_server);
-    QTRY_VERIFY(go.link.isLive());
-    go.join();
-    const auto submitted = hub.submit({.agent = u"GoAgent"_s, .task = u"echo"_s});
-    QVERIFY(submitted);
-    const auto ended = hub.await(submitted->spec.workId);
-    QVERIFY2(ended, qPrintable(hub.work->leader()->whyWaiting(submitted->spec.workId)));
-    QCOMPARE(ended->phase, WorkPhase::Done);
-    QCOMPARE(ended->outcome.result, u"done in Go"_s);
-    QCOMPARE(ended->station, u"go-station"_s);
-    QCOMPARE(go.assigned, 1);
-    QCOMPARE(hub.count(WorkFact::Completed), 1);
-    const auto left = [&hub] { return QCoro::waitFor(JetStream(hub.link).api("STREAM.INFO.LATTICE_WORK")).value()["state"_L1].toObject()["messages"_L1].toInt(-1); };
-    QTRY_COMPARE(left(), 0);
-}
-
-void TestWork::goStationsReadHowWorkStands()
-{
-    WorkPeer hub(*m_server, u"hub-00001"_s, {u"scan"_s}, WorkPeer::Leads::Yes);
-    QVERIFY(hub.waitAnnounced());
-    GoStation go(*m_server);
-    QTRY_VERIFY(go.link.isLive());
-    go.join();
-    const auto submitted = hub.submit({.workId = u"shown-1"_s, .agent = u"scan"_s, .task = u"wait 600"_s});
-    QVERIFY(submitted);
-    KeyValue projection(hub.link, "lattice-work");
-    const auto status = [&projection] {
-        const auto entry = QCoro::waitFor(projection.get("work.shown-1"));
-        return entry ? decodeGoWorkRecord(entry->value).value().status : GoWorkRecord::Status::Escalated;
-    };
-    QTRY_COMPARE(status(), GoWorkRecord::Status::Accepted);
-    const auto list = [&projection](const QByteArray &key) {
-        const auto entry = QCoro::waitFor(projection.get(key));
-        return entry ? entry->value : QByteArray();
-    };
-    QTRY_COMPARE(list("station.hub-00001.active"), R"(["shown-1"])");
-    QTRY_COMPARE(status(), GoWorkRecord::Status::Complete);
-    QTRY_COMPARE(list("station.hub-00001.active"), QByteArray());
-    QTRY_COMPARE(list("run.shown-1"), R"(["shown-1"])");
 }
 
 void TestWork::aSubmissionByMessageIsAnswered()

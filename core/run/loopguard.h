@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonObject>
+
+namespace core {
+
+/*!
+    Notices that an agent goes round in circles: the same tool with the same arguments, thrice, and nothing new came of it.
+
+    A call whose result differs from that of the time before begins anew: who looks again and again whether something is ready does not
+    go in circles as long as something changes.
+*/
+class LoopGuard final
+{
+public:
+    enum class Verdict {
+        Fine,
+        Tell, //!< the third: it is not called, and the model is told
+        Stop, //!< the model was told, and does it again
+    };
+
+    Verdict ask(const QString &tool, const QJsonObject &input);
+    void answered(const QString &tool, const QJsonObject &input, const QJsonArray &content);
+
+private:
+    struct Seen {
+        int asked = 0;
+        QByteArray answer;
+    };
+    static QByteArray key(const QString &tool, const QJsonObject &input);
+
+    QHash<QByteArray, Seen> m_seen;
+};
+
+} // namespace core

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tool/toolpolicy.h"
+
+#include "core/config/nearest.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using lattice::failed;
+using lattice::Fault;
+using lattice::Result;
+
+namespace core {
+
+namespace {
+
+constexpr qint64 kMaxBytes = 1'048'576;
+using Verdict = ToolPolicy::Verdict;
+
+std::optional<Verdict> verdictOf(const QString &name)
+{
+    for (const Verdict verdict : {Verdict::Allow, Verdict::Ask, Verdict::Deny}) {
+        if (verdictName(verdict) == name)
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+std::unexpected<lattice::Error> wrong(const QString &source, const YamlValue &value, const QString &what)
+{
+    return std::unexpected(yamlError(source, value.line, value.column, what));
+}
+
+} // namespace
+
+QString verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Allow: return u"allow"_s;
+    case Verdict::Ask: return u"ask"_s;
+    case Verdict::Deny: return u"deny"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Result<ToolPolicy> ToolPolicy::read(const YamlValue &value, const QString &source)
+{
+    ToolPolicy policy;
+    if (value.isNull())
+        return policy;
+    if (!value.isMap())
+        return wrong(source, value, u"a tool policy is %1; expected a map with allow, ask, deny and default"_s.arg(value.kindName()));
+    const QStringList known{u"allow"_s, u"ask"_s, u"deny"_s, u"default"_s};
+    for (const YamlValue::Key &key : value.keys) {
+        if (known.contains(key.name))
+            continue;
+        const QString near = nearest(key.name, known); // a rule that does not count would be a hole
+        return std::unexpected(yamlError(source, key.line, key.column, u"the key '%1' in a tool policy; expected %2"_s.arg(key.name, near.isEmpty() ? known.join(u", "_s) : near)));
+    }
+    for (const Verdict verdict : {Verdict::Deny, Verdict::Allow, Verdict::Ask}) {
+        const YamlValue *list = value.find(verdictName(verdict));
+        if (!list || list->isNull())
+            continue;
+        for (const YamlValue &item : list->isList() ? list->items : QList<YamlValue>{*list}) {
+            const QString pattern = item.text.trimmed();
+            if (!item.isScalar() || pattern.isEmpty())
+                return wrong(source, item, u"'%1' has %2 in it; expected patterns such as \"read_*\""_s.arg(verdictName(verdict), item.isNull() ? u"nothing"_s : item.kindName()));
+            Rule rule{.verdict = verdict, .hint = pattern.startsWith(u'@') ? pattern.sliced(1) : QString(), .pattern = {}};
+            if (!rule.hint.isEmpty() && rule.hint != "destructive"_L1 && rule.hint != "read-only"_L1)
+                return wrong(source, item, u"'%1'; expected @destructive, @read-only, or a pattern"_s.arg(pattern));
+            rule.pattern.setPattern(QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::NonPathWildcardConversion));
+            if (!rule.pattern.isValid())
+                return wrong(source, item, u"the pattern '%1' is not valid: %2"_s.arg(pattern, rule.pattern.errorString()));
+            policy.m_rules.append(std::move(rule));
+        }
+    }
+    if (const YamlValue *initial = value.find(u"default"); initial && !initial->isNull()) {
+        const auto verdict = verdictOf(initial->text);
+        if (!verdict)
+            return wrong(source, *initial, u"'default' is %1; expected allow, ask or deny"_s.arg(initial->isScalar() ? initial->text : initial->kindName()));
+        policy.m_default = *verdict;
+    }
+    return policy;
+}
+
+Result<ToolPolicy> ToolPolicy::load(const QString &path)
+{
+    QFile file(path);
+    if (path.isEmpty() || !file.exists())
+        return ToolPolicy();
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(Fault::Refused, u"%1: %2; make it readable, or remove it"_s.arg(path, file.errorString()));
+    const QByteArray bytes = file.read(kMaxBytes + 1);
+    if (bytes.size() > kMaxBytes)
+        return failed(Fault::Full, u"%1: a tool policy has at most 1 MiB"_s.arg(path));
+    const auto value = YamlValue::parse(bytes, path);
+    if (!value)
+        return std::unexpected(value.error());
+    return read(*value, path);
+}
+
+bool ToolPolicy::matches(const Rule &rule, const ToolInfo &tool)
+{
+    // MCP's own defaults: not read-only, and then destructive.
+    const bool readOnly = tool.hints.readOnly.value_or(false);
+    if (rule.hint == "read-only"_L1)
+        return readOnly;
+    if (rule.hint == "destructive"_L1)
+        return !readOnly && tool.hints.destructive.value_or(true);
+    return rule.pattern.match(tool.name).hasMatch() || rule.pattern.match(tool.server + "__"_L1 + tool.name).hasMatch();
+}
+
+Verdict ToolPolicy::verdict(const ToolInfo &tool) const
+{
+    const auto rule = std::ranges::find_if(m_rules, [&tool](const Rule &candidate) { return matches(candidate, tool); });
+    return rule == m_rules.end() ? m_default : rule->verdict;
+}
+
+} // namespace core

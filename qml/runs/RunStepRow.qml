@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! One step of a run: its name, and a bar on the axis of time that all steps share. */
+Item {
+    id: root
+
+    required property int index
+    required property int number
+    required property string kind
+    required property string name
+    required property string server
+    required property int stepState
+    required property string glyph
+    required property string duration
+    required property string offset
+    required property real begin
+    required property real length
+    required property string error
+    required property string tokens
+    required property string cost
+    required property string childRun
+    required property string note
+    property bool current: false
+    property bool opened: false
+    property bool listFocus: false
+    readonly property string kindText: kind === "model" ? qsTr("model") : kind === "tool" ? (server === "" ? qsTr("tool") : server) : qsTr("note")
+
+    signal activated
+    signal childWanted(runId: string)
+
+    implicitHeight: error === "" && note === "" ? Theme.row : Theme.row + 16
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("Step %1: %2").arg(number).arg(name)
+    Accessible.description: [kindText, error === "" ? duration : qsTr("failed: %1").arg(error), note, tokens, cost, qsTr("begins after %1").arg(offset)].filter(part => part !== "").join(", ")
+    Accessible.selected: opened
+    Accessible.onPressAction: root.activated()
+
+    Rectangle {
+        anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1 }
+        radius: Theme.radius
+        color: root.opened ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+        border.width: root.current && root.listFocus ? Theme.ring : 0
+        border.color: Theme.accent
+    }
+    StateMark {
+        id: mark
+
+        x: Theme.gap3
+        y: (Theme.row - height) / 2
+        visible: root.kind !== "note"
+        workState: root.stepState
+        glyph: root.glyph
+        size: 15
+    }
+    Words {
+        id: nameWords
+
+        anchors { left: mark.right; leftMargin: Theme.gap2; verticalCenter: mark.verticalCenter }
+        width: Math.max(120, root.width * 0.26)
+        text: root.name
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+        font.italic: root.kind === "note"
+        Accessible.ignored: true
+    }
+    Words {
+        id: kindWords
+
+        anchors { left: nameWords.right; leftMargin: Theme.gap2; verticalCenter: mark.verticalCenter }
+        width: Math.max(60, root.width * 0.1)
+        text: root.kindText
+        font.pixelSize: Theme.small
+        color: Theme.textMuted
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    Item {
+        id: axis
+
+        anchors { left: kindWords.right; leftMargin: Theme.gap2; right: durationWords.left; rightMargin: Theme.gap2; top: parent.top }
+        height: Theme.row
+
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+            height: 1
+            color: Theme.line
+        }
+        Rectangle {
+            x: root.begin * axis.width
+            width: Math.max(3, root.length * axis.width)
+            anchors.verticalCenter: parent.verticalCenter
+            height: 10
+            radius: 3
+            color: root.stepState === WorkState.Failed ? Theme.failed : root.stepState === WorkState.Running ? Theme.running : root.kind === "model" ? Theme.accentFill : Theme.done
+            border.width: root.kind === "tool" ? 1 : 0
+            border.color: Theme.text
+        }
+    }
+    Words {
+        id: durationWords
+
+        anchors { right: child.visible ? child.left : parent.right; rightMargin: Theme.gap3; verticalCenter: mark.verticalCenter }
+        width: 70
+        horizontalAlignment: Text.AlignRight
+        text: root.kind === "note" ? root.offset : root.duration
+        font.pixelSize: Theme.small
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    IconButton {
+        id: child
+
+        anchors { right: parent.right; rightMargin: Theme.gap1; verticalCenter: mark.verticalCenter }
+        implicitWidth: 26
+        implicitHeight: 26
+        visible: root.childRun !== ""
+        icon24: "give"
+        text: qsTr("Open the run that this call started")
+        onClicked: root.childWanted(root.childRun)
+    }
+    Words {
+        anchors { left: nameWords.left; right: parent.right; rightMargin: Theme.gap3; bottom: parent.bottom; bottomMargin: 3 }
+        visible: text !== ""
+        text: root.error !== "" ? root.error : root.note
+        font.pixelSize: Theme.small
+        color: root.error !== "" ? Theme.failedText : Theme.textMuted
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+        maximumLineCount: 1
+        Accessible.ignored: true
+    }
+    HoverHandler { id: hover }
+    TapHandler { onTapped: root.activated() }
+}
