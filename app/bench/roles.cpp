@@ -88,11 +88,11 @@ int playWorker(const QString &url, int number)
 int playTool()
 {
     QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (!out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     QByteArray waiting;
     for (char piece[65536];;) {
-        const ssize_t size = ::read(0, piece, sizeof piece);
+        const ssize_t size = ::read(STDIN_FILENO, piece, sizeof piece);
         if (size <= 0)
             return 0;
         waiting.append(piece, size);
