@@ -33,6 +33,7 @@ const QList<QStringList> &migrations()
          "tokens_written INTEGER, tokens_reasoning INTEGER, cost REAL, trace TEXT, span TEXT, parent_span TEXT, prompt TEXT, version TEXT, faked TEXT, incomplete INTEGER NOT NULL DEFAULT 0, "
          "pid INTEGER, pid_started INTEGER, error TEXT, question TEXT, task TEXT, input TEXT, answer TEXT)"_s,
          u"CREATE INDEX runs_agent ON runs (agent)"_s,
+         u"CREATE INDEX runs_agent_state ON runs (agent, state)"_s, // each has n behind it, so that a page needs no sorting
          u"CREATE INDEX runs_state ON runs (state)"_s,
          u"CREATE INDEX runs_model ON runs (model)"_s,
          u"CREATE INDEX runs_trigger ON runs (trigger_kind)"_s,

@@ -301,6 +301,7 @@ void TestRunStore::listsUseIndexes_data()
     QTest::addColumn<QString>("where");
     QTest::newRow("all") << u"1 ORDER BY n DESC"_s;
     QTest::newRow("agent") << u"agent = 'a' ORDER BY n DESC"_s;
+    QTest::newRow("agent and state") << u"agent = 'a' AND state = 1 AND n < 500 ORDER BY n DESC"_s;
     QTest::newRow("state") << u"state = 1 ORDER BY n DESC"_s;
     QTest::newRow("work") << u"work = 'w' ORDER BY n DESC"_s;
     QTest::newRow("call") << u"call = 'c' ORDER BY n DESC"_s;
