@@ -20,6 +20,7 @@ struct Engine::Private {
     QHash<QString, std::stop_source> calls;
     QSet<QString> told; //!< stations that stationsChanged has named
     QSet<QString> toldWork; //!< items that workChanged has named
+    std::unique_ptr<lattice::Subscription> followedWork;
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<RuntimeFile> runtime;
     QString toldAddress; //!< of the lattice, in the runtime file
