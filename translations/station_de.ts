@@ -1258,6 +1258,30 @@
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
+    <message>
+        <source>Export what the filter finds from A to B: JSON lines and a report</source>
+        <translation>Ausgeben, was der Filter von A bis B findet: JSON-Zeilen und ein Bericht</translation>
+    </message>
+    <message>
+        <source>Export what the filter finds: JSON lines and a report</source>
+        <translation>Ausgeben, was der Filter findet: JSON-Zeilen und ein Bericht</translation>
+    </message>
+    <message>
+        <source>Save the loaded rows as CSV</source>
+        <translation>Geladene Zeilen als CSV sichern</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>EventsState</name>
@@ -3223,6 +3247,10 @@
         <source>Copy id</source>
         <translation>Id kopieren</translation>
     </message>
+    <message>
+        <source>Answer so far</source>
+        <translation>Antwort bis jetzt</translation>
+    </message>
 </context>
 <context>
     <name>WorkRelationRow</name>
@@ -3340,6 +3368,18 @@
         <location filename="../qml/work/WorkToolbar.qml" line="106"/>
         <source>Key N</source>
         <translation>Taste N</translation>
+    </message>
+    <message>
+        <source>Save the selected rows as CSV</source>
+        <translation>Gewählte Zeilen als CSV sichern</translation>
+    </message>
+    <message>
+        <source>Save the rows as CSV</source>
+        <translation>Zeilen als CSV sichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3764,46 @@
         <source>… of %1</source>
         <translation>… von %1</translation>
     </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Stored (UTC)</source>
+        <translation>Gespeichert (UTC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Kurzfassung</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Spur</translation>
+    </message>
 </context>
 <context>
     <name>app::FieldModel</name>
@@ -4050,6 +4130,30 @@
         <source>The history cannot be kept on this machine.</source>
         <translation>Die Geschichte lässt sich auf diesem Rechner nicht aufheben.</translation>
     </message>
+    <message>
+        <source>The filter is not understood, so nothing was exported.</source>
+        <translation>Der Filter ist nicht verständlich, darum wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1 …</source>
+        <translation>Ausgabe nach %1 …</translation>
+    </message>
+    <message>
+        <source>The export failed: %1</source>
+        <translation>Die Ausgabe ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1 events are in %2, and a report for reading is in %3.</source>
+        <translation>%1 Ereignisse stehen in %2, und ein Bericht zum Lesen in %3.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>app::RunDetails</name>
@@ -4352,6 +4456,14 @@
         <source>Answered; the work goes on.</source>
         <translation>Beantwortet; die Arbeit geht weiter.</translation>
     </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another place, or make room there.</source>
+        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
 </context>
 <context>
     <name>app::WorkDetails</name>
@@ -4525,6 +4637,46 @@
         <location filename="../app/desktop/work/worklistroles.cpp" line="66"/>
         <source>No station yet</source>
         <translation>Noch keine Station</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Submitted (UTC)</source>
+        <translation>Eingereicht (UTC)</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
     </message>
 </context>
 <context>

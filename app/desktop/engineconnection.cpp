@@ -19,6 +19,8 @@ void connectWork(ControlCenter &center, core::Engine &engine)
     QObject::connect(desk, &WorkDesk::cancelRequested, &engine, &Engine::cancelWork, queued);
     QObject::connect(desk, &WorkDesk::retryRequested, &engine, &Engine::retryWork, queued);
     QObject::connect(desk, &WorkDesk::answerRequested, &engine, &Engine::answerWork, queued);
+    QObject::connect(desk, &WorkDesk::followRequested, &engine, &Engine::followWork, queued);
+    QObject::connect(&engine, &Engine::workPart, desk, &WorkDesk::applyPart, queued);
 }
 
 void connectVerbs(VerbClient &verbs, core::Engine &engine)
@@ -51,6 +53,8 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&engine, &Engine::historyCounted, &history, &HistoryClient::applyCounted, queued);
     QObject::connect(&engine, &Engine::histogramMade, &history, &HistoryClient::applyHistogram, queued);
     QObject::connect(&engine, &Engine::stateFound, &history, &HistoryClient::applyState, queued);
+    QObject::connect(&engine, &Engine::historyExported, &history, &HistoryClient::applyExported, queued);
+    QObject::connect(&history, &HistoryClient::exportWanted, &engine, &Engine::exportHistory, queued);
     QObject::connect(&history, &HistoryClient::queryWanted, &engine, &Engine::queryHistory, queued);
     QObject::connect(&history, &HistoryClient::countWanted, &engine, &Engine::countHistory, queued);
     QObject::connect(&history, &HistoryClient::histogramWanted, &engine, &Engine::makeHistogram, queued);

@@ -209,12 +209,14 @@ public Q_SLOTS:
     void cancelWork(const QString &requestId, const QString &workId, const QString &reason);
     void retryWork(const QString &requestId, const QString &workId);
     void answerWork(const QString &requestId, const QString &workId, const QString &text);
+    void followWork(const QString &workId); //!< parts of its answer come by workPart, of this item alone; empty: of none
 
     // History, from the local index; each answers once by the signal of its kind, with the id of the request.
     void queryHistory(const QString &requestId, const lattice::HistoryQuery &query);
     void countHistory(const QString &requestId, const lattice::EventFilter &filter);
     void makeHistogram(const QString &requestId, const QDateTime &from, const QDateTime &to, int buckets, const lattice::EventFilter &filter);
     void findState(const QString &requestId, const QDateTime &time);
+    void exportHistory(const QString &requestId, const QString &path, const lattice::EventFilter &filter);
 
 Q_SIGNALS:
     void agentsChanged(); //!< our own; self() has them
@@ -231,12 +233,14 @@ Q_SIGNALS:
     /*! Of an engine that watches all: joined per 16 ms; the first has all, and so has the first after another lattice was joined. Empty when the ledger is. */
     void workChanged(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void workAnswered(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
+    void workPart(const QString &workId, const QString &text); //!< as the agent says it
     void historyStatusChanged(const lattice::HistoryStatus &status);
     void historyAppended(const QList<lattice::HistoryRow> &rows); //!< new ones, once it follows
     void historyFound(const QString &requestId, const lattice::Result<lattice::HistoryPage> &page);
     void historyCounted(const QString &requestId, const lattice::Result<quint64> &count);
     void histogramMade(const QString &requestId, const lattice::Result<QList<lattice::HistoryBucket>> &buckets);
     void stateFound(const QString &requestId, const lattice::Result<lattice::LatticeState> &state);
+    void historyExported(const QString &requestId, const lattice::Result<lattice::ExportReport> &report);
 
 private:
     QList<lattice::Station> withSelf(QList<lattice::Station> stations) const;

@@ -34,6 +34,7 @@ struct Engine::Private {
     std::unique_ptr<RemoteHands> hands;
     QSet<QString> told; //!< stations that stationsChanged has named
     QSet<QString> toldWork; //!< items that workChanged has named
+    std::unique_ptr<lattice::Subscription> followedWork;
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<RuntimeFile> runtime;
     QString toldAddress; //!< of the lattice, in the runtime file

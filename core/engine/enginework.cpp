@@ -98,6 +98,14 @@ void Engine::answerWork(const QString &requestId, const QString &workId, const Q
     askWork(requestId, [&](lattice::WorkClient &client) { return client.answer(workId, text, kBy); });
 }
 
+void Engine::followWork(const QString &workId)
+{
+    d->followedWork.reset();
+    const auto client = work();
+    if (client && !workId.isEmpty())
+        d->followedWork = (*client)->follow(workId, [this, workId](const QString &text) { Q_EMIT workPart(workId, text); });
+}
+
 template <typename T, typename Ask>
 void Engine::askHistory(void (Engine::*answered)(const QString &, const Result<T> &), const QString &requestId, Ask ask)
 {
@@ -127,6 +135,11 @@ void Engine::makeHistogram(const QString &requestId, const QDateTime &from, cons
 void Engine::findState(const QString &requestId, const QDateTime &time)
 {
     askHistory(&Engine::stateFound, requestId, [&](lattice::History &past) { return past.stateAt(time); });
+}
+
+void Engine::exportHistory(const QString &requestId, const QString &path, const lattice::EventFilter &filter)
+{
+    askHistory(&Engine::historyExported, requestId, [&](lattice::History &past) { return past.exportTo(path, 0, 0, filter); });
 }
 
 void Engine::tellWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)

@@ -188,6 +188,18 @@ Column {
         width: parent.width
         text: root.work.errorWords
     }
+    SectionTitle {
+        visible: root.work.soFar !== ""
+        text: qsTr("Answer so far")
+    }
+    Words {
+        objectName: "workSoFar"
+        width: parent.width
+        visible: text !== ""
+        text: root.work.soFar
+        textFormat: Text.PlainText
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+    }
     WorkResult {
         width: parent.width
         work: root.work

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Dialogs
 import Station
 import Station.Models
 
@@ -95,6 +96,36 @@ Item {
                 checked: root.events.follow
                 onToggled: root.events.follow = checked
             }
+            IconButton {
+                objectName: "exportButton"
+                icon24: "save"
+                text: root.replay.bar.hasRange ? qsTr("Export what the filter finds from A to B: JSON lines and a report") : qsTr("Export what the filter finds: JSON lines and a report")
+                enabled: !root.events.empty && root.events.filterProblem === ""
+                onClicked: lines.open()
+            }
+            IconButton {
+                objectName: "eventCsvButton"
+                icon24: "copy"
+                text: qsTr("Save the loaded rows as CSV")
+                enabled: !root.events.empty
+                onClicked: table.open()
+            }
+        }
+        FileDialog {
+            id: lines
+
+            fileMode: FileDialog.SaveFile
+            defaultSuffix: "jsonl"
+            nameFilters: [qsTr("JSON lines (*.jsonl)")]
+            onAccepted: root.replay.exportTo(selectedFile)
+        }
+        FileDialog {
+            id: table
+
+            fileMode: FileDialog.SaveFile
+            defaultSuffix: "csv"
+            nameFilters: [qsTr("Tables (*.csv)")]
+            onAccepted: root.replay.tellWritten(selectedFile, root.events.writeCsv(selectedFile))
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
@@ -134,19 +165,30 @@ Item {
         id: note
 
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; bottom: parent.bottom }
-        visible: noteWords.text !== "" && !root.events.empty
-        height: visible ? noteWords.implicitHeight + 2 * Theme.gap1 : 0
+        visible: noteWords.text !== "" && (!root.events.empty || root.replay.exportText !== "")
+        height: visible ? Math.max(noteWords.implicitHeight, read.visible ? read.height : 0) + 2 * Theme.gap1 : 0
         color: Theme.hover
 
         Words {
             id: noteWords
 
             objectName: "historyNote"
-            anchors { left: parent.left; leftMargin: Theme.gap3; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
-            text: root.events.problem !== "" ? root.events.problem : root.replay.statusText
+            anchors { left: parent.left; leftMargin: Theme.gap3; right: read.visible ? read.left : parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            text: root.replay.exportText !== "" ? root.replay.exportText : root.events.problem !== "" ? root.events.problem : root.replay.statusText
             font.pixelSize: Theme.small
+            color: root.replay.exportFailed ? Theme.failedText : Theme.text
             Accessible.role: Accessible.StaticText
             Accessible.name: text
+        }
+        ActionButton {
+            id: read
+
+            objectName: "dismissExportButton"
+            anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            visible: root.replay.exportText !== ""
+            quiet: true
+            text: qsTr("Close")
+            onClicked: root.replay.dismissExport()
         }
     }
     Loader {

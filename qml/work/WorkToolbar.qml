@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Station
 import Station.Models
@@ -63,6 +64,22 @@ Rectangle {
                 model: [qsTr("Table"), qsTr("By station"), qsTr("Tree by run")]
                 currentIndex: root.list.view
                 onActivated: index => root.list.view = index
+            }
+            IconButton {
+                objectName: "workCsvButton"
+                icon24: "save"
+                text: root.list.selectedCount > 1 ? qsTr("Save the selected rows as CSV") : qsTr("Save the rows as CSV")
+                enabled: root.list.count > 0
+                onClicked: csv.open()
+
+                FileDialog {
+                    id: csv
+
+                    fileMode: FileDialog.SaveFile
+                    defaultSuffix: "csv"
+                    nameFilters: [qsTr("Tables (*.csv)")]
+                    onAccepted: root.center.work.actions.tellWritten(selectedFile, root.list.writeCsv(selectedFile))
+                }
             }
             IconButton {
                 id: columnsButton

@@ -65,8 +65,50 @@ private Q_SLOTS:
     void formKeepsTheTaskForAnotherAgent();
     void refusedAssignmentStaysInTheForm();
     void formWithoutAgentsSaysSo();
+    void partsOfARunningAnswerAreShownUntilItEnds();
+    void partsOfALostAttemptAreNotThoseOfTheNext();
     void pastIsShownAsItWasAndLiveComesBack();
 };
+
+void TestWorkDesk::partsOfARunningAnswerAreShownUntilItEnds()
+{
+    Desk stage;
+    QSignalSpy follows(&stage.desk, &app::WorkDesk::followRequested);
+    const auto running = sample::work(u"w1"_s, WorkPhase::Running, QDateTime::currentDateTimeUtc());
+    stage.desk.applyWork({running, sample::work(u"w2"_s, WorkPhase::Queued, QDateTime::currentDateTimeUtc())}, {});
+    stage.desk.details()->show(u"w1"_s);
+    QCOMPARE(follows.size(), 1);
+    QCOMPARE(follows[0][0].toString(), u"w1"_s);
+    stage.desk.applyPart(u"w1"_s, u"the first "_s);
+    stage.desk.applyPart(u"w2"_s, u"another's"_s);
+    stage.desk.applyPart(u"w1"_s, u"and the second"_s);
+    QCOMPARE(stage.desk.details()->soFar(), u"the first and the second"_s);
+    stage.desk.applyPart(u"w1"_s, QString(100'000, u'x'));
+    QCOMPARE(stage.desk.details()->soFar().size(), app::WorkDetails::kExcerpt + 1);
+    stage.desk.applyWork({sample::moved(running, WorkPhase::Done, QDateTime::currentDateTimeUtc())}, {});
+    QCOMPARE(stage.desk.details()->soFar(), QString());
+    QCOMPARE(follows.size(), 2);
+    QCOMPARE(follows[1][0].toString(), QString());
+    stage.desk.applyPart(u"w1"_s, u"too late"_s);
+    QCOMPARE(stage.desk.details()->soFar(), QString());
+}
+
+void TestWorkDesk::partsOfALostAttemptAreNotThoseOfTheNext()
+{
+    Desk stage;
+    QSignalSpy follows(&stage.desk, &app::WorkDesk::followRequested);
+    auto running = sample::work(u"w1"_s, WorkPhase::Running, QDateTime::currentDateTimeUtc());
+    stage.desk.applyWork({running}, {});
+    stage.desk.details()->show(u"w1"_s);
+    stage.desk.applyPart(u"w1"_s, u"of the first"_s);
+    running.attempt += 1;
+    running.revision += 1;
+    stage.desk.applyWork({running}, {});
+    QCOMPARE(stage.desk.details()->soFar(), QString());
+    stage.desk.applyPart(u"w1"_s, u"of the second"_s);
+    QCOMPARE(stage.desk.details()->soFar(), u"of the second"_s);
+    QCOMPARE(follows.size(), 1); // the subject is the item's
+}
 
 void TestWorkDesk::deedsArePossibleByPhase_data()
 {

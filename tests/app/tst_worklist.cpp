@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void rowsGoWhenTheLedgerForgets();
     void slotOfGoneWorkIsGivenAway();
     void selectionIsCopiedAsTextAndJson();
+    void rowsAreWrittenAsATable();
     void largeListIsArrangedByAWorker();
     void changeCostsNoMoreInALargeList();
 };
@@ -237,6 +239,34 @@ void TestWorkList::selectionIsCopiedAsTextAndJson()
     QCOMPARE(json.first().toObject().value("work_id"_L1).toString(), text(list, 1, WorkListModel::WorkIdRole));
     list.selectAll();
     QCOMPARE(list.selectedCount(), 6);
+}
+
+void TestWorkList::rowsAreWrittenAsATable()
+{
+    app::WorkBoard board;
+    WorkListModel list(board);
+    auto records = sample::workload(3, 4, kNow);
+    records[0].spec.task = u"=HYPERLINK(\"http://x\"), \"quoted\"\nsecond line"_s;
+    records[1].spec.task = u"größer – 大"_s;
+    board.apply(records, {}, kNow);
+    QTemporaryDir folder;
+    const auto file = QUrl::fromLocalFile(folder.filePath(u"work.csv"_s));
+    QCOMPARE(list.writeCsv(file), QString());
+    QFile written(file.toLocalFile());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto bytes = written.readAll();
+    QVERIFY(bytes.startsWith("\xEF\xBB\xBFState,Id,Agent,"));
+    QCOMPARE(bytes.count("\r\n"), 4); // the head and three rows
+    QVERIFY2(bytes.contains("\"'=HYPERLINK(\"\"http://x\"\"), \"\"quoted\"\"\""), bytes.constData()); // no formula, quoted as RFC 4180 has it
+    QVERIFY(bytes.contains("größer – 大"));
+    list.select(0, true, false);
+    list.select(1, true, false);
+    QCOMPARE(list.writeCsv(file), QString());
+    written.close();
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(list.selectedCount(), 2);
+    QCOMPARE(written.readAll().count("\r\n"), 3); // those alone
+    QVERIFY(!list.writeCsv(QUrl::fromLocalFile(folder.filePath(u"no/such/folder/x.csv"_s))).isEmpty());
 }
 
 void TestWorkList::largeListIsArrangedByAWorker()

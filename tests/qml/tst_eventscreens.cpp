@@ -2,15 +2,14 @@
 // Draws the page of events and the window in the past, and keeps the pictures for people to look at.
 #include "tests/app/indexhistory.h"
 #include "tests/app/samplestations.h"
-#include "tests/qml/testwindow.h"
+#include "tests/qml/pictures.h"
 
-#include <QDir>
-#include <QImage>
-#include <QSet>
 #include <QTest>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
+using Pictures::keep;
+using Pictures::themes;
 
 namespace {
 
@@ -109,34 +108,7 @@ private Q_SLOTS:
     void linkDownKeepsTheList();
     void smallWindowHoldsItAll();
     void germanPageSpeaksGerman();
-
-private:
-    static void themes();
-    static void keep(TestWindow &window, const QString &name);
 };
-
-void TestEventScreens::themes()
-{
-    QTest::addColumn<QString>("theme");
-    QTest::newRow("light") << u"light"_s;
-    QTest::newRow("dark") << u"dark"_s;
-}
-
-/*! Saves the picture, and checks that it is one: many colors, and no complaint of QML behind it. */
-void TestEventScreens::keep(TestWindow &window, const QString &name)
-{
-    QCoreApplication::processEvents();
-    const auto picture = window.window()->grabWindow();
-    QDir().mkpath(QStringLiteral(SCREENS));
-    QVERIFY(picture.save(QStringLiteral(SCREENS "/%1.png").arg(name)));
-    QSet<QRgb> colors;
-    for (int y = 0; y < picture.height(); y += 3) {
-        for (int x = 0; x < picture.width(); x += 3)
-            colors.insert(picture.pixel(x, y));
-    }
-    QVERIFY2(colors.size() > 20, "the picture is blank");
-    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
-}
 
 void TestEventScreens::eventsAreListed()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/events/eventlistmodel.h"
 
+#include "app/desktop/csv.h"
 #include "app/desktop/events/eventwords.h"
 #include "app/errortext.h"
 
@@ -384,6 +385,17 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     case LineRole: return EventWords::line(row, m_now);
     default: return {};
     }
+}
+
+QString EventListModel::writeCsv(const QUrl &file) const
+{
+    QList<QStringList> lines{{tr("Sequence"), tr("Stored (UTC)"), tr("State"), tr("Type"), tr("Work"), tr("Agent"), tr("Station"), tr("Summary"), tr("Id"), tr("Trace")}};
+    for (const auto &row : m_rows) {
+        const auto facts = lattice::factsOf(row.event);
+        lines.append({QString::number(row.sequence), row.stored.toUTC().toString(Qt::ISODateWithMs), EventWords::state(row.state), EventWords::type(row), facts.work, facts.agent,
+                      facts.stationName.isEmpty() ? facts.station : facts.stationName, EventWords::summary(row), facts.id, facts.trace});
+    }
+    return Csv::write(file, lines);
 }
 
 QHash<int, QByteArray> EventListModel::roleNames() const

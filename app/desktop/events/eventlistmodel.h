@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QTimer>
+#include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
 namespace app {
@@ -46,6 +47,8 @@ public:
     Q_INVOKABLE void reload(); //!< anew, from the newest or around the moment that is looked at
     Q_INVOKABLE void loadNewer();
     Q_INVOKABLE void showNewest(); //!< follows from now on
+    /*! The rows that are loaded, as a table. \return what went wrong; empty: it is written */
+    Q_INVOKABLE QString writeCsv(const QUrl &file) const;
     /*! Rows after \a sequence are marked as later, and the window goes there; 0: no such moment, the list is live. */
     void setMoment(quint64 sequence, const QDateTime &time);
     void tick(const QDateTime &now) { m_now = now; }

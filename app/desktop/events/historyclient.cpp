@@ -39,12 +39,21 @@ QString HistoryClient::state(const QDateTime &time, QObject *context, Then<latti
     return id;
 }
 
+QString HistoryClient::exportTo(const QString &path, const lattice::EventFilter &filter, QObject *context, Then<lattice::ExportReport> then)
+{
+    const auto id = nextId();
+    m_exports.insert(id, {context, std::move(then)});
+    Q_EMIT exportWanted(id, path, filter);
+    return id;
+}
+
 void HistoryClient::withdraw(const QString &requestId)
 {
     m_queries.remove(requestId);
     m_counts.remove(requestId);
     m_histograms.remove(requestId);
     m_states.remove(requestId);
+    m_exports.remove(requestId);
 }
 
 void HistoryClient::clear()
@@ -53,6 +62,7 @@ void HistoryClient::clear()
     m_counts.clear();
     m_histograms.clear();
     m_states.clear();
+    m_exports.clear();
 }
 
 template <typename T>
@@ -79,5 +89,8 @@ void HistoryClient::applyCounted(const QString &requestId, const lattice::Result
 void HistoryClient::applyHistogram(const QString &requestId, const lattice::Result<QList<lattice::HistoryBucket>> &buckets) { settle(m_histograms, requestId, buckets); }
 
 void HistoryClient::applyState(const QString &requestId, const lattice::Result<lattice::LatticeState> &state) { settle(m_states, requestId, state); }
+
+
+void HistoryClient::applyExported(const QString &requestId, const lattice::Result<lattice::ExportReport> &report) { settle(m_exports, requestId, report); }
 
 } // namespace app

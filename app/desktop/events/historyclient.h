@@ -31,6 +31,7 @@ public:
     QString count(const lattice::EventFilter &filter, QObject *context, Then<quint64> then);
     QString histogram(const QDateTime &from, const QDateTime &to, int buckets, QObject *context, Then<QList<lattice::HistoryBucket>> then);
     QString state(const QDateTime &time, QObject *context, Then<lattice::LatticeState> then);
+    QString exportTo(const QString &path, const lattice::EventFilter &filter, QObject *context, Then<lattice::ExportReport> then);
     void withdraw(const QString &requestId);
     /*! Another lattice, another history: nothing that was asked is answered any more. */
     void clear();
@@ -45,6 +46,7 @@ public Q_SLOTS:
     void applyCounted(const QString &requestId, const lattice::Result<quint64> &count);
     void applyHistogram(const QString &requestId, const lattice::Result<QList<lattice::HistoryBucket>> &buckets);
     void applyState(const QString &requestId, const lattice::Result<lattice::LatticeState> &state);
+    void applyExported(const QString &requestId, const lattice::Result<lattice::ExportReport> &report);
 
 Q_SIGNALS:
     void statusChanged();
@@ -53,6 +55,7 @@ Q_SIGNALS:
     void countWanted(const QString &requestId, const lattice::EventFilter &filter);
     void histogramWanted(const QString &requestId, const QDateTime &from, const QDateTime &to, int buckets, const lattice::EventFilter &filter);
     void stateWanted(const QString &requestId, const QDateTime &time);
+    void exportWanted(const QString &requestId, const QString &path, const lattice::EventFilter &filter);
 
 private:
     template <typename T>
@@ -68,6 +71,7 @@ private:
     QHash<QString, Asked<quint64>> m_counts;
     QHash<QString, Asked<QList<lattice::HistoryBucket>>> m_histograms;
     QHash<QString, Asked<lattice::LatticeState>> m_states;
+    QHash<QString, Asked<lattice::ExportReport>> m_exports;
     lattice::HistoryStatus m_status;
     quint64 m_lastId = 0;
 };

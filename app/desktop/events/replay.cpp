@@ -3,6 +3,8 @@
 
 #include "app/desktop/events/eventwords.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 using State = lattice::HistoryStatus::State;
 
@@ -65,6 +67,37 @@ void Replay::compareRange()
         m_comparison.compare(m_bar.rangeFrom(), m_bar.rangeTo());
 }
 
+void Replay::exportTo(const QUrl &file)
+{
+    const auto text = m_events.filter();
+    const auto range = m_bar.hasRange() ? u" since:%1 until:%2"_s.arg(m_bar.rangeFrom().toUTC().toString(Qt::ISODateWithMs), m_bar.rangeTo().toUTC().toString(Qt::ISODateWithMs)) : QString();
+    const auto filter = lattice::EventFilter::parse(text + range, QDateTime::currentDateTimeUtc());
+    if (!filter)
+        return tellExport(tr("The filter is not understood, so nothing was exported."), true);
+    tellExport(tr("Exporting to %1 …").arg(file.fileName()));
+    m_client.exportTo(file.toLocalFile(), *filter, this, [this, file](const lattice::Result<lattice::ExportReport> &report) {
+        if (!report)
+            return tellExport(tr("The export failed: %1").arg(report.error().detail), true);
+        //: after an export: how many events, the file, and the report beside it
+        tellExport(tr("%1 events are in %2, and a report for reading is in %3.")
+                       .arg(EventWords::count(report->rows), file.fileName(), QFileInfo(lattice::History::reportBeside(file.toLocalFile())).fileName()));
+    });
+}
+
+void Replay::dismissExport() { tellExport({}); }
+
+void Replay::tellWritten(const QUrl &file, const QString &problem)
+{
+    tellExport(problem.isEmpty() ? tr("Written to %1.").arg(file.fileName()) : tr("%1 could not be written: %2").arg(file.fileName(), problem), !problem.isEmpty());
+}
+
+void Replay::tellExport(const QString &text, bool failed)
+{
+    m_exportText = text;
+    m_exportFailed = failed;
+    Q_EMIT exportChanged();
+}
+
 void Replay::filterBy(const QString &filter) { m_events.setFilter(filter); }
 
 void Replay::filterByWork(const QString &workId)
@@ -106,6 +139,7 @@ void Replay::clear()
     m_details.clear();
     m_comparison.close();
     m_bar.clear();
+    dismissExport();
 }
 
 } // namespace app

@@ -10,6 +10,8 @@
 #include "app/desktop/events/shownlattice.h"
 #include "app/desktop/events/timebarmodel.h"
 
+#include <QUrl>
+
 namespace app {
 
 /*! How the local copy of the history stands; same order as lattice::HistoryStatus::State. */
@@ -36,6 +38,8 @@ class Replay : public QObject
     Q_PROPERTY(int state READ state NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusWords READ statusWords NOTIFY statusChanged FINAL)
+    Q_PROPERTY(QString exportText READ exportText NOTIFY exportChanged FINAL)
+    Q_PROPERTY(bool exportFailed READ exportFailed NOTIFY exportChanged FINAL)
 
 public:
     explicit Replay(const Selection &selection, QObject *parent = nullptr);
@@ -46,6 +50,10 @@ public:
     Q_INVOKABLE void scrub(const QDateTime &time); //!< as goTo, by hand: playing stops
     Q_INVOKABLE void bookmark();       //!< the moment that is shown; live: now
     Q_INVOKABLE void compareRange();   //!< A with B
+    /*! What the filter finds, between A and B when they are chosen, as JSON lines, and a report for people beside them. */
+    Q_INVOKABLE void exportTo(const QUrl &file);
+    Q_INVOKABLE void dismissExport();
+    Q_INVOKABLE void tellWritten(const QUrl &file, const QString &problem); //!< a table; \a problem is empty when it is there
     Q_INVOKABLE void filterBy(const QString &filter);
     Q_INVOKABLE void filterByWork(const QString &workId);
     void tick(const QDateTime &now);
@@ -64,14 +72,18 @@ public:
     int state() const { return int(m_client.status().state); }
     QString statusText() const; //!< in a line; empty: the history is here and follows
     QString statusWords() const { return m_client.status().words; }
+    QString exportText() const { return m_exportText; } //!< how the last export goes or went; empty: none, or read
+    bool exportFailed() const { return m_exportFailed; }
 
 Q_SIGNALS:
     void statusChanged();
     void agesChanged(); //!< hasAges() may have
+    void exportChanged();
 
 private:
     void showMoment(const lattice::LatticeState &state);
     void showLive();
+    void tellExport(const QString &text, bool failed = false);
 
     HistoryClient m_client;
     ShownLattice m_lattice;
@@ -82,6 +94,8 @@ private:
     TimeBarModel m_bar;
     Comparison m_comparison;
     Bookmarks m_bookmarks;
+    QString m_exportText;
+    bool m_exportFailed = false;
 };
 
 } // namespace app

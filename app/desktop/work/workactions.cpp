@@ -4,6 +4,7 @@
 #include "app/errortext.h"
 #include "lattice/work/transition.h"
 
+#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -178,6 +179,14 @@ void WorkActions::dismiss()
 {
     if (!m_reportText.isEmpty())
         report({});
+}
+
+void WorkActions::tellWritten(const QUrl &file, const QString &problem)
+{
+    if (problem.isEmpty())
+        return report(tr("Written to %1.").arg(file.fileName()));
+    const lattice::Error error{.fault = lattice::Fault::Refused, .detail = problem};
+    report(tr("%1 could not be written. Choose another place, or make room there.").arg(file.fileName()), &error);
 }
 
 void WorkActions::setOffReason(const QString &reason)

@@ -4,6 +4,8 @@
 #include "app/desktop/work/workboard.h"
 #include "lattice/result.h"
 
+#include <QUrl>
+
 namespace app {
 
 /*!
@@ -35,6 +37,7 @@ public:
     Q_INVOKABLE void reassign(const QStringList &ids, const QString &stationId); //!< an empty id: any station
     Q_INVOKABLE void answer(const QString &workId, const QString &text);
     Q_INVOKABLE void dismiss(); //!< the report was read
+    Q_INVOKABLE void tellWritten(const QUrl &file, const QString &problem); //!< a table; \a problem is empty when it is there
 
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
     /*! Actions are off while \a reason says why; empty: they are on. */

@@ -19,6 +19,7 @@ WorkDesk::WorkDesk(const StationListModel &stations, QObject *parent)
     connect(&m_actions, &WorkActions::cancelRequested, this, &WorkDesk::cancelRequested);
     connect(&m_actions, &WorkActions::retryRequested, this, &WorkDesk::retryRequested);
     connect(&m_actions, &WorkActions::answerRequested, this, &WorkDesk::answerRequested);
+    connect(&m_details, &WorkDetails::followWanted, this, &WorkDesk::followRequested);
 }
 
 void WorkDesk::applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone)
@@ -39,6 +40,12 @@ void WorkDesk::applyAnswer(const QString &requestId, const lattice::Result<latti
 {
     m_actions.applyAnswer(requestId, record);
     m_assign.applyAnswer(requestId, record);
+}
+
+void WorkDesk::applyPart(const QString &workId, const QString &text)
+{
+    if (!m_live) // what is said now does not belong to the past
+        m_details.applyPart(workId, text);
 }
 
 void WorkDesk::applyStations()

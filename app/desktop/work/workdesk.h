@@ -28,6 +28,7 @@ public:
 
     void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
+    void applyPart(const QString &workId, const QString &text);
     void applyStations();
     /*! All work as it was at \a time; the lists show it until backToLive(), and live changes wait. */
     void showPast(const QList<lattice::WorkRecord> &records, const QDateTime &time);
@@ -55,6 +56,7 @@ Q_SIGNALS:
     void cancelRequested(const QString &requestId, const QString &workId, const QString &reason);
     void retryRequested(const QString &requestId, const QString &workId);
     void answerRequested(const QString &requestId, const QString &workId, const QString &text);
+    void followRequested(const QString &workId);
 
 private:
     const StationListModel &m_stations;

@@ -70,7 +70,34 @@ void WorkDetails::refresh()
     m_timeline.show(m_entry.record, m_names);
     m_relations.show(m_entry.record.spec);
     fillFacts();
+    follow();
     Q_EMIT changed();
+}
+
+/*! Parts are of one attempt: what a lost one has said does not belong to the next. */
+void WorkDetails::follow()
+{
+    const auto &record = m_entry.record;
+    const bool runs = isKnown() && !m_gone && record.phase == WorkPhase::Running;
+    const auto wanted = runs ? u"%1/%2"_s.arg(m_workId).arg(record.attempt) : QString();
+    if (m_followed == wanted)
+        return;
+    const bool isOther = m_followed.section(u'/', 0, 0) != wanted.section(u'/', 0, 0);
+    m_followed = wanted;
+    if (isOther)
+        Q_EMIT followWanted(runs ? m_workId : QString());
+    if (!std::exchange(m_soFar, {}).isEmpty())
+        Q_EMIT soFarChanged();
+}
+
+void WorkDetails::applyPart(const QString &workId, const QString &text)
+{
+    if (workId != m_workId || m_followed.isEmpty())
+        return;
+    m_soFar += text;
+    if (m_soFar.size() > kExcerpt)
+        m_soFar = u'…' + m_soFar.last(kExcerpt);
+    Q_EMIT soFarChanged();
 }
 
 void WorkDetails::tick()

@@ -29,6 +29,7 @@ class WorkDetails : public QObject
     Q_PROPERTY(QString stationName READ stationName NOTIFY changed FINAL)
     Q_PROPERTY(QString result READ result NOTIFY changed FINAL)
     Q_PROPERTY(QString resultExcerpt READ resultExcerpt NOTIFY changed FINAL)
+    Q_PROPERTY(QString soFar READ soFar NOTIFY soFarChanged FINAL)
     Q_PROPERTY(QString blobText READ blobText NOTIFY changed FINAL)
     Q_PROPERTY(QString blobCommand READ blobCommand NOTIFY changed FINAL)
     Q_PROPERTY(bool rehearsed READ isRehearsed NOTIFY changed FINAL)
@@ -49,6 +50,7 @@ public:
     void show(const QString &workId);
     void setNames(const StationNames &names);
     void tick();
+    void applyPart(const QString &workId, const QString &text);
 
     bool isEmpty() const { return m_workId.isEmpty(); }
     bool isKnown() const { return !m_entry.record.spec.workId.isEmpty(); } //!< or it is asked for and not here
@@ -66,6 +68,7 @@ public:
     QString stationName() const { return nameOf(m_entry.record.station); }
     QString result() const { return m_entry.record.outcome.result; }
     QString resultExcerpt() const;
+    QString soFar() const { return m_soFar; } //!< what the agent has said since this item was opened; empty once it has ended
     QString blobText() const;    //!< of an answer too large for the ledger: how large
     QString blobCommand() const; //!< and what reads it
     bool isRehearsed() const;
@@ -80,9 +83,12 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void soFarChanged();
+    void followWanted(const QString &workId); //!< parts of its answer; empty: of none
 
 private:
     void refresh();
+    void follow();
     void fillFacts();
     static QString failureText(std::optional<lattice::Fault> fault);
     QString nameOf(const QString &stationId) const { return m_names.value(stationId, stationId); }
@@ -92,6 +98,8 @@ private:
     QString m_workId;
     WorkEntry m_entry;
     bool m_gone = false;
+    QString m_soFar;
+    QString m_followed; //!< work id and attempt
     FactModel m_facts;
     FactModel m_inputs;
     WorkTimeline m_timeline;

@@ -6,6 +6,7 @@
 #include <QAbstractListModel>
 #include <QElapsedTimer>
 #include <QTimer>
+#include <QUrl>
 
 namespace app {
 
@@ -61,6 +62,8 @@ public:
     Q_INVOKABLE QStringList selectedIds() const; //!< in the order of the rows; the current one when none is selected
     Q_INVOKABLE QString copiedText() const; //!< of selectedIds(): a line each, tabs between the columns
     Q_INVOKABLE QString copiedJson() const;
+    /*! The selected rows, when several are, else all that are shown, as a table. \return what went wrong; empty: it is written */
+    Q_INVOKABLE QString writeCsv(const QUrl &file) const;
 
     int total() const { return m_board.count(); }
     int openCount() const { return m_board.openCount(); } //!< not ended
@@ -109,6 +112,7 @@ private:
     const WorkEntry *entry(int row) const { return row < 0 || row >= m_rows.size() ? nullptr : m_board.at(m_rows.at(row)); }
     QVariant texts(const WorkEntry &entry, int role) const;
     QStringList columns(const WorkEntry &entry) const;
+    static QStringList columnTitles();
 
     WorkBoard &m_board;
     WorkArrangement m_arrangement;

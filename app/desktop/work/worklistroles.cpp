@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a row of the list of work says, and which rows are selected.
+#include "app/desktop/csv.h"
 #include "app/desktop/vocabulary.h"
 #include "app/desktop/work/worklistmodel.h"
 
@@ -144,6 +145,24 @@ QStringList WorkListModel::columns(const WorkEntry &entry) const
     const auto time = [](const QDateTime &at) { return at.isValid() ? at.toUTC().toString(Qt::ISODate) : QString(); };
     return {WorkWords::word(entry.state), record.spec.workId, texts(entry, AgentRole).toString(), m_arrangement.laneOf(entry), texts(entry, TaskRole).toString().replace(u'\t', u' '),
             texts(entry, ProgressRole).toString(), time(record.spec.submittedAt), QString::number(record.spec.priority), texts(entry, FromRole).toString(), QString::number(record.attempt)};
+}
+
+QStringList WorkListModel::columnTitles()
+{
+    return {tr("State"), tr("Id"), tr("Agent"), tr("Station"), tr("Task"), tr("Progress"), tr("Submitted (UTC)"), tr("Priority"), tr("From"), tr("Attempt")};
+}
+
+QString WorkListModel::writeCsv(const QUrl &file) const
+{
+    QList<QStringList> lines{columnTitles()};
+    if (m_selected.size() > 1) {
+        for (const auto &id : selectedIds())
+            lines.append(columns(*m_board.find(id)));
+    } else {
+        for (const int slot : std::as_const(m_rows))
+            lines.append(columns(*m_board.at(slot)));
+    }
+    return Csv::write(file, lines);
 }
 
 QString WorkListModel::copiedText() const
