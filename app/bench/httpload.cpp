@@ -2,8 +2,15 @@
 #include "app/bench/httpload.h"
 
 #include <QHostAddress>
+#include <QTimer>
 
 namespace app {
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{60}; // for all requests; a lost one must not hold the bench
+
+} // namespace
 
 HttpLoad::HttpLoad(int port, QByteArray request, int clients, int requests)
     : m_request(std::move(request))
@@ -18,6 +25,9 @@ HttpLoad::HttpLoad(int port, QByteArray request, int clients, int requests)
         QObject::connect(&client->socket, &QTcpSocket::disconnected, &m_context, [this] { m_done.settle(lattice::failed(lattice::Fault::Unreachable, QStringLiteral("the server closed the connection"))); });
         client->socket.connectToHost(QHostAddress::LocalHost, quint16(port));
     }
+    QTimer::singleShot(kPatience, &m_context, [this] {
+        m_done.settle(lattice::failed(lattice::Fault::Timeout, QStringLiteral("%1 of the requests were not sent, %2 not answered").arg(m_toSend).arg(m_toCome)));
+    });
 }
 
 void HttpLoad::send(Client &client)

@@ -168,8 +168,10 @@ void OtlpExporter::failed(const QString &problem, bool mayPass, std::chrono::mil
     lose(quint64(m_count), problem);
     Q_EMIT statusChanged(m_status);
     if (isFinishing() && mayPass) { // it does not come back in the time that is left
-        if (const qsizetype left = m_queue->take(m_settings.mostQueued).size())
-            lose(quint64(left), problem);
+        if (const quint64 left = quint64(m_queue->take(m_settings.mostQueued).size()) + m_queue->takeDropped()) {
+            lose(left, problem);
+            Q_EMIT statusChanged(m_status);
+        }
         Q_EMIT finished();
     } else if (isFinishing()) {
         sendNext();
