@@ -191,6 +191,7 @@ ApplicationWindow {
             visible: root.inLattice && root.page === "needs"
             center: root.center
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onAnswerWanted: (workId, begin) => sheet.answer(workId, begin)
         }
         WorkPage {
             id: workPage
@@ -200,6 +201,8 @@ ApplicationWindow {
             center: root.center
             onAssignWanted: assign.begin("", "")
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onGiveWanted: (workId, stationId) => sheet.give([workId], stationId)
+            onEventsWanted: root.go("events")
         }
         RunsPage {
             id: runs

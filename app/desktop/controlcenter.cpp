@@ -39,6 +39,8 @@ ControlCenter::ControlCenter(QObject *parent)
         if (!past)
             m_work.backToLive();
     });
+    connect(m_work.needsYou(), &NeedsYouModel::snoozeWanted, this, &ControlCenter::tellSnooze);
+    connect(&m_replay.client(), &HistoryClient::statusChanged, this, &ControlCenter::askForSnoozes);
     connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
@@ -98,6 +100,7 @@ void ControlCenter::applyStatus(const core::Status &status)
         m_map.clear();
         m_selection.clear();
         m_work.clear();
+        m_askedForSnoozes = false;
     }
     judgeActions();
     keepTime();
@@ -122,6 +125,7 @@ void ControlCenter::applyEvents(const QList<lattice::Event> &events)
 {
     m_status.countEvents(events.size());
     m_map.applyEvents(events);
+    m_work.needsYou()->applyEvents(events);
     keepTime();
 }
 
@@ -177,6 +181,32 @@ void ControlCenter::judgeActions()
                                    : m_status.isStale()       ? tr("The link is down; it comes back by itself.")
                                    : m_replay.lattice().isPast() ? tr("The past is shown. Go back to live first.")
                                                                  : QString());
+}
+
+void ControlCenter::tellSnooze(const QString &workId, int minutes, const QString &reason)
+{
+    m_verbs.ask(u"work.snooze"_s, {{u"work_id"_s, workId}, {u"minutes"_s, minutes}, {u"reason"_s, reason}}, this, [this, workId](const lattice::Result<QJsonObject> &told) {
+        if (told)
+            return;
+        m_work.needsYou()->refuseSnooze(workId);
+        m_work.actions()->tellFailure(told.error());
+    });
+}
+
+/*! What was put off before this window was there: the history knows, once it is open. */
+void ControlCenter::askForSnoozes()
+{
+    const auto state = m_replay.client().status().state;
+    const bool ready = state == lattice::HistoryStatus::State::Following || state == lattice::HistoryStatus::State::Away;
+    if (!ready || std::exchange(m_askedForSnoozes, true))
+        return;
+    const auto filter = lattice::EventFilter::parse(u"type:work.snoozed since:24h"_s, QDateTime::currentDateTimeUtc()); // nothing is put off for longer
+    m_replay.client().query({.filter = filter.value_or(lattice::EventFilter()), .limit = 500}, this, [this](const lattice::Result<lattice::HistoryPage> &page) {
+        QList<lattice::Event> events;
+        for (const auto &row : page ? page->rows : QList<lattice::HistoryRow>())
+            events.append(row.event);
+        m_work.needsYou()->applyEvents(events);
+    });
 }
 
 void ControlCenter::keepTime()

@@ -26,6 +26,14 @@ Result<lattice::WorkClient *> Engine::work() const
     return &d->session->work()->client();
 }
 
+Result<> Engine::tellSnoozed(const lattice::SnoozeFacts &snooze)
+{
+    if (const auto client = work(); !client)
+        return std::unexpected(client.error());
+    d->session->tellSnoozed(snooze);
+    return {};
+}
+
 QString Engine::whyWaiting(const QString &workId) const
 {
     const lattice::Work *work = d->session ? d->session->work() : nullptr;

@@ -104,6 +104,14 @@ Item {
                 onClicked: lines.open()
             }
             IconButton {
+                id: columnsButton
+
+                objectName: "eventColumnsButton"
+                icon24: "columns"
+                text: qsTr("Columns")
+                onClicked: chooser.openBelow(columnsButton)
+            }
+            IconButton {
                 objectName: "eventCsvButton"
                 icon24: "copy"
                 text: qsTr("Save the loaded rows as CSV")
@@ -129,11 +137,32 @@ Item {
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
-    EventHeads {
+    EventColumns {
+        id: columns
+        layout: root.center.layouts.events
+        width: list.width
+    }
+    ColumnChooser {
+        id: chooser
+
+        parent: root
+        columns: columns
+    }
+    EventMenu {
+        id: menu
+
+        objectName: "eventMenu"
+        replay: root.replay
+        row: list.currentIndex
+        onCopyWanted: text => root.center.copyText(text)
+    }
+    ListHeader {
         id: heads
 
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: bar.bottom }
-        columns: list.columns
+        columns: columns
+        numbers: EventColumn.Number
+        onChooserWanted: from => chooser.openBelow(from)
     }
     EventList {
         id: list
@@ -141,6 +170,9 @@ Item {
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: heads.bottom; bottom: note.top }
         replay: root.replay
         keys: root.keys
+        columns: columns
+        onMenuWanted: row => row ? menu.openAt(row) : menu.popup()
+        onCopyWanted: text => root.center.copyText(text)
     }
     EventsState {
         anchors.fill: list
