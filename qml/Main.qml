@@ -120,6 +120,10 @@ ApplicationWindow {
         onActivated: root.center.replay.past.live()
     }
     Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: recordingDialog.open()
+    }
+    Shortcut {
         sequence: "F12"
         onActivated: root.inspectorShown = !root.inspectorShown
     }
@@ -220,6 +224,7 @@ ApplicationWindow {
             center: root.center
             keys: timeKeys
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
+            onRecordingWanted: recordingDialog.open()
         }
         FirstRunPage {
             anchors.fill: parent
@@ -265,6 +270,7 @@ ApplicationWindow {
         visible: root.past && root.inLattice
         height: visible ? implicitHeight : 0
         past: root.center.replay.past
+        recording: root.center.replay.recording
     }
     TimeBar {
         id: timeBar
@@ -302,6 +308,11 @@ ApplicationWindow {
         id: sheet
 
         center: root.center
+    }
+    RecordingDialog {
+        id: recordingDialog
+        // A window shows one lattice: beside a live one a recording has a window of its own.
+        onChosen: url => root.inLattice && !root.center.replay.past.recorded ? root.center.replay.recording.readElsewhere(url) : root.center.replay.recording.read(url)
     }
     ResultSheet {
         id: resultSheet

@@ -108,6 +108,8 @@ private:
     void inspect();
     void keepTime();
     void judgeActions();
+    void forget();
+    void showRecording();
     void tellSnooze(const QString &workId, int minutes, const QString &reason);
     void askForSnoozes();
 

@@ -20,7 +20,7 @@ QtObject {
     readonly property list<int> shown: {
         let columns = layout.order.filter(column => !layout.hidden.includes(column));
         for (let i = 0; i < givesWay.length && spare(columns) < least; ++i)
-            columns = columns.filter(other => other !== givesWay[i]);
+            columns = without(columns, givesWay[i]);
         return columns;
     }
     readonly property real elasticWidth: Math.max(80, spare(shown))
@@ -34,6 +34,7 @@ QtObject {
         return found;
     }
 
+    function without(columns: list<int>, column: int): list<int> { return columns.filter(other => other !== column); }
     function spare(columns: list<int>): real {
         let left = width - begin - end;
         for (let i = 0; i < columns.length; ++i)

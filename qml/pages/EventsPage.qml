@@ -16,6 +16,7 @@ Item {
     readonly property EventListModel events: replay.events
 
     signal stationWanted(stationId: string, agent: string)
+    signal recordingWanted
 
     function focusList(): void { list.forceActiveFocus(Qt.OtherFocusReason); }
     function closeInnermost(): bool {
@@ -102,6 +103,13 @@ Item {
                 text: root.replay.bar.hasRange ? qsTr("Export what the filter finds from A to B: JSON lines and a report") : qsTr("Export what the filter finds: JSON lines and a report")
                 enabled: !root.events.empty && root.events.filterProblem === ""
                 onClicked: lines.open()
+            }
+            IconButton {
+                objectName: "openRecordingIcon"
+                icon24: "door"
+                text: qsTr("Open a recording in a window of its own")
+                shortcutText: "Ctrl+O"
+                onClicked: root.recordingWanted()
             }
             IconButton {
                 id: columnsButton

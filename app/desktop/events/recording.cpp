@@ -102,7 +102,7 @@ void Recording::take(quint64 reading, const QString &name, std::shared_ptr<Read>
         Q_EMIT changed();
         return;
     }
-    close();
+    drop();
     m_name = name;
     m_report = *read->report;
     m_folder = std::move(read->folder);
@@ -110,7 +110,7 @@ void Recording::take(quint64 reading, const QString &name, std::shared_ptr<Read>
     QCoro::connect(m_index->open(), this, [this](const Result<lattice::HistoryRange> &range) {
         if (range)
             return show(*range);
-        close();
+        drop();
         m_problem = range.error();
         Q_EMIT changed();
     });
@@ -124,6 +124,14 @@ void Recording::show(const lattice::HistoryRange &range)
 }
 
 void Recording::close()
+{
+    if (!isOpen())
+        return;
+    drop();
+    Q_EMIT left();
+}
+
+void Recording::drop()
 {
     if (!isOpen())
         return;

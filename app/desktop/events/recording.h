@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 #include <QUrl>
+#include <QtQml/qqmlregistration.h>
 
 #include <memory>
 #include <stop_token>
@@ -26,6 +27,7 @@ class Recording : public QObject, public HistorySource
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(bool open READ isOpen NOTIFY changed FINAL)
     Q_PROPERTY(bool reading READ isReading NOTIFY changed FINAL)
+    Q_PROPERTY(bool only READ isOnly CONSTANT FINAL)
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
     Q_PROPERTY(QString about READ about NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
@@ -40,10 +42,13 @@ public:
     Q_INVOKABLE void readSample(); //!< the recording that comes with the program
     Q_INVOKABLE void stopReading();
     Q_INVOKABLE void close();
+    /*! The window has no station, and shows recordings only. */
+    void setOnly() { m_only = true; }
     /*! In a window of its own, as a lattice is shown in this one. \return whether one was started */
     Q_INVOKABLE bool readElsewhere(const QUrl &file);
 
     bool isOpen() const { return m_index != nullptr; }
+    bool isOnly() const { return m_only; }
     bool isReading() const { return m_reading != 0; }
     QString name() const { return m_name; }
     QString about() const; //!< when it was made, of what, and whether it is whole
@@ -61,6 +66,7 @@ Q_SIGNALS:
     void changed();
     void opened();
     void closed();
+    void left(); //!< closed by hand, and nothing else is shown
 
 private:
     struct Read {
@@ -70,6 +76,7 @@ private:
     void readFile(const QString &path, const QString &name);
     void take(quint64 reading, const QString &name, std::shared_ptr<Read> read);
     void show(const lattice::HistoryRange &range);
+    void drop();
 
     HistoryClient &m_client;
     QThread m_thread; //!< reads
@@ -77,6 +84,7 @@ private:
     std::stop_source m_stop;
     quint64 m_reading = 0; //!< which reading is under way; 0: none
     quint64 m_lastReading = 0;
+    bool m_only = false;
     QString m_name;
     lattice::ImportReport m_report;
     std::optional<lattice::Error> m_problem;
