@@ -120,6 +120,10 @@ ApplicationWindow {
         onActivated: root.center.replay.past.live()
     }
     Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: recordingDialog.open()
+    }
+    Shortcut {
         sequence: "F12"
         onActivated: root.inspectorShown = !root.inspectorShown
     }
@@ -191,6 +195,7 @@ ApplicationWindow {
             visible: root.inLattice && root.page === "needs"
             center: root.center
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onAnswerWanted: (workId, begin) => sheet.answer(workId, begin)
         }
         WorkPage {
             id: workPage
@@ -200,6 +205,8 @@ ApplicationWindow {
             center: root.center
             onAssignWanted: assign.begin("", "")
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onGiveWanted: (workId, stationId) => sheet.give([workId], stationId)
+            onEventsWanted: root.go("events")
         }
         RunsPage {
             id: runs
@@ -217,6 +224,7 @@ ApplicationWindow {
             center: root.center
             keys: timeKeys
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
+            onRecordingWanted: recordingDialog.open()
         }
         FirstRunPage {
             anchors.fill: parent
@@ -262,6 +270,7 @@ ApplicationWindow {
         visible: root.past && root.inLattice
         height: visible ? implicitHeight : 0
         past: root.center.replay.past
+        recording: root.center.replay.recording
     }
     TimeBar {
         id: timeBar
@@ -299,6 +308,11 @@ ApplicationWindow {
         id: sheet
 
         center: root.center
+    }
+    RecordingDialog {
+        id: recordingDialog
+        // A window shows one lattice: beside a live one a recording has a window of its own.
+        onChosen: url => root.inLattice && !root.center.replay.past.recorded ? root.center.replay.recording.readElsewhere(url) : root.center.replay.recording.read(url)
     }
     ResultSheet {
         id: resultSheet

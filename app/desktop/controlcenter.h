@@ -5,6 +5,7 @@
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
+#include "app/desktop/listlayouts.h"
 #include "app/desktop/map/mapscene.h"
 #include "app/desktop/outlinemodel.h"
 #include "app/desktop/runs/rundesk.h"
@@ -46,6 +47,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *doctorSteps READ doctorSteps CONSTANT FINAL)
     Q_PROPERTY(app::Replay *replay READ replay CONSTANT FINAL)
+    Q_PROPERTY(app::ListLayouts *layouts READ layouts CONSTANT FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
 
 public:
@@ -73,6 +75,7 @@ public:
     StepModel *joinSteps() { return &m_joinSteps; }
     StepModel *doctorSteps() { return &m_doctorSteps; }
     Replay *replay() { return &m_replay; }
+    ListLayouts *layouts() { return &m_layouts; }
     VerbClient &verbs() { return m_verbs; }
     QString filter() const { return m_map.filter(); }
     void setFilter(const QString &text);
@@ -105,6 +108,10 @@ private:
     void inspect();
     void keepTime();
     void judgeActions();
+    void forget();
+    void showRecording();
+    void tellSnooze(const QString &workId, int minutes, const QString &reason);
+    void askForSnoozes();
 
     VerbClient m_verbs;
     StationListModel m_stations;
@@ -119,11 +126,13 @@ private:
     RunDesk m_runs{m_verbs};
     SearchModel m_search;
     Replay m_replay{m_selection};
+    ListLayouts m_layouts;
     JoinForm m_joinForm;
     StepModel m_startSteps;
     StepModel m_joinSteps;
     StepModel m_doctorSteps;
     QTimer m_clock;
+    bool m_askedForSnoozes = false;
 };
 
 } // namespace app

@@ -34,6 +34,14 @@ QCoro::Task<Result<lattice::WorkRecord>> Engine::workNow(QString workId)
     co_return co_await (*client)->get(workId);
 }
 
+Result<> Engine::tellSnoozed(const lattice::SnoozeFacts &snooze)
+{
+    if (const auto client = work(); !client)
+        return std::unexpected(client.error());
+    d->session->tellSnoozed(snooze);
+    return {};
+}
+
 QString Engine::whyWaiting(const QString &workId) const
 {
     const lattice::Work *work = d->session ? d->session->work() : nullptr;

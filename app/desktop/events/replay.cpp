@@ -133,7 +133,8 @@ void Replay::clear()
 {
     m_past.clear();
     m_client.clear();
-    m_client.applyStatus({});
+    if (!m_client.isRecorded()) // what the engine says of its own stays true
+        m_client.applyStatus({});
     m_lattice.clear();
     m_events.clear();
     m_details.clear();
