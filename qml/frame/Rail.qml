@@ -87,6 +87,7 @@ Rectangle {
             visible: root.center.status.inLattice
             icon24: "link"
             text: qsTr("MCP & Tools")
+            shortcutText: ""
             wide: root.wide
             checkable: false
             checked: root.page === "mcp"

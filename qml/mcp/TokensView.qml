@@ -15,7 +15,7 @@ Column {
     signal copyWanted(text: string)
 
     function make(): void {
-        endpoint.makeToken(name.text, ["read", "operate", "administer"][right.currentIndex]);
+        endpoint.makeToken(nameField.text, ["read", "operate", "administer"][right.currentIndex]);
     }
 
     spacing: Theme.gap2
@@ -36,12 +36,12 @@ Column {
             required property string name
             required property string rightText
             required property string made
-            readonly property bool asked: root.revoking === name
+            readonly property bool asked: root.revoking === row.name
 
             width: root.width
             height: Theme.control + 4
             Accessible.role: Accessible.Grouping
-            Accessible.name: qsTr("Token %1").arg(name)
+            Accessible.name: qsTr("Token %1").arg(row.name)
             Accessible.description: qsTr("%1, made %2").arg(rightText).arg(made)
 
             Words {
@@ -96,7 +96,7 @@ Column {
         spacing: Theme.gap2
 
         Field {
-            id: name
+            id: nameField
 
             objectName: "tokenName"
             width: 200
@@ -189,7 +189,7 @@ Column {
                     hint: qsTr("Takes it off the screen")
                     onClicked: {
                         root.endpoint.forgetToken();
-                        name.text = "";
+                        nameField.text = "";
                     }
                 }
             }

@@ -73,10 +73,9 @@ FocusScope {
         Words {
             id: missing
 
-            anchors { left: parent.left; leftMargin: Theme.gap3; right: parent.right; rightMargin: Theme.gap3; top: search.bottom; topMargin: visible ? Theme.gap1 : 0 }
+            anchors { left: parent.left; leftMargin: Theme.gap3; right: parent.right; rightMargin: Theme.gap3; top: search.bottom; topMargin: Theme.gap1 }
             objectName: "missingTools"
             visible: text !== ""
-            height: visible ? implicitHeight : 0
             text: root.tools.missing === "" ? "" : qsTr("Not asked: %1").arg(root.tools.missing)
             color: Theme.failedText
             font.pixelSize: Theme.small
@@ -87,7 +86,7 @@ FocusScope {
             id: rows
 
             objectName: "toolList"
-            anchors { left: parent.left; right: parent.right; top: missing.bottom; topMargin: Theme.gap1; bottom: calls.top }
+            anchors { left: parent.left; right: parent.right; top: missing.visible ? missing.bottom : search.bottom; topMargin: Theme.gap1; bottom: calls.top }
             focus: true
             model: root.tools
             Accessible.name: qsTr("Tools")

@@ -112,7 +112,7 @@ void McpModelsTest::serverIsShownWithItsTrouble()
 {
     m_desk->setWatched(true);
     auto *servers = m_desk->servers();
-    QCOMPARE(at(servers, 0, app::ServerListModel::FiguresRole).toString(), u"3 tools · 1204 calls · 12 failures · p95 84 ms"_s);
+    QCOMPARE(at(servers, 0, app::ServerListModel::FiguresRole).toString(), u"3 tool(s) · 1204 call(s) · 12 failure(s) · p95 84 ms"_s);
     servers->choose(u"postgres"_s);
     QVERIFY2(servers->chosenError().contains("ended as it started"_L1), qPrintable(servers->chosenError()));
     QVERIFY(servers->chosenLines().endsWith("password authentication failed for user \"reader\""_L1));
@@ -138,7 +138,7 @@ void McpModelsTest::checkTellsWhatItFound()
     QCOMPARE(m_stage->count(u"server.check"_s), 1);
     m_stage->release(u"server.check"_s, m_stage->answer(u"server.check"_s, {{u"server"_s, u"filesystem"_s}}));
     QVERIFY(!servers->isChecking());
-    QCOMPARE(servers->checkText(), u"It works: 2 tools, MCP 2025-11-25, ready after 118 ms.\nLeft out: c: its schema is no object"_s);
+    QCOMPARE(servers->checkText(), u"It works: 2 tool(s), MCP 2025-11-25, ready after 118 ms.\nLeft out: c: its schema is no object"_s);
 }
 
 void McpModelsTest::checkThatFailsSaysWhy()
@@ -352,7 +352,7 @@ void McpModelsTest::clientsSayWhoTheyAre()
     QCOMPARE(at(clients, 0, Clients::NameRole).toString(), u"claude-code 2.1"_s);
     QVERIFY(at(clients, 0, Clients::ConnectedRole).toBool() && !at(clients, 1, Clients::ConnectedRole).toBool());
     QVERIFY(at(clients, 1, Clients::StateTextRole).toString().startsWith("gone"_L1));
-    QCOMPARE(at(clients, 0, Clients::FiguresRole).toString(), u"2 calls, 1 failed"_s);
+    QCOMPARE(at(clients, 0, Clients::FiguresRole).toString(), u"2 call(s), 1 failed"_s);
     QVERIFY(at(clients, 0, Clients::AccessRole).toString().contains("token laptop"_L1));
     const QStringList recent = at(clients, 0, Clients::RecentRole).toStringList();
     QVERIFY2(recent.size() == 2 && recent.first().startsWith(u'✕') && recent.first().contains("nobody has the agent poet"_L1), qPrintable(recent.join(u'|')));
