@@ -242,7 +242,7 @@ ApplicationWindow {
             anchors.fill: parent
             visible: root.inLattice && root.page === "mcp"
             center: root.center
-            onVerbWanted: verb => verbSheet.begin(verb)
+            onVerbWanted: (verb, server) => verbSheet.begin(verb, server)
         }
         FirstRunPage {
             anchors.fill: parent
@@ -322,7 +322,7 @@ ApplicationWindow {
             root.center.runs.details.open(runId);
         }
         function onActionChosen(action: string): void { root.act(action); }
-        function onVerbChosen(verb: string): void { verbSheet.begin(verb); }
+        function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }
         function onMomentChosen(time: date): void { root.center.replay.scrub(time); }
         function onEventChosen(reference: string): void {
             root.go("events");

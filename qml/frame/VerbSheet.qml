@@ -15,9 +15,9 @@ Sheet {
 
     signal copyWanted(text: string)
 
-    /*! Opens the form of a verb. */
-    function begin(verb: string): void {
-        form.open(verb);
+    /*! Opens the form of a verb, for one server where that is given. */
+    function begin(verb: string, server: string): void {
+        form.open(verb, server === "" ? {} : { "server": server });
         copied = "";
         open();
         const first = fields.itemAt(0) as CallField;

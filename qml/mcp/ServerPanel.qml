@@ -14,6 +14,7 @@ Rectangle {
 
     signal closed
     signal toolsWanted
+    signal verbWanted(verb: string)
 
     color: Theme.frame
     Accessible.role: Accessible.Pane
@@ -94,6 +95,18 @@ Rectangle {
                     icon24: "right"
                     text: qsTr("Its tools")
                     onClicked: root.toolsWanted()
+                }
+                ActionButton {
+                    objectName: "changeServerButton"
+                    text: qsTr("Change…")
+                    hint: qsTr("What starts it, or its address")
+                    onClicked: root.verbWanted("server.update")
+                }
+                ActionButton {
+                    objectName: "removeServerButton"
+                    text: qsTr("Remove…")
+                    hint: qsTr("Takes it out of the environment")
+                    onClicked: root.verbWanted("server.remove")
                 }
             }
             Words {

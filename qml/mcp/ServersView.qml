@@ -12,6 +12,7 @@ FocusScope {
     required property ServerListModel servers
 
     signal addWanted
+    signal verbWanted(verb: string) // of the chosen server
     signal toolsWanted(server: string)
 
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
@@ -100,8 +101,8 @@ FocusScope {
         width: 360
         visible: rows.count === 0 && !(root.servers.loading && root.servers.environment === "")
         icon24: root.servers.problem !== "" ? "warning" : "link"
-        text: root.servers.problem !== "" ? root.servers.problem : qsTr("This environment has no tool servers. Agents get their tools from MCP servers: take over those that another program knows, or write a JSON file of them into the folder of the environment.")
-        action: root.servers.problem !== "" ? qsTr("Try again") : qsTr("Add servers…")
+        text: root.servers.problem !== "" ? root.servers.problem : qsTr("This environment has no tool servers. Agents get their tools from MCP servers: add one, or take over those that another program knows.")
+        action: root.servers.problem !== "" ? qsTr("Try again") : qsTr("Add a server…")
         onActivated: root.servers.problem !== "" ? root.servers.reload() : root.addWanted()
     }
     ServerPanel {
@@ -116,6 +117,7 @@ FocusScope {
             root.focusList();
         }
         onToolsWanted: root.toolsWanted(root.servers.chosen)
+        onVerbWanted: verb => root.verbWanted(verb)
     }
     Separator {
         anchors { right: panel.left; top: panel.top; bottom: panel.bottom }

@@ -12,7 +12,7 @@ FocusScope {
     required property ControlCenter center
     readonly property McpDesk desk: center.mcp
 
-    signal verbWanted(verb: string)
+    signal verbWanted(verb: string, server: string)
 
     function focusList(): void {
         if (desk.part === McpDesk.Servers)
@@ -87,16 +87,26 @@ FocusScope {
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
-        ActionButton {
+        Row {
             id: add
 
-            objectName: "addServersButton"
             anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
             visible: root.desk.part === McpDesk.Servers
-            icon24: "plus"
-            text: qsTr("Add servers…")
-            hint: qsTr("From the file of an MCP client: Claude, Cursor, VS Code and others")
-            onClicked: root.verbWanted("env.import")
+            spacing: Theme.gap2
+
+            ActionButton {
+                objectName: "addServerButton"
+                icon24: "plus"
+                text: qsTr("Add a server…")
+                hint: qsTr("A program of this machine, or an address")
+                onClicked: root.verbWanted("server.add", "")
+            }
+            ActionButton {
+                objectName: "addServersButton"
+                text: qsTr("Take over…")
+                hint: qsTr("The servers in the file of an MCP client: Claude, Cursor, VS Code and others")
+                onClicked: root.verbWanted("env.import", "")
+            }
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
@@ -106,7 +116,8 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: bar.bottom; bottom: parent.bottom }
         visible: root.desk.part === McpDesk.Servers
         servers: root.desk.servers
-        onAddWanted: root.verbWanted("env.import")
+        onAddWanted: root.verbWanted("server.add", "")
+        onVerbWanted: verb => root.verbWanted(verb, root.desk.servers.chosen)
         onToolsWanted: server => {
             root.desk.tools.server = server;
             root.openPart(McpDesk.Tools);

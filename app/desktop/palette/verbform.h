@@ -45,7 +45,7 @@ public:
 
     /*! Shows the form of \a verb with \a arguments filled in. \return whether there is such a verb */
     bool show(const QString &verb, const QJsonObject &arguments = {});
-    Q_INVOKABLE void open(const QString &verb) { show(verb); }
+    Q_INVOKABLE void open(const QString &verb, const QVariantMap &arguments) { show(verb, QJsonObject::fromVariantMap(arguments)); }
     Q_INVOKABLE void run();     //!< or marks what is missing; of a destructive verb asks first
     Q_INVOKABLE void confirm(); //!< yes, do it
     Q_INVOKABLE void unask();
