@@ -32,6 +32,8 @@ ApplicationWindow {
             runs.focusList();
         else if (wanted === "events")
             events.focusList();
+        else if (wanted === "mcp")
+            mcp.focusList();
         else
             lattice.focusMap();
     }
@@ -39,6 +41,22 @@ ApplicationWindow {
     function showWork(workId: string): void {
         center.selection.selectWork(workId);
         root.inspectorShown = true;
+    }
+
+    /*! Does what the palette offers beside verbs, see WindowActions. */
+    function act(action: string): void {
+        if (action.startsWith("page:"))
+            root.go(action.slice(5));
+        else if (action === "assign")
+            assign.begin("", "");
+        else if (action === "inspector")
+            root.inspectorShown = !root.inspectorShown;
+        else if (action === "rail")
+            root.railWide = !root.railWide;
+        else if (action === "timeBar")
+            root.timeBarWanted = !root.timeBarWanted;
+        else if (action === "live")
+            root.center.replay.past.live();
     }
 
     width: 1360
@@ -226,6 +244,14 @@ ApplicationWindow {
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
             onRecordingWanted: recordingDialog.open()
         }
+        McpPage {
+            id: mcp
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "mcp"
+            center: root.center
+            onVerbWanted: (verb, server) => verbSheet.begin(verb, server)
+        }
         FirstRunPage {
             anchors.fill: parent
             visible: !root.inLattice
@@ -294,9 +320,29 @@ ApplicationWindow {
 
         objectName: "searchPopup"
         center: root.center
-        onChosen: (stationId, agentName) => lattice.open(stationId, agentName)
-        onWorkChosen: workId => root.showWork(workId)
         onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+    }
+    Connections {
+        target: root.center.search
+        function onStationChosen(stationId: string, agentName: string): void { lattice.open(stationId, agentName); }
+        function onWorkChosen(workId: string): void { root.showWork(workId); }
+        function onRunChosen(runId: string): void {
+            root.go("runs");
+            root.center.runs.details.open(runId);
+        }
+        function onActionChosen(action: string): void { root.act(action); }
+        function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }
+        function onMomentChosen(time: date): void { root.center.replay.scrub(time); }
+        function onEventChosen(reference: string): void {
+            root.go("events");
+            root.center.replay.openEvent(reference);
+        }
+    }
+    VerbSheet {
+        id: verbSheet
+
+        form: root.center.verbForm
+        onCopyWanted: text => root.center.copyText(text)
     }
     AssignSheet {
         id: assign

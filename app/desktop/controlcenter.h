@@ -7,7 +7,9 @@
 #include "app/desktop/joinform.h"
 #include "app/desktop/listlayouts.h"
 #include "app/desktop/map/mapscene.h"
+#include "app/desktop/mcp/mcpdesk.h"
 #include "app/desktop/outlinemodel.h"
+#include "app/desktop/palette/verbform.h"
 #include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
@@ -42,6 +44,8 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
+    Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
+    Q_PROPERTY(app::McpDesk *mcp READ mcp CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
@@ -70,6 +74,8 @@ public:
     WorkDesk *work() { return &m_work; }
     RunDesk *runs() { return &m_runs; }
     SearchModel *search() { return &m_search; }
+    VerbForm *verbForm() { return &m_verbForm; }
+    McpDesk *mcp() { return &m_mcp; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
     StepModel *joinSteps() { return &m_joinSteps; }
@@ -125,6 +131,8 @@ private:
     WorkDesk m_work{m_stations};
     RunDesk m_runs{m_verbs};
     SearchModel m_search;
+    VerbForm m_verbForm{m_verbs};
+    McpDesk m_mcp{m_verbs};
     Replay m_replay{m_selection};
     ListLayouts m_layouts;
     JoinForm m_joinForm;
