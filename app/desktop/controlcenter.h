@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/agents/agentdesk.h"
 #include "app/desktop/callmodel.h"
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
@@ -40,6 +41,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
+    Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
@@ -67,6 +69,7 @@ public:
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
     RunDesk *runs() { return &m_runs; }
+    AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
@@ -117,6 +120,7 @@ private:
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
     RunDesk m_runs{m_verbs};
+    AgentDesk m_agents{m_verbs, m_stations};
     SearchModel m_search;
     Replay m_replay{m_selection};
     JoinForm m_joinForm;

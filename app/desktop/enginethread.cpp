@@ -70,6 +70,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     if (!home)
         return std::unexpected(home.error());
     center.replay()->bookmarks()->open((*home)->paths().data + u"/bookmarks.json"_s);
+    center.agents()->openDrafts((*home)->paths().data + u"/drafts"_s);
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());
