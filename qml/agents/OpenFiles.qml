@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
@@ -16,6 +15,12 @@ FocusScope {
     signal runWanted(runId: string)
 
     function focusCurrent(): void { (views.itemAt(desk.currentRow) as DocumentView)?.focusText(); }
+    function showCurrent(): void {
+        const tab = tabItems.itemAt(desk.currentRow);
+        if (tab)
+            strip.contentX = Math.max(0, Math.min(tab.x, Math.max(strip.contentX, tab.x + tab.width - strip.width)));
+        focusCurrent();
+    }
     function step(by: int): void {
         const count = desk.documents.count;
         if (count > 0)
@@ -27,7 +32,7 @@ FocusScope {
         target: root.desk
         function onCurrentChanged(): void {
             if (root.desk.current)
-                Qt.callLater(root.focusCurrent);
+                Qt.callLater(root.showCurrent);
             else
                 root.treeWanted();
         }
@@ -39,23 +44,34 @@ FocusScope {
         height: 34
         color: Theme.frame
 
-        ListView {
-            id: tabList
+        Flickable {
+            id: strip
 
             objectName: "documentTabs"
             anchors.fill: parent
             clip: true
-            orientation: ListView.Horizontal
-            model: root.desk.documents
-            currentIndex: root.desk.currentRow
+            contentWidth: row.width
+            flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.PageTabList
             Accessible.name: qsTr("Open files")
-            delegate: DocumentTab {
-                height: tabList.height
-                chosen: index === root.desk.currentRow
-                onClicked: root.desk.currentRow = index
-                onClosed: root.desk.close(index)
+
+            Row {
+                id: row
+
+                Repeater {
+                    id: tabItems
+
+                    // No ListView: its delegates go after the document that they show.
+                    model: root.desk.documents
+
+                    delegate: DocumentTab {
+                        height: tabs.height
+                        chosen: index === root.desk.currentRow
+                        onClicked: root.desk.currentRow = index
+                        onClosed: root.desk.close(index)
+                    }
+                }
             }
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
@@ -68,7 +84,9 @@ FocusScope {
         delegate: DocumentView {
             required property int index
 
-            anchors { left: parent.left; right: parent.right; top: tabs.bottom; bottom: parent.bottom }
+            y: tabs.height
+            width: root.width
+            height: root.height - tabs.height
             visible: index === root.desk.currentRow
             enabled: visible
             onTreeWanted: root.treeWanted()

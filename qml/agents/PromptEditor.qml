@@ -64,7 +64,7 @@ FocusScope {
             if (root.typed && area.activeFocus)
                 Qt.callLater(root.propose); // the cursor comes after the text
         }
-        function onBegun(): void { root.goTo(0); }
+        function onBegun(): void { Qt.callLater(root.goTo, 0); } // a text that can be written again puts its cursor at the end
     }
     Connections {
         target: Theme
@@ -202,7 +202,7 @@ FocusScope {
 
         completion: root.document.completion
         shown: area.activeFocus
-        anchorRect: root.mapFromItem(area, area.cursorRectangle)
+        anchorRect: Qt.rect(flick.x + area.cursorRectangle.x - flick.contentX, area.cursorRectangle.y - flick.contentY, area.cursorRectangle.width, area.cursorRectangle.height)
         onChosen: root.accept()
     }
 }

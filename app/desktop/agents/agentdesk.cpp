@@ -112,10 +112,12 @@ void AgentDesk::close(int row)
     Q_EMIT currentChanged();
 }
 
-void AgentDesk::create(const QString &environment, const QString &name, const QString &description)
+void AgentDesk::create(const QString &wanted, const QString &name, const QString &description)
 {
     if (m_creating)
         return;
+    const auto &all = m_tree.environments();
+    const QString environment = wanted.isEmpty() && !all.isEmpty() ? all.first().name : wanted; // the current one is the first
     m_creating = true;
     m_createProblem.clear();
     Q_EMIT creatingChanged();
