@@ -109,6 +109,8 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
         if (d->session && !d->session->directory())
             tellStations({self()}, {});
     });
+    if (const LocalAgents *own = localAgents())
+        connect(&own->questions(), &Questions::changed, this, [this, own] { Q_EMIT questionsChanged(own->questions().open()); });
 }
 
 void Engine::setEnvironments(std::unique_ptr<Environments> environments) { d->environments = std::move(environments); }

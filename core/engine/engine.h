@@ -7,6 +7,7 @@
 #include "core/engine/progress.h"
 #include "core/engine/runtimefile.h"
 #include "core/engine/verblog.h"
+#include "core/tool/question.h"
 #include "lattice/history/event.h"
 #include "lattice/history/history.h"
 #include "lattice/link/options.h"
@@ -220,6 +221,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void agentsChanged(); //!< our own; self() has them
+    void questionsChanged(const QList<core::Question> &open); //!< that wait for a person here: all of them
     void statusChanged(const core::Status &status);
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms; the first has all
     void eventsArrived(const QList<lattice::Event> &events);                               //!< live, joined per 16 ms

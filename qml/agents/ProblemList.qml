@@ -65,7 +65,7 @@ FocusScope {
     }
     Words {
         anchors { left: parent.left; right: parent.right; top: head.bottom; margins: Theme.gap3 }
-        visible: rows.count === 0 && root.document.loaded
+        visible: rows.count === 0 && root.document.checked
         text: qsTr("Nothing to say of this file.")
         color: Theme.textMuted
         font.pixelSize: Theme.small

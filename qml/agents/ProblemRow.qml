@@ -63,11 +63,10 @@ Item {
             Words {
                 id: place
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors { left: parent.left; right: put.visible ? put.left : parent.right; rightMargin: Theme.gap1; verticalCenter: parent.verticalCenter }
                 text: qsTr("%1 · line %2, column %3").arg(root.severityText).arg(root.line).arg(root.column)
                 font.pixelSize: Theme.tiny
                 color: Theme.textMuted
-                wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
             ActionButton {

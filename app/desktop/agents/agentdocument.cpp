@@ -315,6 +315,8 @@ void AgentDocument::check()
         if (outline.inputSchema) // of a text that is no agent nothing is known; what was known stays
             m_trial.setInput(*outline.inputSchema);
         m_trial.reword();
+        if (!std::exchange(m_checked, true))
+            Q_EMIT factsChanged();
         if (m_highlighter)
             m_highlighter->setProblems(found);
     });

@@ -60,6 +60,7 @@ class AgentDocument : public QObject
     Q_PROPERTY(QString fileText READ fileText NOTIFY factsChanged FINAL)
     Q_PROPERTY(QString versionText READ versionText NOTIFY factsChanged FINAL)
     Q_PROPERTY(QString runningText READ runningText NOTIFY factsChanged FINAL)
+    Q_PROPERTY(bool checked READ isChecked NOTIFY factsChanged FINAL)
     Q_PROPERTY(bool guarded READ isGuarded NOTIFY factsChanged FINAL)
     Q_PROPERTY(int revision READ revision NOTIFY edited FINAL)
     Q_PROPERTY(app::ProblemModel *problems READ problems CONSTANT FINAL)
@@ -125,6 +126,7 @@ public:
     QString versionText() const;
     QString runningText() const;
     bool isGuarded() const;
+    bool isChecked() const { return m_checked; } //!< problems() say something of this text, or one shortly before
     int revision() const { return m_edits; }
     ProblemModel *problems() { return &m_problems; }
     PromptCompletion *completion() { return &m_completion; }
@@ -207,6 +209,7 @@ private:
     bool m_dirty = false;
     bool m_saving = false;
     bool m_gone = false;
+    bool m_checked = false;
 };
 
 } // namespace app
