@@ -30,6 +30,8 @@ ApplicationWindow {
             workPage.focusList();
         else if (wanted === "runs")
             runs.focusList();
+        else if (wanted === "agents")
+            agents.focusList();
         else if (wanted === "events")
             events.focusList();
         else if (wanted === "mcp")
@@ -121,6 +123,11 @@ ApplicationWindow {
         sequence: "Ctrl+4"
         enabled: root.inLattice
         onActivated: root.go("runs")
+    }
+    Shortcut {
+        sequence: "Ctrl+5"
+        enabled: root.inLattice
+        onActivated: root.go("agents")
     }
     Shortcut {
         sequence: "Ctrl+9"
@@ -233,6 +240,17 @@ ApplicationWindow {
             visible: root.inLattice && root.page === "runs"
             center: root.center
             onWorkWanted: workId => root.showWork(workId)
+        }
+        AgentsPage {
+            id: agents
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "agents"
+            center: root.center
+            onRunWanted: runId => {
+                root.go("runs");
+                root.center.runs.details.open(runId);
+            }
         }
         EventsPage {
             id: events

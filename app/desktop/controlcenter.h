@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/agents/agentdesk.h"
 #include "app/desktop/callmodel.h"
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
@@ -43,6 +44,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
+    Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
     Q_PROPERTY(app::McpDesk *mcp READ mcp CONSTANT FINAL)
@@ -73,6 +75,7 @@ public:
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
     RunDesk *runs() { return &m_runs; }
+    AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
     VerbForm *verbForm() { return &m_verbForm; }
     McpDesk *mcp() { return &m_mcp; }
@@ -130,6 +133,7 @@ private:
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
     RunDesk m_runs{m_verbs};
+    AgentDesk m_agents{m_verbs, m_stations};
     SearchModel m_search;
     VerbForm m_verbForm{m_verbs};
     McpDesk m_mcp{m_verbs};

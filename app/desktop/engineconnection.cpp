@@ -67,6 +67,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&center, &ControlCenter::callRequested, &engine, &Engine::call, queued);
     QObject::connect(&center, &ControlCenter::cancelRequested, &engine, &Engine::cancelCall, queued);
     connectWork(center, engine);
+    QObject::connect(&engine, &Engine::agentsChanged, center.agents()->tree(), &AgentTreeModel::engineChanged, queued);
     connectVerbs(center.verbs(), engine);
 }
 
