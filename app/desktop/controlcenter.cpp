@@ -53,6 +53,12 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
 }
 
+void ControlCenter::applyQuestions(const QList<core::Question> &open)
+{
+    m_work.needsYou()->setQuestions(open);
+    m_question.setQuestions(open);
+}
+
 void ControlCenter::startLattice()
 {
     if (m_startSteps.isRunning())

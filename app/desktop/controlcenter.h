@@ -18,6 +18,7 @@
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
 #include "app/desktop/verbclient.h"
+#include "app/desktop/work/questionform.h"
 #include "app/desktop/work/workdesk.h"
 
 #include <QTimer>
@@ -43,6 +44,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
+    Q_PROPERTY(app::QuestionForm *question READ question CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
@@ -74,6 +76,7 @@ public:
     CallModel *call() { return &m_call; }
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
+    QuestionForm *question() { return &m_question; }
     RunDesk *runs() { return &m_runs; }
     AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
@@ -93,6 +96,7 @@ public Q_SLOTS:
     void applyStatus(const core::Status &status);
     void applyStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void applyEvents(const QList<lattice::Event> &events);
+    void applyQuestions(const QList<core::Question> &open);
     void applyStep(const QString &procedure, const lattice::CheckStep &step);
     void applyFailure(const QString &procedure, const lattice::Error &error);
     void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
@@ -123,6 +127,7 @@ private:
     void askForSnoozes();
 
     VerbClient m_verbs;
+    QuestionForm m_question{m_verbs};
     StationListModel m_stations;
     OutlineModel m_outline;
     OutlineView m_outlineView;

@@ -39,6 +39,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
 {
     using core::Engine;
     constexpr auto queued = Qt::QueuedConnection;
+    QObject::connect(&engine, &Engine::questionsChanged, &center, &ControlCenter::applyQuestions, queued);
     QObject::connect(&engine, &Engine::statusChanged, &center, &ControlCenter::applyStatus, queued);
     QObject::connect(&engine, &Engine::stationsChanged, &center, &ControlCenter::applyStations, queued);
     QObject::connect(&engine, &Engine::eventsArrived, &center, &ControlCenter::applyEvents, queued);
