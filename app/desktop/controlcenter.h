@@ -6,8 +6,11 @@
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
+#include "app/desktop/listlayouts.h"
 #include "app/desktop/map/mapscene.h"
+#include "app/desktop/mcp/mcpdesk.h"
 #include "app/desktop/outlinemodel.h"
+#include "app/desktop/palette/verbform.h"
 #include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
@@ -43,11 +46,14 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
+    Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
+    Q_PROPERTY(app::McpDesk *mcp READ mcp CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *doctorSteps READ doctorSteps CONSTANT FINAL)
     Q_PROPERTY(app::Replay *replay READ replay CONSTANT FINAL)
+    Q_PROPERTY(app::ListLayouts *layouts READ layouts CONSTANT FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
 
 public:
@@ -71,11 +77,14 @@ public:
     RunDesk *runs() { return &m_runs; }
     AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
+    VerbForm *verbForm() { return &m_verbForm; }
+    McpDesk *mcp() { return &m_mcp; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
     StepModel *joinSteps() { return &m_joinSteps; }
     StepModel *doctorSteps() { return &m_doctorSteps; }
     Replay *replay() { return &m_replay; }
+    ListLayouts *layouts() { return &m_layouts; }
     VerbClient &verbs() { return m_verbs; }
     QString filter() const { return m_map.filter(); }
     void setFilter(const QString &text);
@@ -108,6 +117,10 @@ private:
     void inspect();
     void keepTime();
     void judgeActions();
+    void forget();
+    void showRecording();
+    void tellSnooze(const QString &workId, int minutes, const QString &reason);
+    void askForSnoozes();
 
     VerbClient m_verbs;
     StationListModel m_stations;
@@ -122,12 +135,16 @@ private:
     RunDesk m_runs{m_verbs};
     AgentDesk m_agents{m_verbs, m_stations};
     SearchModel m_search;
+    VerbForm m_verbForm{m_verbs};
+    McpDesk m_mcp{m_verbs};
     Replay m_replay{m_selection};
+    ListLayouts m_layouts;
     JoinForm m_joinForm;
     StepModel m_startSteps;
     StepModel m_joinSteps;
     StepModel m_doctorSteps;
     QTimer m_clock;
+    bool m_askedForSnoozes = false;
 };
 
 } // namespace app

@@ -279,6 +279,7 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.cancel"_s, WorkPrinter::item},
         {u"work.retry"_s, WorkPrinter::item},
         {u"work.answer"_s, WorkPrinter::item},
+        {u"work.snooze"_s, [](const QJsonObject &r) { return u"Put off until %1\n"_s.arg(textOf(r, u"until"_s)); }},
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
         {u"env.list"_s, EnvPrinter::list},

@@ -25,6 +25,10 @@
 #include <memory>
 #include <stop_token>
 
+namespace lattice {
+struct SnoozeFacts;
+}
+
 namespace core {
 
 class AgentHost;
@@ -173,6 +177,8 @@ public:
 
     /*! Work of the lattice; Invalid for a standalone station, Unreachable before start(). Not to be kept over a co_await. */
     lattice::Result<lattice::WorkClient *> work() const;
+    /*! Tells the lattice that somebody put off what work needs of a person. Fails as work() does. */
+    lattice::Result<> tellSnoozed(const lattice::SnoozeFacts &snooze);
     /*! In words, why an open item is not running, as far as the leader says: of another engine's empty. */
     QString whyWaiting(const QString &workId) const;
     /*! Answers a question about the past, see answerPast(): from the index here, else by asking the lattice. */
@@ -257,6 +263,7 @@ private:
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>
     void askHistory(void (Engine::*answered)(const QString &, const lattice::Result<T> &), const QString &requestId, Ask ask);
+    QCoro::Task<lattice::Result<lattice::WorkRecord>> workNow(QString workId);
     RuntimeEntry runtimeEntry() const;
 
     struct Private;

@@ -41,7 +41,7 @@ QList<Verb> latticeVerbs();
 /*! model.list, model.set, model.test, model.key. */
 QList<Verb> modelVerbs();
 
-/*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
+/*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.snooze, work.list, work.history. */
 QList<Verb> workVerbs();
 
 /*! jaeger.up, jaeger.down, jaeger.status. */

@@ -25,7 +25,7 @@ Item {
             quiet: true
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : root.page === "runs" ? qsTr("Runs") : root.page === "agents" ? qsTr("Agents") : root.page === "events" ? qsTr("Events") : qsTr("Lattice")
+            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : root.page === "runs" ? qsTr("Runs") : root.page === "agents" ? qsTr("Agents") : root.page === "events" ? qsTr("Events") : root.page === "mcp" ? qsTr("MCP & Tools") : qsTr("Lattice")
             hint: qsTr("Clears the selection")
             enabled: !root.inspected.empty || root.ofWork
             opacity: 1

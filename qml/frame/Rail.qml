@@ -94,6 +94,17 @@ Rectangle {
             checked: root.page === "events"
             onClicked: root.center.selection.openPage("events")
         }
+        RailButton {
+            objectName: "railMcp"
+            visible: root.center.status.inLattice
+            icon24: "link"
+            text: qsTr("MCP & Tools")
+            shortcutText: ""
+            wide: root.wide
+            checkable: false
+            checked: root.page === "mcp"
+            onClicked: root.center.selection.openPage("mcp")
+        }
     }
     Separator {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/work/snoozes.h"
 #include "app/desktop/work/workfilter.h"
 #include "lattice/mesh/station.h"
 
@@ -12,7 +13,8 @@ namespace app {
 /*!
     What waits for a person: questions of agents, work that was lost or has stalled, names that two stations claim. Who waits longest stands first.
 
-    A row that was settled, by whomever, says so for ten seconds before it goes. Snoozing is this window's own: others still see the row.
+    A row that was settled, by whomever, says so for ten seconds before it goes. Snoozing work is told to the lattice: every window leaves it out of the
+    count, and says who put it off and why. Snoozing a name conflict is this window's own.
 */
 class NeedsYouModel : public QAbstractListModel
 {
@@ -30,7 +32,7 @@ class NeedsYouModel : public QAbstractListModel
 public:
     enum Kind { All, Escalation, Stalled, Conflict };
     Q_ENUM(Kind)
-    enum Role { KeyRole = Qt::UserRole, KindRole, StateRole, StateTextRole, GlyphRole, WorkIdRole, StationIdRole, AgentRole, TitleRole, TextRole, AgeRole, SettledRole, SnoozedRole };
+    enum Role { KeyRole = Qt::UserRole, KindRole, StateRole, StateTextRole, GlyphRole, WorkIdRole, StationIdRole, AgentRole, TitleRole, TextRole, AgeRole, SettledRole, SnoozedRole, SnoozeTextRole };
     Q_ENUM(Role)
     static constexpr int kSettledSeconds = 10;
 
@@ -38,9 +40,12 @@ public:
 
     void setStations(const QList<lattice::Station> &stations);
     void tick(const QDateTime &now);
-    Q_INVOKABLE void snooze(const QString &key, int minutes);
+    Q_INVOKABLE void snooze(const QString &key, int minutes, const QString &reason);
     Q_INVOKABLE void wake(const QString &key);
     Q_INVOKABLE int rowOf(const QString &key) const;
+    /*! What the lattice says of snoozing among \a events, live or from the history. */
+    void applyEvents(const QList<lattice::Event> &events);
+    void refuseSnooze(const QString &workId); //!< the lattice could not be told
     Q_INVOKABLE QString keyAt(int row) const { return row < 0 || row >= m_rows.size() ? QString() : m_rows.at(row).key; }
 
     int count() const { return escalations() + stalled() + conflicts(); } //!< of all kinds, without what is snoozed
@@ -52,7 +57,7 @@ public:
     void setKind(int kind);
     bool showsSnoozed() const { return m_showSnoozed; }
     void setShowSnoozed(bool show);
-    bool hasAges() const { return !m_rows.isEmpty() || !m_snoozedUntil.isEmpty(); }
+    bool hasAges() const { return !m_rows.isEmpty() || !m_own.isEmpty() || !m_snoozes.isEmpty(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -61,6 +66,7 @@ public:
 Q_SIGNALS:
     void countsChanged();
     void kindChanged();
+    void snoozeWanted(const QString &workId, int minutes, const QString &reason); //!< 0 minutes: it counts again
 
 private:
     struct Need {
@@ -82,6 +88,8 @@ private:
     Need needOf(const WorkEntry &entry) const;
     QList<Need> conflictNeeds();
     QString settledText(const Need &need) const;
+    std::optional<Snooze> snoozeOf(const Need &need) const;
+    QString snoozeText(const Need &need) const;
     QList<Need> wanted();
     void adopt(const QList<Need> &rows);
 
@@ -89,7 +97,8 @@ private:
     StationNames m_names;
     QList<lattice::Station> m_conflicting;
     QHash<QString, QDateTime> m_conflictSince;
-    QHash<QString, QDateTime> m_snoozedUntil;
+    Snoozes m_snoozes;             //!< of work: the lattice's
+    QHash<QString, Snooze> m_own;  //!< of conflicts: this window's
     QList<Need> m_rows;
     QDateTime m_now;
     std::array<int, Conflict + 1> m_counts{};
