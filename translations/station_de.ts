@@ -30,6 +30,120 @@
     </message>
 </context>
 <context>
+    <name>AgentTree</name>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="30"/>
+        <location filename="../qml/agents/AgentTree.qml" line="31"/>
+        <source>Filter agents</source>
+        <translation>Agenten filtern</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="51"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/AgentTree.qml" line="52"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="98"/>
+        <source>No agent matches the filter.</source>
+        <translation>Kein Agent passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="98"/>
+        <source>There are no environments here.</source>
+        <translation>Hier gibt es keine Umgebungen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="99"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="99"/>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="113"/>
+        <source>New agent…</source>
+        <translation>Neuer Agent …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTree.qml" line="114"/>
+        <source>Writes a commented prompt file (Ctrl+N)</source>
+        <translation>Schreibt eine erläuterte Prompt-Datei (Strg+N)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/AgentTree.qml" line="120"/>
+        <source>%n broken</source>
+        <translation>
+            <numerusform>%n defekt</numerusform>
+            <numerusform>%n defekt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AgentTreeRow</name>
+    <message>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <source>current environment</source>
+        <translation>aktuelle Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <source>broken</source>
+        <translation>defekt</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
+        <source>draft not saved</source>
+        <translation>Entwurf nicht gesichert</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="103"/>
+        <source>current · %1</source>
+        <translation>aktuell · %1</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsPage</name>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="25"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="75"/>
+        <source>Choose an agent to see its prompt, or write a new one. It is live as soon as it is saved.</source>
+        <translation>Einen Agenten wählen, um seinen Prompt zu sehen, oder einen neuen schreiben. Gesichert ist er sofort im Einsatz.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="76"/>
+        <source>New agent…</source>
+        <translation>Neuer Agent …</translation>
+    </message>
+</context>
+<context>
     <name>AssignSheet</name>
     <message>
         <location filename="../qml/work/AssignSheet.qml" line="23"/>
@@ -105,32 +219,42 @@
 <context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="17"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="19"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="18"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="20"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="28"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="21"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="22"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="29"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="23"/>
+        <source>MCP &amp; Tools</source>
+        <translation>MCP &amp; Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="38"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -768,6 +892,47 @@
     </message>
 </context>
 <context>
+    <name>ClientRow</name>
+    <message>
+        <location filename="../qml/mcp/ClientRow.qml" line="49"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ClientRow.qml" line="62"/>
+        <source>What it called</source>
+        <translation>Was er aufrief</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <location filename="../qml/components/ColumnChooser.qml" line="33"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ColumnChooser.qml" line="58"/>
+        <source>always shown</source>
+        <translation>immer gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ColumnChooser.qml" line="70"/>
+        <source>Move %1 to the left</source>
+        <translation>%1 nach links</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ColumnChooser.qml" line="81"/>
+        <source>Move %1 to the right</source>
+        <translation>%1 nach rechts</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ColumnChooser.qml" line="92"/>
+        <source>As it was at first</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPanel</name>
     <message>
         <location filename="../qml/pages/ComparisonPanel.qml" line="46"/>
@@ -796,9 +961,20 @@
     </message>
 </context>
 <context>
+    <name>CompletionPopup</name>
+    <message numerus="yes">
+        <location filename="../qml/agents/CompletionPopup.qml" line="34"/>
+        <source>%n proposal(s)</source>
+        <translation>
+            <numerusform>%n Vorschlag</numerusform>
+            <numerusform>%n Vorschläge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeedSheet</name>
     <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <location filename="../qml/work/DeedSheet.qml" line="76"/>
         <source>Stop %n item(s)?</source>
         <translation>
             <numerusform>%n Auftrag stoppen?</numerusform>
@@ -806,7 +982,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="51"/>
+        <location filename="../qml/work/DeedSheet.qml" line="76"/>
         <source>Do %n item(s) again?</source>
         <translation>
             <numerusform>%n Auftrag wiederholen?</numerusform>
@@ -814,7 +990,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <location filename="../qml/work/DeedSheet.qml" line="77"/>
         <source>Give %n item(s) to another station?</source>
         <translation>
             <numerusform>%n Auftrag einer anderen Station geben?</numerusform>
@@ -822,17 +998,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="52"/>
+        <location filename="../qml/work/DeedSheet.qml" line="77"/>
         <source>Answer the agent</source>
         <translation>Dem Agenten antworten</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="57"/>
+        <location filename="../qml/work/DeedSheet.qml" line="82"/>
         <source>It asks for help without saying why.</source>
         <translation>Er bittet um Hilfe, ohne zu sagen, warum.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="78"/>
+        <location filename="../qml/work/DeedSheet.qml" line="103"/>
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weiterer</numerusform>
@@ -840,60 +1016,317 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="85"/>
+        <location filename="../qml/work/DeedSheet.qml" line="110"/>
         <source>It is stopped where it is, and begins again there: what was done so far is lost.</source>
         <translation>Die Arbeit wird gestoppt, wo sie ist, und beginnt dort neu: Was bisher getan war, ist verloren.</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="94"/>
+        <location filename="../qml/work/DeedSheet.qml" line="119"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <location filename="../qml/work/DeedSheet.qml" line="129"/>
         <source>Reason (optional)</source>
         <translation>Grund (freiwillig)</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="104"/>
+        <location filename="../qml/work/DeedSheet.qml" line="129"/>
         <source>Your answer; the agent goes on with it</source>
         <translation>Ihre Antwort; der Agent macht damit weiter</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="115"/>
+        <location filename="../qml/work/DeedSheet.qml" line="140"/>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="115"/>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <location filename="../qml/work/DeedSheet.qml" line="140"/>
+        <location filename="../qml/work/DeedSheet.qml" line="173"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <location filename="../qml/work/DeedSheet.qml" line="173"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <location filename="../qml/work/DeedSheet.qml" line="173"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="138"/>
+        <location filename="../qml/work/DeedSheet.qml" line="173"/>
         <source>Give away</source>
         <translation>Weitergeben</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="139"/>
+        <location filename="../qml/work/DeedSheet.qml" line="174"/>
         <source>Ctrl+Return</source>
         <translation>Strg+Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="144"/>
+        <location filename="../qml/work/DeedSheet.qml" line="181"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="187"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/DeedSheet.qml" line="192"/>
         <source>Leave it</source>
         <translation>So lassen</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="115"/>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/DiffView.qml" line="115"/>
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="137"/>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="138"/>
+        <source>N goes to the next difference, Shift+N to the one before.</source>
+        <translation>N geht zum nächsten Unterschied, Umschalt+N zum vorigen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="152"/>
+        <source>added: %1</source>
+        <translation>dazu: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="152"/>
+        <source>removed: %1</source>
+        <translation>weg: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DiffView.qml" line="153"/>
+        <source>changed: %1 to %2</source>
+        <translation>geändert: %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTab</name>
+    <message>
+        <location filename="../qml/agents/DocumentTab.qml" line="25"/>
+        <source>draft not saved</source>
+        <translation>Entwurf nicht gesichert</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/DocumentTab.qml" line="25"/>
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentTab.qml" line="63"/>
+        <source>Close; the draft is kept</source>
+        <translation>Schließen; der Entwurf bleibt erhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentTab.qml" line="63"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentTab.qml" line="64"/>
+        <source>Ctrl+W</source>
+        <translation>Strg+W</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="73"/>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="77"/>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="81"/>
+        <source>Try</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="85"/>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="90"/>
+        <location filename="../qml/agents/DocumentView.qml" line="102"/>
+        <location filename="../qml/agents/DocumentView.qml" line="139"/>
+        <location filename="../qml/agents/DocumentView.qml" line="169"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="103"/>
+        <source>Shows the draft beside the file</source>
+        <translation>Zeigt den Entwurf neben der Datei</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="110"/>
+        <source>Revert</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="111"/>
+        <location filename="../qml/agents/DocumentView.qml" line="174"/>
+        <source>Back to the file; undo brings the draft back</source>
+        <translation>Zurück zur Datei; Rückgängig holt den Entwurf wieder</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <source>Saving…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="120"/>
+        <source>The file was changed elsewhere: first say which text is to stay</source>
+        <translation>Die Datei wurde anderswo geändert: erst entscheiden, welcher Text bleibt</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="120"/>
+        <source>Writes the file and keeps a version (Ctrl+S)</source>
+        <translation>Schreibt die Datei und hält eine Version fest (Strg+S)</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="135"/>
+        <source>The file was changed elsewhere while you wrote.</source>
+        <translation>Die Datei wurde anderswo geändert, während hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="144"/>
+        <source>Take theirs</source>
+        <translation>Anderen Text nehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="145"/>
+        <source>Your text goes; undo brings it back</source>
+        <translation>Der eigene Text geht; Rückgängig holt ihn wieder</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="150"/>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="151"/>
+        <source>Yours stays; the next save is put over theirs, which stays in the history</source>
+        <translation>Der eigene bleibt; das nächste Sichern legt ihn über den anderen, der in der Geschichte bleibt</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="159"/>
+        <source>The file is gone: somebody deleted or renamed it. Save writes it anew.</source>
+        <translation>Die Datei ist weg: Jemand hat sie gelöscht oder umbenannt. Sichern schreibt sie neu.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="173"/>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="178"/>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="179"/>
+        <source>Takes this line away</source>
+        <translation>Nimmt diese Zeile weg</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="187"/>
+        <source>Not saved. The draft is kept.</source>
+        <translation>Nicht gesichert. Der Entwurf bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="272"/>
+        <source>theirs: the file on the disk</source>
+        <translation>andere: die Datei auf der Platte</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="272"/>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="273"/>
+        <source>mine: the draft</source>
+        <translation>meiner: der Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="306"/>
+        <source>Ln %1, Col %2</source>
+        <translation>Z. %1, Sp. %2</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointView</name>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="37"/>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="62"/>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="67"/>
+        <source>An assistant that speaks MCP can do with this station what you can do here, as far as its token allows.</source>
+        <translation>Ein Assistent, der MCP spricht, kann mit dieser Station tun, was hier möglich ist, soweit sein Token es erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="73"/>
+        <source>Verbs</source>
+        <translation>Verben</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="77"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="90"/>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/EndpointView.qml" line="94"/>
+        <source>No client has come since this station started. Set one up below. Programs that start the station themselves (stdio) are not listed here.</source>
+        <translation>Seit dem Start dieser Station ist kein Client gekommen. Unten wird einer eingerichtet. Programme, die die Station selbst starten (stdio), stehen hier nicht.</translation>
     </message>
 </context>
 <context>
@@ -950,44 +1383,44 @@
     </message>
 </context>
 <context>
-    <name>EventHeads</name>
+    <name>EventColumns</name>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="34"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="38"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="42"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Event</source>
         <translation>Ereignis</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="46"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="50"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="54"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="58"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventHeads.qml" line="62"/>
+        <location filename="../qml/pages/EventColumns.qml" line="15"/>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
@@ -995,9 +1428,62 @@
 <context>
     <name>EventList</name>
     <message>
-        <location filename="../qml/pages/EventList.qml" line="33"/>
+        <location filename="../qml/pages/EventList.qml" line="50"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>EventMenu</name>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="18"/>
+        <source>Actions for the event</source>
+        <translation>Aktionen für das Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="24"/>
+        <source>Show all about it</source>
+        <translation>Alles dazu zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="31"/>
+        <source>Show this moment</source>
+        <translation>Diesen Augenblick zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="32"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="38"/>
+        <source>It is not about work.</source>
+        <translation>Es geht nicht um Arbeit.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="40"/>
+        <source>Everything about this work</source>
+        <translation>Alles zu dieser Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="47"/>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="53"/>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="59"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventMenu.qml" line="64"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
     </message>
 </context>
 <context>
@@ -1081,12 +1567,12 @@
 <context>
     <name>EventRow</name>
     <message>
-        <location filename="../qml/pages/EventRow.qml" line="35"/>
+        <location filename="../qml/pages/EventRow.qml" line="38"/>
         <source>later than the moment that is shown</source>
         <translation>später als der gezeigte Augenblick</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventRow.qml" line="35"/>
+        <location filename="../qml/pages/EventRow.qml" line="38"/>
         <source>the moment that is shown</source>
         <translation>der gezeigte Augenblick</translation>
     </message>
@@ -1220,27 +1706,37 @@
 <context>
     <name>EventsPage</name>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="54"/>
+        <location filename="../qml/pages/EventsPage.qml" line="56"/>
         <source>Filter of events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="55"/>
+        <location filename="../qml/pages/EventsPage.qml" line="57"/>
         <source>type:work.* is:failed station:&quot;edge 3&quot; since:2h</source>
         <translation>type:work.* is:failed station:&quot;edge 3&quot; since:2h</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="92"/>
+        <location filename="../qml/pages/EventsPage.qml" line="94"/>
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="93"/>
+        <location filename="../qml/pages/EventsPage.qml" line="95"/>
         <source>New events come in at the top</source>
         <translation>Neue Ereignisse erscheinen oben</translation>
     </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="110"/>
+        <source>Open a recording in a window of its own</source>
+        <translation>Eine Aufzeichnung in einem eigenen Fenster öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EventsPage.qml" line="119"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EventsPage.qml" line="123"/>
+        <location filename="../qml/pages/EventsPage.qml" line="194"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -1249,36 +1745,42 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="124"/>
+        <location filename="../qml/pages/EventsPage.qml" line="195"/>
         <source>Goes back to live and shows them</source>
         <translation>Geht zurück zu live und zeigt sie</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="124"/>
+        <location filename="../qml/pages/EventsPage.qml" line="195"/>
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="103"/>
         <source>Export what the filter finds from A to B: JSON lines and a report</source>
         <translation>Ausgeben, was der Filter von A bis B findet: JSON-Zeilen und ein Bericht</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="103"/>
         <source>Export what the filter finds: JSON lines and a report</source>
         <translation>Ausgeben, was der Filter findet: JSON-Zeilen und ein Bericht</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="125"/>
         <source>Save the loaded rows as CSV</source>
         <translation>Geladene Zeilen als CSV sichern</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="135"/>
         <source>JSON lines (*.jsonl)</source>
         <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="143"/>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
+        <location filename="../qml/pages/EventsPage.qml" line="230"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1333,6 +1835,94 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="45"/>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="58"/>
+        <location filename="../qml/agents/FindBar.qml" line="59"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="71"/>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/FindBar.qml" line="71"/>
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="78"/>
+        <source>Back to the one before</source>
+        <translation>Zurück zur vorigen Stelle</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="79"/>
+        <source>Shift+Return</source>
+        <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="84"/>
+        <source>On to the next one</source>
+        <translation>Weiter zur nächsten Stelle</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="85"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="92"/>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="93"/>
+        <source>Capital and small letters are different</source>
+        <translation>Große und kleine Buchstaben sind verschieden</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="101"/>
+        <location filename="../qml/agents/FindBar.qml" line="102"/>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="106"/>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="112"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="113"/>
+        <source>Replaces all; one undo brings them back</source>
+        <translation>Ersetzt alle; ein Rückgängig holt sie wieder</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="121"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FindBar.qml" line="122"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <location filename="../qml/pages/FirstRunPage.qml" line="47"/>
@@ -1343,6 +1933,49 @@
         <location filename="../qml/pages/FirstRunPage.qml" line="57"/>
         <source>No account, no key and no network are needed to begin.</source>
         <translation>Zum Anfangen braucht es weder Konto noch Schlüssel noch Netz.</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="36"/>
+        <source>The text has to be mended in the editor first.</source>
+        <translation>Der Text ist erst im Editor zu richten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="79"/>
+        <source>Input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="97"/>
+        <source>Remove the input %1</source>
+        <translation>Eingabe %1 entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="102"/>
+        <source>New input</source>
+        <translation>Neue Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="112"/>
+        <source>Name; with ? optional</source>
+        <translation>Name; mit ? freiwillig</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="120"/>
+        <source>Type, what it is</source>
+        <translation>Typ, was es ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="121"/>
+        <source>string, what to scan</source>
+        <translation>string, was untersucht wird</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/FormView.qml" line="130"/>
+        <source>Add</source>
+        <translation>Dazu</translation>
     </message>
 </context>
 <context>
@@ -1434,29 +2067,34 @@
 <context>
     <name>InputForm</name>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="122"/>
+        <location filename="../app/desktop/inputform.cpp" line="143"/>
         <source>Fill this in.</source>
         <translation>Bitte ausfüllen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="124"/>
+        <location filename="../app/desktop/inputform.cpp" line="145"/>
         <source>Write a whole number.</source>
         <translation>Schreiben Sie eine ganze Zahl.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="124"/>
+        <location filename="../app/desktop/inputform.cpp" line="145"/>
         <source>Write a number, with a point: 0.5</source>
         <translation>Schreiben Sie eine Zahl, mit Punkt: 0.5</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="125"/>
+        <location filename="../app/desktop/inputform.cpp" line="146"/>
         <source>This is no valid JSON.</source>
         <translation>Dies ist kein gültiges JSON.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/inputform.cpp" line="125"/>
+        <location filename="../app/desktop/inputform.cpp" line="146"/>
         <source>Choose one of the values.</source>
         <translation>Wählen Sie einen der Werte.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/inputform.cpp" line="146"/>
+        <source>Write one NAME=VALUE a line.</source>
+        <translation>Je Zeile ein NAME=WERT.</translation>
     </message>
 </context>
 <context>
@@ -1645,24 +2283,94 @@
     </message>
 </context>
 <context>
+    <name>ListHead</name>
+    <message>
+        <location filename="../qml/components/ListHead.qml" line="36"/>
+        <source>Ctrl+Shift with an arrow moves the column</source>
+        <translation>Strg+Umschalt mit einem Pfeil verschiebt die Spalte</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ListHead.qml" line="36"/>
+        <source>not sorted by this</source>
+        <translation>nicht danach sortiert</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ListHead.qml" line="36"/>
+        <source>sorted, descending</source>
+        <translation>absteigend sortiert</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/ListHead.qml" line="36"/>
+        <source>sorted, ascending</source>
+        <translation>aufsteigend sortiert</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <location filename="../qml/components/ListHeader.qml" line="23"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="17"/>
+        <location filename="../qml/pages/LookCard.qml" line="26"/>
+        <source>Look around</source>
+        <translation>Umsehen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="18"/>
+        <source>A recorded lattice, offline. Everything in it is past, and nothing can be changed.</source>
+        <translation>Ein aufgezeichneter Verbund, ohne Netz. Alles darin ist vergangen, und nichts lässt sich ändern.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="26"/>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="27"/>
+        <source>Opens the recording that comes with the program</source>
+        <translation>Öffnet die Aufzeichnung, die mit dem Programm kommt</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="34"/>
+        <source>Open a file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="35"/>
+        <source>A recording of your own: an export of the page Events (Ctrl+O)</source>
+        <translation>Eine eigene Aufzeichnung: ein Export der Seite Ereignisse (Strg+O)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/LookCard.qml" line="42"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="51"/>
+        <location filename="../qml/Main.qml" line="71"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="50"/>
+        <location filename="../qml/Main.qml" line="70"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="51"/>
+        <location filename="../qml/Main.qml" line="71"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="171"/>
+        <location filename="../qml/Main.qml" line="200"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1778,99 +2486,157 @@
     </message>
 </context>
 <context>
+    <name>McpPage</name>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="38"/>
+        <source>MCP &amp; Tools</source>
+        <translation>MCP &amp; Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="67"/>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="72"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="77"/>
+        <source>This station as a server</source>
+        <translation>Diese Station als Server</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="84"/>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="100"/>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="101"/>
+        <source>A program of this machine, or an address</source>
+        <translation>Ein Programm auf diesem Rechner oder eine Adresse</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="106"/>
+        <source>Take over…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/McpPage.qml" line="107"/>
+        <source>The servers in the file of an MCP client: Claude, Cursor, VS Code and others</source>
+        <translation>Die Server in der Datei eines MCP-Clients: Claude, Cursor, VS Code und andere</translation>
+    </message>
+</context>
+<context>
     <name>NeedRow</name>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="39"/>
+        <location filename="../qml/work/NeedRow.qml" line="41"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="69"/>
+        <location filename="../qml/work/NeedRow.qml" line="71"/>
         <source>%1 · %2</source>
         <extracomment>a need: the agent, its state, for how long: &quot;k8s-admin · escalated · 12 min&quot;</extracomment>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="69"/>
+        <location filename="../qml/work/NeedRow.qml" line="71"/>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="96"/>
+        <location filename="../qml/work/NeedRow.qml" line="104"/>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="105"/>
+        <source>Key A</source>
+        <translation>Taste A</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/NeedRow.qml" line="114"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="97"/>
+        <location filename="../qml/work/NeedRow.qml" line="115"/>
         <source>Key E</source>
         <translation>Taste E</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="105"/>
+        <location filename="../qml/work/NeedRow.qml" line="123"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="106"/>
+        <location filename="../qml/work/NeedRow.qml" line="124"/>
         <source>Stops it there and begins it anew (key G)</source>
         <translation>Stoppt die Arbeit dort und beginnt sie neu (Taste G)</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="113"/>
+        <location filename="../qml/work/NeedRow.qml" line="131"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="114"/>
+        <location filename="../qml/work/NeedRow.qml" line="132"/>
         <source>Key Delete</source>
         <translation>Taste Entf</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="119"/>
+        <location filename="../qml/work/NeedRow.qml" line="137"/>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="120"/>
+        <location filename="../qml/work/NeedRow.qml" line="138"/>
         <source>Shows the station</source>
         <translation>Zeigt die Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="127"/>
+        <location filename="../qml/work/NeedRow.qml" line="146"/>
         <source>Wake</source>
         <translation>Wecken</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="127"/>
-        <source>Wait 5 more</source>
-        <translation>5 min warten</translation>
+        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <source>Wait 5 more…</source>
+        <translation>Noch 5 warten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="127"/>
-        <source>Snooze</source>
-        <translation>Später</translation>
+        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <source>Snooze…</source>
+        <translation>Später…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="128"/>
-        <source>Counts again</source>
-        <translation>Zählt wieder</translation>
+        <location filename="../qml/work/NeedRow.qml" line="147"/>
+        <source>Counts again, for everybody</source>
+        <translation>Zählt wieder, für alle</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="128"/>
-        <source>Key S. Only this window keeps quiet about it.</source>
-        <translation>Taste S. Nur dieses Fenster schweigt davon.</translation>
+        <location filename="../qml/work/NeedRow.qml" line="147"/>
+        <source>Key S. Others see that, and why.</source>
+        <translation>Taste S. Andere sehen das, mit dem Grund.</translation>
     </message>
 </context>
 <context>
     <name>NeedsYouPage</name>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="43"/>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="117"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="61"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="141"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="59"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="77"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n braucht Sie</numerusform>
@@ -1878,52 +2644,74 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="67"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="85"/>
         <source>All %1</source>
         <translation>Alle %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="73"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="91"/>
+        <source>Approvals %1</source>
+        <translation>Freigaben %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="97"/>
         <source>Escalations %1</source>
         <translation>Rückfragen %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="79"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="103"/>
         <source>Stalled %1</source>
         <translation>Stockend %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="85"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="109"/>
         <source>Name conflicts %1</source>
         <translation>Namenskonflikte %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="92"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="116"/>
         <source>Show snoozed (%1)</source>
         <translation>Verschobene zeigen (%1)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="118"/>
-        <source>J and K move, Return shows, E answers, G gives away, Delete stops, S snoozes.</source>
-        <translation>J und K bewegen, Eingabe zeigt, E antwortet, G gibt weiter, Entf stoppt, S verschiebt.</translation>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
+        <source>J and K move, Return shows, E answers, A answers yes, R answers no, G gives away, Delete stops, S snoozes.</source>
+        <translation>J und K bewegen, Eingabe zeigt, E antwortet, A antwortet Ja, R antwortet Nein, G gibt weiter, Entf stoppt, S schiebt auf.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="180"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="159"/>
+        <source>Yes. </source>
+        <extracomment>how an answer to an agent&apos;s question begins</extracomment>
+        <translation>Ja. </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="162"/>
+        <source>No. </source>
+        <extracomment>how an answer to an agent&apos;s question begins</extracomment>
+        <translation>Nein. </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="225"/>
+        <source>Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.</source>
+        <translation>Nichts braucht Sie. Hier stehen Werkzeugaufrufe zur Freigabe, Fragen von Agenten, stockende Arbeit und Namenskonflikte.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="222"/>
         <source>Nothing is known: the link is down since before the first answer.</source>
         <translation>Nichts ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="180"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="222"/>
         <source>Waiting for the ledger of work to answer…</source>
         <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="181"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
         <source>Nothing of this kind needs you.</source>
         <translation>Nichts dieser Art braucht Sie.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="182"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="224"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Gerade braucht Sie nichts; %n ist verschoben.</numerusform>
@@ -1931,14 +2719,52 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="183"/>
-        <source>Nothing needs you. Questions of agents, stalled work and name conflicts will stand here.</source>
-        <translation>Nichts braucht Sie. Rückfragen von Agenten, stockende Arbeit und Namenskonflikte werden hier stehen.</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="184"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="226"/>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>NewAgentSheet</name>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="29"/>
+        <source>New agent</source>
+        <translation>Neuer Agent</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="29"/>
+        <source>New agent in %1</source>
+        <translation>Neuer Agent in %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="40"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="41"/>
+        <source>log-analyzer</source>
+        <translation>log-analyzer</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="48"/>
+        <source>What it does, in a sentence</source>
+        <translation>Was er tut, in einem Satz</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="62"/>
+        <source>Creating…</source>
+        <translation>Wird angelegt …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="62"/>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="66"/>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2827,37 @@
     </message>
 </context>
 <context>
+    <name>OpenFiles</name>
+    <message>
+        <location filename="../qml/agents/OpenFiles.qml" line="57"/>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeView</name>
+    <message>
+        <location filename="../qml/mcp/OutcomeView.qml" line="58"/>
+        <source>As a tree</source>
+        <translation>Als Baum</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/OutcomeView.qml" line="58"/>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/OutcomeView.qml" line="67"/>
+        <source>Copy result</source>
+        <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/OutcomeView.qml" line="93"/>
+        <source>It has nothing to say.</source>
+        <translation>Es hat nichts zu sagen.</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <location filename="../qml/map/OutlinePanel.qml" line="33"/>
@@ -2045,18 +2902,23 @@
 <context>
     <name>PastBand</name>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="45"/>
+        <location filename="../qml/frame/PastBand.qml" line="54"/>
         <source>This moment cannot be shown: %1 %2</source>
         <extracomment>the state of that moment could not be found, and why</extracomment>
         <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="56"/>
+        <location filename="../qml/frame/PastBand.qml" line="65"/>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="57"/>
+        <location filename="../qml/frame/PastBand.qml" line="65"/>
+        <source>Close the recording</source>
+        <translation>Aufzeichnung schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/PastBand.qml" line="66"/>
         <source>End</source>
         <translation>Ende</translation>
     </message>
@@ -2071,12 +2933,143 @@
     </message>
 </context>
 <context>
+    <name>ProblemList</name>
+    <message>
+        <location filename="../qml/agents/ProblemList.qml" line="26"/>
+        <location filename="../qml/agents/ProblemList.qml" line="40"/>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/ProblemList.qml" line="26"/>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/ProblemList.qml" line="41"/>
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/ProblemList.qml" line="69"/>
+        <source>Nothing to say of this file.</source>
+        <translation>Zu dieser Datei ist nichts zu sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRow</name>
+    <message>
+        <location filename="../qml/agents/ProblemRow.qml" line="26"/>
+        <source>%1, line %2, column %3: %4</source>
+        <translation>%1, Zeile %2, Spalte %3: %4</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/ProblemRow.qml" line="27"/>
+        <source>Alt+Return changes it to %1</source>
+        <translation>Alt+Eingabe ändert es in %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/ProblemRow.qml" line="67"/>
+        <source>%1 · line %2, column %3</source>
+        <translation>%1 · Zeile %2, Spalte %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/ProblemRow.qml" line="80"/>
+        <source>Change to %1 (Alt+Return)</source>
+        <translation>Ändern in %1 (Alt+Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <location filename="../qml/components/ProgressLine.qml" line="16"/>
         <location filename="../qml/components/ProgressLine.qml" line="37"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>PromptEditor</name>
+    <message>
+        <location filename="../qml/agents/PromptEditor.qml" line="151"/>
+        <source>Text of %1</source>
+        <translation>Text von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/PromptEditor.qml" line="152"/>
+        <source>Line %1, column %2. Escape leaves the editor.</source>
+        <translation>Zeile %1, Spalte %2. Esc verlässt den Editor.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="24"/>
+        <source>Fill this in?</source>
+        <translation>Das ausfüllen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="24"/>
+        <source>Open this page?</source>
+        <translation>Diese Seite öffnen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="24"/>
+        <source>Allow this?</source>
+        <translation>Das erlauben?</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="50"/>
+        <source>The tool says that it may destroy something, or does not say that it may not.</source>
+        <translation>Das Werkzeug sagt, dass es etwas zerstören kann, oder sagt nicht, dass es das nicht kann.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="81"/>
+        <source>What the agent is told with it (optional)</source>
+        <translation>Was der Agent dazu erfährt (freiwillig)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="82"/>
+        <source>as: not on a Friday</source>
+        <translation>etwa: nicht am Freitag</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="104"/>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="117"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="124"/>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="128"/>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/QuestionSheet.qml" line="129"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2102,9 +3095,19 @@
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="79"/>
+        <location filename="../qml/frame/Rail.qml" line="78"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="91"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="101"/>
+        <source>MCP &amp; Tools</source>
+        <translation>MCP &amp; Werkzeuge</translation>
     </message>
     <message>
         <location filename="../qml/frame/Rail.qml" line="54"/>
@@ -2126,6 +3129,24 @@
         <location filename="../qml/components/RailButton.qml" line="26"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingDialog</name>
+    <message>
+        <location filename="../qml/pages/RecordingDialog.qml" line="8"/>
+        <source>Open a recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RecordingDialog.qml" line="10"/>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RecordingDialog.qml" line="10"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2483,37 +3504,191 @@
 <context>
     <name>SearchPopup</name>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="65"/>
-        <source>Station, agent or work (# work, @ agents; Ctrl+Return assigns)</source>
-        <translation>Station, Agent oder Arbeit (# Arbeit, @ Agenten; Strg+Eingabe weist zu)</translation>
+        <location filename="../qml/frame/SearchPopup.qml" line="60"/>
+        <source>Station, agent, work, run or action  (&gt; actions, @ agents, # work and runs, : time)</source>
+        <translation>Station, Agent, Arbeit, Lauf oder Aktion  (&gt; Aktionen, @ Agenten, # Arbeit und Läufe, : Zeit)</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="66"/>
-        <source>Search stations, agents and work</source>
-        <translation>Stationen, Agenten und Arbeit suchen</translation>
+        <location filename="../qml/frame/SearchPopup.qml" line="61"/>
+        <source>Search stations, agents, work, runs and actions</source>
+        <translation>Stationen, Agenten, Arbeit, Läufe und Aktionen suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="90"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="85"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
+</context>
+<context>
+    <name>ServerPanel</name>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
-        <source>No station is known yet.</source>
-        <translation>Noch ist keine Station bekannt.</translation>
+        <location filename="../qml/mcp/ServerPanel.qml" line="21"/>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="102"/>
-        <source>Nothing has these letters in this order.</source>
-        <translation>Nichts enthält diese Buchstaben in dieser Folge.</translation>
+        <location filename="../qml/mcp/ServerPanel.qml" line="64"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="65"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="82"/>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="83"/>
+        <source>Starts the server, or calls on it, lists its tools and ends it again</source>
+        <translation>Startet den Server oder ruft ihn an, listet seine Werkzeuge und beendet ihn wieder</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="90"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="96"/>
+        <source>Its tools</source>
+        <translation>Seine Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="101"/>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="102"/>
+        <source>What starts it, or its address</source>
+        <translation>Was ihn startet, oder seine Adresse</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="107"/>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="108"/>
+        <source>Takes it out of the environment</source>
+        <translation>Nimmt ihn aus der Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="115"/>
+        <source>Starting it and asking for its tools…</source>
+        <translation>Er wird gestartet und nach seinen Werkzeugen gefragt…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="129"/>
+        <source>It does not work:</source>
+        <translation>Er funktioniert nicht:</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="149"/>
+        <source>What went wrong last</source>
+        <translation>Was zuletzt schiefging</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServerPanel.qml" line="160"/>
+        <source>What it wrote then</source>
+        <translation>Was er dabei schrieb</translation>
     </message>
 </context>
 <context>
-    <name>SearchRow</name>
+    <name>ServersView</name>
     <message>
-        <location filename="../qml/frame/SearchRow.qml" line="26"/>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <location filename="../qml/mcp/ServersView.qml" line="32"/>
+        <source>Tool servers</source>
+        <translation>Werkzeugserver</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/mcp/ServersView.qml" line="33"/>
+        <source>%n server(s). Return opens.</source>
+        <translation>
+            <numerusform>%n Server. Eingabe öffnet.</numerusform>
+            <numerusform>%n Server. Eingabe öffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServersView.qml" line="89"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServersView.qml" line="104"/>
+        <source>This environment has no tool servers. Agents get their tools from MCP servers: add one, or take over those that another program knows.</source>
+        <translation>Diese Umgebung hat keine Werkzeugserver. Agenten bekommen ihre Werkzeuge von MCP-Servern: einen hinzufügen, oder die eines anderen Programms übernehmen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServersView.qml" line="105"/>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ServersView.qml" line="105"/>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="20"/>
+        <source>Set up an assistant</source>
+        <translation>Einen Assistenten einrichten</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="32"/>
+        <source>Any, over HTTP</source>
+        <translation>Jeder, über HTTP</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="43"/>
+        <source>Put a token in place of TOKEN.</source>
+        <translation>Statt TOKEN ein Token einsetzen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="43"/>
+        <source>It holds the token that was just made.</source>
+        <translation>Darin steht das eben gemachte Token.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="43"/>
+        <source>It starts the station&apos;s own program (stdio) and needs no token. Its place: %1</source>
+        <translation>Es startet das eigene Programm der Station (stdio) und braucht kein Token. Sein Ort: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="72"/>
+        <source>Enter it in %1? What is there stays, and the file as it was is kept beside it.</source>
+        <translation>In %1 eintragen? Was dort steht, bleibt, und die Datei von vorher wird daneben aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="85"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="92"/>
+        <source>Yes, enter it</source>
+        <translation>Ja, eintragen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="92"/>
+        <source>Enter it…</source>
+        <translation>Eintragen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="93"/>
+        <source>Into the settings of %1</source>
+        <translation>In die Einstellungen von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/SetupView.qml" line="102"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +3702,52 @@
         <location filename="../qml/components/Sheet.qml" line="58"/>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeSheet</name>
+    <message numerus="yes">
+        <location filename="../qml/work/SnoozeSheet.qml" line="33"/>
+        <source>Put it off for %n minute(s)?</source>
+        <translation>
+            <numerusform>Für %n Minute aufschieben?</numerusform>
+            <numerusform>Für %n Minuten aufschieben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="44"/>
+        <source>Only this window leaves it out until then.</source>
+        <translation>Nur dieses Fenster lässt es bis dahin weg.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="44"/>
+        <source>Every window of the lattice leaves it out until then, and shows who put it off and why. The work itself is not touched.</source>
+        <translation>Jedes Fenster des Verbunds lässt es bis dahin weg und zeigt, wer es warum aufgeschoben hat. Die Arbeit selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="51"/>
+        <source>Reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="52"/>
+        <source>as: I am on it</source>
+        <translation>etwa: Ich kümmere mich</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="63"/>
+        <source>Put off</source>
+        <translation>Aufschieben</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="64"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/SnoozeSheet.qml" line="68"/>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -2843,6 +4064,655 @@
     </message>
 </context>
 <context>
+    <name>TokensView</name>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="23"/>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="27"/>
+        <source>There are no tokens. A client that comes over HTTP needs one; programs that start the station themselves (stdio) need none.</source>
+        <translation>Es gibt keine Token. Ein Client, der über HTTP kommt, braucht eines; Programme, die die Station selbst starten (stdio), brauchen keines.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="44"/>
+        <source>Token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="45"/>
+        <location filename="../qml/mcp/TokensView.qml" line="60"/>
+        <source>%1, made %2</source>
+        <translation>%1, gemacht %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="60"/>
+        <source>Whoever uses it is shut out at once.</source>
+        <translation>Wer es benutzt, ist sofort ausgesperrt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="75"/>
+        <source>Yes, revoke it</source>
+        <translation>Ja, widerrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="75"/>
+        <source>Revoke…</source>
+        <translation>Widerrufen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="76"/>
+        <source>Makes the token %1 worthless</source>
+        <translation>Macht das Token %1 wertlos</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="88"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="103"/>
+        <source>New token for</source>
+        <translation>Neues Token für</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="104"/>
+        <source>laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="111"/>
+        <source>It may</source>
+        <translation>Es darf</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="120"/>
+        <source>What the new token may do</source>
+        <translation>Was das neue Token darf</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <source>look at everything but secrets</source>
+        <translation>alles ansehen außer Geheimnissen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <source>run agents and work too</source>
+        <translation>auch Agenten und Arbeit laufen lassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <source>do everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="135"/>
+        <source>Make it</source>
+        <translation>Machen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="136"/>
+        <source>It is shown this once</source>
+        <translation>Es wird nur dieses Mal gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="166"/>
+        <source>The token for %1. It is shown this once: copy it now.</source>
+        <translation>Das Token für %1. Es wird nur dieses Mal gezeigt: jetzt kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="183"/>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="188"/>
+        <source>I have it</source>
+        <translation>Ich habe es</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/TokensView.qml" line="189"/>
+        <source>Takes it off the screen</source>
+        <translation>Nimmt es vom Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallList</name>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="30"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="51"/>
+        <source>Calls from this window</source>
+        <translation>Aufrufe aus diesem Fenster</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="41"/>
+        <source>Forget them</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="52"/>
+        <source>Return shows the form as it was, Shift+Return calls again.</source>
+        <translation>Eingabe zeigt das Formular, wie es war, Umschalt+Eingabe ruft noch einmal auf.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="78"/>
+        <source>%1 of %2, %3, %4</source>
+        <translation>%1 von %2, %3, %4</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="98"/>
+        <source>%1  %2</source>
+        <comment>a tool and its input</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="107"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolCallList.qml" line="119"/>
+        <source>Call again with the same input</source>
+        <translation>Mit derselben Eingabe noch einmal aufrufen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolPanel</name>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="22"/>
+        <source>Tool %1</source>
+        <translation>Werkzeug %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="47"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="60"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="61"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="79"/>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="87"/>
+        <source>Schema of its input</source>
+        <translation>Schema seiner Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="95"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="139"/>
+        <source>Call</source>
+        <translation>Aufrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="125"/>
+        <source>Its server says that it may destroy something. Call it?</source>
+        <translation>Sein Server sagt, dass es etwas zerstören kann. Aufrufen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="139"/>
+        <source>Yes, call it</source>
+        <translation>Ja, aufrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="140"/>
+        <source>In a session of its own, with the server of this environment</source>
+        <translation>In einer eigenen Sitzung, mit dem Server dieser Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="146"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="153"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolPanel.qml" line="154"/>
+        <source>Asks the server to stop this call</source>
+        <translation>Bittet den Server, diesen Aufruf zu stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <location filename="../qml/mcp/ToolRow.qml" line="16"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolRow.qml" line="45"/>
+        <source>No description.</source>
+        <translation>Keine Beschreibung.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsView</name>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="42"/>
+        <source>Filter tools</source>
+        <translation>Werkzeuge filtern</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="43"/>
+        <source>Part of a name or description</source>
+        <translation>Teil eines Namens oder einer Beschreibung</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="52"/>
+        <source>Only of %1</source>
+        <translation>Nur von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="53"/>
+        <source>Shows the tools of all servers</source>
+        <translation>Zeigt die Werkzeuge aller Server</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="59"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/mcp/ToolsView.qml" line="59"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n Werkzeug</numerusform>
+            <numerusform>%n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="68"/>
+        <source>Stop asking</source>
+        <translation>Nicht weiter fragen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="69"/>
+        <source>Servers whose tools are not known are started for the list</source>
+        <translation>Server, deren Werkzeuge nicht bekannt sind, werden für die Liste gestartet</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="79"/>
+        <source>Not asked: %1</source>
+        <translation>Nicht gefragt: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="92"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/mcp/ToolsView.qml" line="93"/>
+        <source>%n tool(s). Return opens.</source>
+        <translation>
+            <numerusform>%n Werkzeug. Eingabe öffnet.</numerusform>
+            <numerusform>%n Werkzeuge. Eingabe öffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="117"/>
+        <source>Asking the servers for their tools…</source>
+        <translation>Die Server werden nach ihren Werkzeugen gefragt…</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="118"/>
+        <source>No tool matches the filter.</source>
+        <translation>Kein Werkzeug passt zum Filter.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="118"/>
+        <source>There are no tools here: the servers of this environment offer none, or there are no servers.</source>
+        <translation>Hier gibt es keine Werkzeuge: die Server dieser Umgebung bieten keine an, oder es gibt keine Server.</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <source>Show all tools</source>
+        <translation>Alle Werkzeuge zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <source>Show the servers</source>
+        <translation>Server zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>TryView</name>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="79"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="88"/>
+        <source>Faked</source>
+        <translation>Vorgespielt</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="92"/>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="96"/>
+        <source>Real</source>
+        <translation>Echt</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="101"/>
+        <source>Each tool answers that it was called; nothing happens.</source>
+        <translation>Jedes Werkzeug antwortet, dass es gerufen wurde; nichts geschieht.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="102"/>
+        <source>Tools answer as they did in an earlier run.</source>
+        <translation>Werkzeuge antworten wie in einem früheren Lauf.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="103"/>
+        <source>Tools are called, with all that they do.</source>
+        <translation>Werkzeuge werden gerufen, mit allem, was sie tun.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="111"/>
+        <source>Which run</source>
+        <translation>Welcher Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="134"/>
+        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="134"/>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="135"/>
+        <source>Runs the text as it stands here (Ctrl+Return)</source>
+        <translation>Führt den Text aus, wie er hier steht (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="141"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="142"/>
+        <source>Ends the run, with all that it started</source>
+        <translation>Beendet den Lauf mit allem, was er begonnen hat</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="209"/>
+        <source>Open the run</source>
+        <translation>Lauf öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="210"/>
+        <source>Its steps and messages, on the page Runs</source>
+        <translation>Seine Schritte und Nachrichten, auf der Seite Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/TryView.qml" line="220"/>
+        <source>Nothing has been tried yet. What is run is the text as it stands, saved or not.</source>
+        <translation>Noch nichts probiert. Ausgeführt wird der Text, wie er dasteht, gesichert oder nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <source>Go to the row that begins with…</source>
+        <translation>Zur Zeile, die beginnt mit…</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <source>Go to: %1</source>
+        <translation>Gehe zu: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <source>No row begins with: %1</source>
+        <translation>Keine Zeile beginnt mit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VerbSheet</name>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="75"/>
+        <source>This may destroy something. Do it?</source>
+        <translation>Das kann etwas zerstören. Ausführen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="93"/>
+        <source>Yes, do it</source>
+        <translation>Ja, ausführen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="93"/>
+        <source>Run…</source>
+        <translation>Ausführen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="93"/>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="94"/>
+        <source>Asks first</source>
+        <translation>Fragt vorher</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="94"/>
+        <source>Return in a line, Ctrl+Return in a text</source>
+        <translation>Eingabe in einer Zeile, Strg+Eingabe in einem Text</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="100"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="107"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="108"/>
+        <source>Asks the station to stop this</source>
+        <translation>Bittet die Station, das zu stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="115"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="123"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="124"/>
+        <source>The request that an MCP client sends</source>
+        <translation>Die Anfrage, die ein MCP-Client sendet</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/VerbSheet.qml" line="137"/>
+        <source>As a command</source>
+        <translation>Als Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="42"/>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/VersionsView.qml" line="43"/>
+        <source>%n version(s), newest first</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen, die neueste zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="58"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="59"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="80"/>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="113"/>
+        <source>No version has been kept yet. Each save makes one, where git is installed.</source>
+        <translation>Noch keine Version festgehalten. Jedes Sichern macht eine, wo git installiert ist.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="114"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="122"/>
+        <source>Choose a version to see what has changed since.</source>
+        <translation>Eine Version wählen, um zu sehen, was sich seither geändert hat.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="131"/>
+        <source>the draft</source>
+        <translation>der Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="131"/>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="155"/>
+        <source>%1, to confirm</source>
+        <translation>%1, zur Bestätigung</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="156"/>
+        <source>Name of the protected environment, to confirm</source>
+        <translation>Name der geschützten Umgebung, zur Bestätigung</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="163"/>
+        <source>Restore this version</source>
+        <translation>Diese Version wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="164"/>
+        <source>Puts it back as a new version; what is there now stays in the history</source>
+        <translation>Legt sie als neue Version darüber; was jetzt da ist, bleibt in der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/VersionsView.qml" line="173"/>
+        <source>Save or revert the draft first.</source>
+        <translation>Erst den Entwurf sichern oder verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="11"/>
+        <source>Open the page Lattice</source>
+        <translation>Seite Lattice öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="12"/>
+        <source>Open the page Needs you</source>
+        <translation>Seite Braucht dich öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="13"/>
+        <source>Open the page Work</source>
+        <translation>Seite Arbeit öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="14"/>
+        <source>Open the page Runs</source>
+        <translation>Seite Läufe öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="15"/>
+        <source>Open the page Events</source>
+        <translation>Seite Ereignisse öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="16"/>
+        <source>Open the page MCP &amp; Tools</source>
+        <translation>Seite MCP &amp; Werkzeuge öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="17"/>
+        <source>Assign work…</source>
+        <translation>Arbeit zuweisen…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="18"/>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="19"/>
+        <source>Names of the pages beside their icons</source>
+        <translation>Namen der Seiten neben ihren Symbolen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="20"/>
+        <source>Show or hide the time bar</source>
+        <translation>Zeitleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/palette/windowactions.cpp" line="21"/>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <location filename="../app/desktop/vocabulary.cpp" line="13"/>
@@ -3016,115 +4886,135 @@
     </message>
 </context>
 <context>
+    <name>WorkCard</name>
+    <message>
+        <location filename="../qml/work/WorkCard.qml" line="37"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkCard.qml" line="38"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>WorkColumns</name>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="51"/>
+        <location filename="../qml/work/WorkColumns.qml" line="15"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="52"/>
+        <location filename="../qml/work/WorkColumns.qml" line="16"/>
         <source>Id</source>
         <translation>Id</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="53"/>
+        <location filename="../qml/work/WorkColumns.qml" line="17"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="54"/>
+        <location filename="../qml/work/WorkColumns.qml" line="18"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="55"/>
+        <location filename="../qml/work/WorkColumns.qml" line="19"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="56"/>
+        <location filename="../qml/work/WorkColumns.qml" line="20"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="57"/>
+        <location filename="../qml/work/WorkColumns.qml" line="21"/>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="59"/>
+        <location filename="../qml/work/WorkColumns.qml" line="23"/>
         <source>Quiet for</source>
         <extracomment>column: how long since the last sign of progress</extracomment>
         <translation>Still seit</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="60"/>
+        <location filename="../qml/work/WorkColumns.qml" line="24"/>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="62"/>
+        <location filename="../qml/work/WorkColumns.qml" line="26"/>
         <source>From</source>
         <extracomment>column: who assigned the work</extracomment>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="63"/>
+        <location filename="../qml/work/WorkColumns.qml" line="27"/>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="64"/>
+        <location filename="../qml/work/WorkColumns.qml" line="28"/>
         <source>Tool calls</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkColumns.qml" line="65"/>
+        <location filename="../qml/work/WorkColumns.qml" line="29"/>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
 </context>
 <context>
-    <name>WorkHeader</name>
+    <name>WorkLaneBox</name>
     <message>
-        <location filename="../qml/work/WorkHeader.qml" line="19"/>
-        <source>Columns</source>
-        <translation>Spalten</translation>
+        <location filename="../qml/work/WorkLaneBox.qml" line="36"/>
+        <source>%1 open, %2 in all</source>
+        <translation>%1 offen, %2 insgesamt</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkHeader.qml" line="44"/>
-        <source>not sorted by this</source>
-        <translation>nicht hiernach sortiert</translation>
+        <location filename="../qml/work/WorkLaneBox.qml" line="60"/>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkHeader.qml" line="44"/>
-        <source>sorted, descending</source>
-        <translation>sortiert, absteigend</translation>
+        <location filename="../qml/work/WorkLaneBox.qml" line="71"/>
+        <source>%1 open of %2</source>
+        <translation>%1 offen von %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkHeader.qml" line="44"/>
-        <source>sorted, ascending</source>
-        <translation>sortiert, aufsteigend</translation>
+        <location filename="../qml/work/WorkLaneBox.qml" line="102"/>
+        <source>Nothing here</source>
+        <translation>Nichts hier</translation>
     </message>
 </context>
 <context>
-    <name>WorkList</name>
+    <name>WorkLaneView</name>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="127"/>
-        <source>Work</source>
-        <translation>Arbeit</translation>
+        <location filename="../qml/work/WorkLaneView.qml" line="108"/>
+        <source>Work by station</source>
+        <translation>Arbeit nach Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkLaneView.qml" line="109"/>
+        <source>Left and Right go to the next station, J and K move, Return opens, G gives to another station.</source>
+        <translation>Links und Rechts gehen zur nächsten Station, J und K bewegen, Eingabe öffnet, G gibt an eine andere Station.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkLaneView.qml" line="165"/>
+        <source>Give it to this station</source>
+        <translation>An diese Station geben</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkLaneView.qml" line="165"/>
+        <source>Drop it in the lane of another station</source>
+        <translation>In der Bahn einer anderen Station ablegen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="128"/>
-        <source>%n item(s). J and K move, Return opens, Space selects.</source>
-        <translation>
-            <numerusform>%n Auftrag. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
-            <numerusform>%n Aufträge. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="179"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="175"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -3132,40 +5022,152 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="180"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="176"/>
         <source>Shows new work and sorts anew (F5)</source>
         <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
     </message>
 </context>
 <context>
+    <name>WorkList</name>
+    <message>
+        <location filename="../qml/work/WorkList.qml" line="123"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/WorkList.qml" line="124"/>
+        <source>%n item(s). J and K move, Return opens, Space selects.</source>
+        <translation>
+            <numerusform>%n Auftrag. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
+            <numerusform>%n Aufträge. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/work/WorkList.qml" line="190"/>
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkList.qml" line="191"/>
+        <source>Shows new work and sorts anew (F5)</source>
+        <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>WorkMenu</name>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="22"/>
+        <source>It has not ended.</source>
+        <translation>Sie ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="22"/>
+        <source>It asks nothing.</source>
+        <translation>Sie fragt nichts.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="22"/>
+        <source>It has ended, or is stopping.</source>
+        <translation>Sie ist zu Ende oder hält gerade an.</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="26"/>
+        <source>Actions for the selected work</source>
+        <translation>Aktionen für die gewählte Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="33"/>
+        <source>Show all about it</source>
+        <translation>Alles dazu zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="34"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="41"/>
+        <source>Its events</source>
+        <translation>Ihre Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="50"/>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="59"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="68"/>
+        <source>Give to…</source>
+        <translation>Geben an…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="77"/>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="78"/>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="85"/>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="91"/>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="97"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="102"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+</context>
+<context>
     <name>WorkPage</name>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="22"/>
+        <location filename="../qml/pages/WorkPage.qml" line="27"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="99"/>
+        <location filename="../qml/pages/WorkPage.qml" line="149"/>
         <source>No work matches the filter.</source>
         <translation>Keine Arbeit passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="100"/>
+        <location filename="../qml/pages/WorkPage.qml" line="150"/>
         <source>No work is known: the link is down since before the first answer.</source>
         <translation>Keine Arbeit ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="101"/>
+        <location filename="../qml/pages/WorkPage.qml" line="151"/>
         <source>No work has been assigned yet. What you assign is kept until it is done, whatever stops in between.</source>
         <translation>Noch ist keine Arbeit zugewiesen. Was Sie zuweisen, bleibt erhalten, bis es erledigt ist, was immer zwischendurch stehen bleibt.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="102"/>
+        <location filename="../qml/pages/WorkPage.qml" line="152"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="102"/>
+        <location filename="../qml/pages/WorkPage.qml" line="152"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
@@ -3218,36 +5220,37 @@
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="205"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="217"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="217"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="229"/>
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="227"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="239"/>
         <source>Belongs together</source>
         <translation>Gehört zusammen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="240"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="252"/>
         <source>Input</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="248"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="260"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="257"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="269"/>
         <source>Copy id</source>
         <translation>Id kopieren</translation>
     </message>
     <message>
+        <location filename="../qml/inspector/WorkPanel.qml" line="193"/>
         <source>Answer so far</source>
         <translation>Antwort bis jetzt</translation>
     </message>
@@ -3293,12 +5296,12 @@
 <context>
     <name>WorkRow</name>
     <message>
-        <location filename="../qml/work/WorkRow.qml" line="57"/>
+        <location filename="../qml/work/WorkRow.qml" line="59"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkRow.qml" line="58"/>
+        <location filename="../qml/work/WorkRow.qml" line="60"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -3315,69 +5318,72 @@
 <context>
     <name>WorkToolbar</name>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="42"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="43"/>
         <source>Filter (/), as: is:running agent:log-* &quot;phrase&quot;</source>
         <translation>Filter (/), etwa: is:running agent:log-* &quot;Wortlaut&quot;</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="43"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="44"/>
         <source>Filter work</source>
         <translation>Arbeit filtern</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="54"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="55"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="55"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="56"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="62"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
         <source>Table</source>
         <translation>Tabelle</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
         <source>By station</source>
         <translation>Nach Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
         <source>Tree by run</source>
         <translation>Baum nach Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="72"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="89"/>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="105"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="97"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="106"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="98"/>
         <source>Key N</source>
         <translation>Taste N</translation>
     </message>
     <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="71"/>
         <source>Save the selected rows as CSV</source>
         <translation>Gewählte Zeilen als CSV sichern</translation>
     </message>
     <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="71"/>
         <source>Save the rows as CSV</source>
         <translation>Zeilen als CSV sichern</translation>
     </message>
     <message>
+        <location filename="../qml/work/WorkToolbar.qml" line="80"/>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
@@ -3478,6 +5484,273 @@
     </message>
 </context>
 <context>
+    <name>app::AgentDocument</name>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="86"/>
+        <source>There is no such file any more: %1</source>
+        <translation>Diese Datei gibt es nicht mehr: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="112"/>
+        <source>The lines of this file end in different ways, which an editor would make one. Change it elsewhere, or by commands.</source>
+        <translation>Die Zeilen dieser Datei enden verschieden; ein Editor würde das gleich machen. Anderswo oder mit Befehlen ändern.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="333"/>
+        <source>The text was changed at the same time; try again.</source>
+        <translation>Der Text wurde zur gleichen Zeit geändert; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="348"/>
+        <source>An agent without a text cannot be saved; delete it instead.</source>
+        <translation>Ein Agent ohne Text lässt sich nicht sichern; stattdessen löschen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="475"/>
+        <source>Your draft of %1 is back; it has not been saved.</source>
+        <translation>Der Entwurf von %1 ist wieder da; gesichert ist er nicht.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="481"/>
+        <source>no draft</source>
+        <translation>kein Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="483"/>
+        <source>draft NOT kept: %1</source>
+        <translation>Entwurf NICHT aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="484"/>
+        <source>draft kept %1</source>
+        <translation>Entwurf aufbewahrt %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="484"/>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="490"/>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="492"/>
+        <source>file changed elsewhere</source>
+        <translation>Datei anderswo geändert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="493"/>
+        <source>file of %1</source>
+        <translation>Datei von %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="493"/>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="499"/>
+        <source>no version yet</source>
+        <translation>noch keine Version</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="499"/>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="508"/>
+        <source>not running: %1 is not the current environment</source>
+        <translation>nicht im Einsatz: %1 ist nicht die aktuelle Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="510"/>
+        <source>not running</source>
+        <translation>nicht im Einsatz</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="512"/>
+        <source>the last good version runs, if there was one: this file is broken</source>
+        <translation>im Einsatz ist die letzte gute Version, wenn es eine gab: Diese Datei ist defekt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="518"/>
+        <source>held back on the lattice: %1 has an agent of this name</source>
+        <translation>im Lattice zurückgehalten: %1 hat einen Agenten dieses Namens</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="522"/>
+        <source>on the lattice: the file, without the draft</source>
+        <translation>im Lattice: die Datei, ohne den Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="522"/>
+        <source>on the lattice: this file</source>
+        <translation>im Lattice: diese Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="525"/>
+        <source>not on the lattice yet</source>
+        <translation>noch nicht im Lattice</translation>
+    </message>
+</context>
+<context>
+    <name>app::AgentForm</name>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="38"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="38"/>
+        <source>by which it is called; without one the file&apos;s</source>
+        <translation>unter dem er gerufen wird; ohne ihn der der Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="39"/>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="39"/>
+        <source>what it does, in a sentence</source>
+        <translation>was er tut, in einem Satz</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="40"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="40"/>
+        <source>empty: the home&apos;s</source>
+        <translation>leer: das des Heims</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="41"/>
+        <source>Steps at most</source>
+        <translation>Schritte höchstens</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="41"/>
+        <source>calls of the model in one run, 1 to 1000; empty: 10</source>
+        <translation>Aufrufe des Modells in einem Lauf, 1 bis 1000; leer: 10</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="42"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="42"/>
+        <source>servers and tools, with commas between them</source>
+        <translation>Server und Werkzeuge, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="43"/>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="43"/>
+        <source>that it may call, with commas between them</source>
+        <translation>die er rufen darf, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="44"/>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="44"/>
+        <source>words to find it by, with commas between them</source>
+        <translation>Wörter, unter denen man ihn findet, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="59"/>
+        <source>required; type, what it is</source>
+        <translation>nötig; Typ, was es ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="59"/>
+        <source>type, what it is</source>
+        <translation>Typ, was es ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="59"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentform.cpp" line="92"/>
+        <source>A number from 1 to 1000.</source>
+        <translation>Eine Zahl von 1 bis 1000.</translation>
+    </message>
+</context>
+<context>
+    <name>app::AgentTry</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/agents/agenttry.cpp" line="61"/>
+        <source>%1, %n tool call(s)</source>
+        <translation>
+            <numerusform>%1, %n Werkzeugaufruf</numerusform>
+            <numerusform>%1, %n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agenttry.cpp" line="73"/>
+        <source>Only agents of the current environment can be tried; %1 is another one.</source>
+        <translation>Nur Agenten der aktuellen Umgebung lassen sich probieren; %1 ist eine andere.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agenttry.cpp" line="75"/>
+        <source>The text has errors; see the problems beside the editor.</source>
+        <translation>Der Text hat Fehler; siehe die Probleme neben dem Editor.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agenttry.cpp" line="77"/>
+        <source>No run of this agent has called a tool yet, so nothing is recorded.</source>
+        <translation>Noch kein Lauf dieses Agenten hat ein Werkzeug gerufen, also ist nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agenttry.cpp" line="89"/>
+        <source>(faked) %1 was called and did nothing.</source>
+        <translation>(vorgespielt) %1 wurde gerufen und hat nichts getan.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/agents/agenttry.cpp" line="144"/>
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/agents/agenttry.cpp" line="146"/>
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agenttry.cpp" line="147"/>
+        <source>cost not known</source>
+        <translation>Kosten nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>app::AgentVersions</name>
+    <message>
+        <location filename="../app/desktop/agents/agentversions.cpp" line="88"/>
+        <source>%1, %2, %3</source>
+        <extracomment>a version of a file: its id, who made it, when</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>app::AssignForm</name>
     <message>
         <location filename="../app/desktop/work/assignform.cpp" line="119"/>
@@ -3539,6 +5812,95 @@
             <numerusform>%n Werkzeugaufruf</numerusform>
             <numerusform>%n Werkzeugaufrufe</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::ClientListModel</name>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="32"/>
+        <source>a client without a name</source>
+        <translation>ein Client ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="32"/>
+        <source>%1 %2</source>
+        <comment>a program and its version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="38"/>
+        <source>connected: %n session(s)</source>
+        <translation>
+            <numerusform>verbunden: %n Sitzung</numerusform>
+            <numerusform>verbunden: %n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="38"/>
+        <source>asked last at %1</source>
+        <translation>zuletzt gefragt um %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="39"/>
+        <source>asks without a session, last at %1</source>
+        <translation>fragt ohne Sitzung, zuletzt um %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="39"/>
+        <source>gone, asked last at %1</source>
+        <translation>fort, zuletzt gefragt um %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="42"/>
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="47"/>
+        <source>a program of yours</source>
+        <translation>ein eigenes Programm</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="47"/>
+        <source>token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="48"/>
+        <source>agents as tools</source>
+        <translation>Agenten als Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="49"/>
+        <source>%1 · %2 · MCP %3</source>
+        <translation>%1 · %2 · MCP %3</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="55"/>
+        <source>%1  %2, %3</source>
+        <comment>time, tool, duration</comment>
+        <translation>%1  %2, %3</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="56"/>
+        <source>✕ %1: %2</source>
+        <translation>✕ %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3654,19 +6016,62 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="176"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="207"/>
+        <source>A recording is shown. Nothing can be changed in it.</source>
+        <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/controlcenter.cpp" line="208"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="177"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="209"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="178"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="210"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Endpoint</name>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="66"/>
+        <source>Assistants cannot reach this window; the log says why. Set mcp_port in config.yaml to a free port, or to 8586, and start again.</source>
+        <translation>Assistenten erreichen dieses Fenster nicht; das Protokoll sagt, warum. In config.yaml mcp_port auf einen freien Port oder auf 8586 setzen und neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="67"/>
+        <source>Assistants cannot reach this window: port %1 belongs to %2. Set mcp_port in config.yaml to another port, and start again.</source>
+        <translation>Assistenten erreichen dieses Fenster nicht: Port %1 gehört %2. In config.yaml mcp_port auf einen anderen Port setzen und neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="68"/>
+        <source>Port %1 was taken at the start and is free now; it is used again after the next start.</source>
+        <translation>Port %1 war beim Start belegt und ist jetzt frei; nach dem nächsten Start wird er wieder benutzt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="69"/>
+        <source>Port %1 belongs to %2, so port %3 is used.</source>
+        <translation>Port %1 gehört %2, darum wird Port %3 benutzt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="75"/>
+        <source>Say who it is for.</source>
+        <translation>Für wen ist es?</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="155"/>
+        <source>It is entered in %1. Start the program anew.</source>
+        <translation>Es ist in %1 eingetragen. Das Programm neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/endpoint.cpp" line="156"/>
+        <source>It is entered in %1; the file as it was is %2. Start the program anew.</source>
+        <translation>Es ist in %1 eingetragen; die Datei von vorher ist %2. Das Programm neu starten.</translation>
     </message>
 </context>
 <context>
@@ -3746,7 +6151,7 @@
 <context>
     <name>app::EventListModel</name>
     <message numerus="yes">
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="132"/>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="133"/>
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n Ereignis</numerusform>
@@ -3754,53 +6159,63 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134"/>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="135"/>
         <source>%1 of %2</source>
         <extracomment>events that match the filter, of all: &quot;412 of 1,204,331&quot;</extracomment>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/eventlistmodel.cpp" line="134"/>
+        <location filename="../app/desktop/events/eventlistmodel.cpp" line="135"/>
         <source>… of %1</source>
         <translation>… von %1</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Sequence</source>
         <translation>Nummer</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Stored (UTC)</source>
         <translation>Gespeichert (UTC)</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Type</source>
         <translation>Art</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Summary</source>
         <translation>Kurzfassung</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/eventlistcopies.cpp" line="139"/>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
@@ -4004,63 +6419,86 @@
 <context>
     <name>app::NeedsYouModel</name>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="70"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="74"/>
         <source>no progress at %1, attempt %2 of %3</source>
         <translation>kein Fortschritt bei %1, Versuch %2 von %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="71"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="75"/>
         <source>no progress at %1 since “%2”, attempt %3 of %4</source>
         <translation>kein Fortschritt bei %1 seit „%2“, Versuch %3 von %4</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="62"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="65"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="107"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="74"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="78"/>
         <source>lost at %1 during its last attempt: nobody knows how far it came</source>
         <translation>bei %1 im letzten Versuch verloren: Niemand weiß, wie weit sie kam</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="75"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="79"/>
         <source>asks for help without saying why</source>
         <translation>bittet um Hilfe, ohne zu sagen, warum</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="89"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="93"/>
         <source>not offered by %1: the name belongs to %2. Rename one of the two.</source>
         <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="135"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="157"/>
         <source>settled: the name is free of conflict</source>
         <translation>erledigt: Der Name ist ohne Konflikt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="138"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="159"/>
+        <source>settled: it was answered, or nobody waits for it any longer</source>
+        <translation>erledigt: es wurde beantwortet, oder niemand wartet mehr darauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="162"/>
         <source>settled: it has left the ledger</source>
         <translation>erledigt: nicht mehr im Auftragsbuch</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="141"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
         <source>answered by %1: %2</source>
         <translation>beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="141"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
         <source>somebody</source>
         <translation>jemandem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="143"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="167"/>
         <source>settled: it is %1</source>
         <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
         <translation>erledigt: Zustand „%1“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="243"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="235"/>
+        <source>put off until %1</source>
+        <extracomment>a need that somebody put off: a time, and where that was done</extracomment>
+        <translation>aufgeschoben bis %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="235"/>
+        <source>put off until %1 at %2</source>
+        <translation>aufgeschoben bis %1 bei %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="237"/>
+        <source>%1: “%2”</source>
+        <extracomment>a need that was put off, and why</extracomment>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="307"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
     </message>
@@ -4068,18 +6506,29 @@
 <context>
     <name>app::PastTime</name>
     <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="113"/>
+        <location filename="../app/desktop/events/pasttime.cpp" line="121"/>
         <source>LIVE</source>
         <translation>LIVE</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="120"/>
+        <location filename="../app/desktop/events/pasttime.cpp" line="128"/>
+        <source>RECORDED %1 · everything is shown as it was · actions are off</source>
+        <extracomment>the time that is looked at in a recording</extracomment>
+        <translation>AUFGEZEICHNET %1 · alles ist gezeigt, wie es war · Aktionen sind aus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="130"/>
         <source>PAST %1 · %2 · everything is shown as it was · actions are off</source>
         <extracomment>the time that is looked at, and how long ago that was</extracomment>
         <translation>VERGANGEN %1 · %2 · alles wird gezeigt, wie es war · Handlungen sind aus</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/pasttime.cpp" line="123"/>
+        <location filename="../app/desktop/events/pasttime.cpp" line="136"/>
+        <source>A recording is shown. Nothing can be changed in it.</source>
+        <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/pasttime.cpp" line="137"/>
         <source>You look at the past. Go back to live (End) to act.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie zurück zu live (Ende), um zu handeln.</translation>
     </message>
@@ -4087,70 +6536,316 @@
 <context>
     <name>app::Playback</name>
     <message>
-        <location filename="../app/desktop/events/playback.cpp" line="109"/>
+        <location filename="../app/desktop/events/playback.cpp" line="111"/>
         <source>Select a station, an agent or an item of work first.</source>
         <translation>Wählen Sie zuerst eine Station, einen Agenten oder eine Arbeit.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/playback.cpp" line="157"/>
+        <location filename="../app/desktop/events/playback.cpp" line="159"/>
         <source>Nothing like that is earlier in the history.</source>
         <translation>Davor steht nichts dergleichen in der Geschichte.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/playback.cpp" line="157"/>
+        <location filename="../app/desktop/events/playback.cpp" line="159"/>
         <source>Nothing like that is later in the history.</source>
         <translation>Danach steht nichts dergleichen in der Geschichte.</translation>
     </message>
 </context>
 <context>
+    <name>app::ProblemModel</name>
+    <message>
+        <location filename="../app/desktop/agents/problemmodel.cpp" line="15"/>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/problemmodel.cpp" line="16"/>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/problemmodel.cpp" line="19"/>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>app::PromptCompletion</name>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="21"/>
+        <source>the agent&apos;s name</source>
+        <translation>Name des Agenten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="22"/>
+        <source>what it does, in a sentence</source>
+        <translation>was er tut, in einem Satz</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="23"/>
+        <source>which model answers</source>
+        <translation>welches Modell antwortet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="24"/>
+        <source>models to ask when that one cannot answer</source>
+        <translation>Modelle, die gefragt werden, wenn jenes nicht kann</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="25"/>
+        <source>calls of the model in one run</source>
+        <translation>Aufrufe des Modells in einem Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="26"/>
+        <source>seconds that a run may take</source>
+        <translation>Sekunden, die ein Lauf dauern darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="27"/>
+        <source>servers and tools that it may call</source>
+        <translation>Server und Werkzeuge, die er rufen darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="28"/>
+        <source>agents that it may call</source>
+        <translation>Agenten, die er rufen darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="29"/>
+        <source>words to find it by</source>
+        <translation>Wörter, unter denen man ihn findet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="30"/>
+        <source>what others may ask of it</source>
+        <translation>was andere von ihm wollen dürfen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="31"/>
+        <source>the values that it is given</source>
+        <translation>die Werte, die er bekommt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="32"/>
+        <source>the form of its answer</source>
+        <translation>die Form seiner Antwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="33"/>
+        <source>temperature and the like</source>
+        <translation>Temperatur und dergleichen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="34"/>
+        <source>it may give work to others</source>
+        <translation>er darf anderen Aufträge geben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="35"/>
+        <source>it remembers from run to run</source>
+        <translation>er erinnert sich von Lauf zu Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="36"/>
+        <source>it may run code, closed in</source>
+        <translation>er darf Code ausführen, eingeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="37"/>
+        <source>when it runs by itself</source>
+        <translation>wann er von selbst läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="38"/>
+        <source>which tools need a person&apos;s yes</source>
+        <translation>welche Werkzeuge das Ja eines Menschen brauchen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="39"/>
+        <source>what it may use up</source>
+        <translation>was er verbrauchen darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="40"/>
+        <source>tasks that it is good for</source>
+        <translation>Aufgaben, für die er gut ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="41"/>
+        <source>anything for other programs</source>
+        <translation>was andere Programme angeht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="61"/>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="63"/>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="65"/>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="67"/>
+        <source>sandbox</source>
+        <translation>Sandkasten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="123"/>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="125"/>
+        <source>part in a file beside this one</source>
+        <translation>Teil in einer Datei daneben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="127"/>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="133"/>
+        <source>helper</source>
+        <translation>Helfer</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="135"/>
+        <source>end of a block</source>
+        <translation>Ende eines Blocks</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/promptcompletion.cpp" line="140"/>
+        <source>begins a message</source>
+        <translation>beginnt eine Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>app::QuestionForm</name>
+    <message>
+        <location filename="../app/desktop/work/questionform.cpp" line="19"/>
+        <source>This is settled: somebody else answered, or nobody waits for it any longer.</source>
+        <translation>Das ist erledigt: jemand anderes hat geantwortet, oder niemand wartet mehr darauf.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/questionform.cpp" line="54"/>
+        <source>%1, for the agent %2</source>
+        <extracomment>who asks: an agent, about a tool of a server</extracomment>
+        <translation>%1, für den Agenten %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/questionform.cpp" line="55"/>
+        <source>%1 wants to call %2 of %3</source>
+        <translation>%1 will %2 von %3 aufrufen</translation>
+    </message>
+</context>
+<context>
+    <name>app::Recording</name>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="57"/>
+        <source>A small lattice, recorded</source>
+        <translation>Ein kleiner Verbund, aufgezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="161"/>
+        <source>%1 events</source>
+        <extracomment>a recording: how many events it has</extracomment>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="163"/>
+        <source>recorded %1</source>
+        <translation>aufgezeichnet am %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="165"/>
+        <source>only what this filter found: %1</source>
+        <translation>nur was dieser Filter fand: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="167"/>
+        <source>the end of the file is missing</source>
+        <translation>das Ende der Datei fehlt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="176"/>
+        <source>This file is no recording that can be read. Export one with `stn lattice events export FILE`, or on the page Events.</source>
+        <translation>Diese Datei ist keine lesbare Aufzeichnung. Exportieren lässt sich eine mit `stn lattice events export DATEI` oder auf der Seite Ereignisse.</translation>
+    </message>
+</context>
+<context>
     <name>app::Replay</name>
     <message>
-        <location filename="../app/desktop/events/replay.cpp" line="79"/>
+        <location filename="../app/desktop/events/replay.cpp" line="129"/>
         <source>The history is not open.</source>
         <translation>Die Geschichte ist nicht geöffnet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/replay.cpp" line="82"/>
+        <location filename="../app/desktop/events/replay.cpp" line="132"/>
         <source>The history is being read: %1 of %2.</source>
         <extracomment>how far the index has read, of how many</extracomment>
         <translation>Die Geschichte wird gelesen: %1 von %2.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/replay.cpp" line="85"/>
+        <location filename="../app/desktop/events/replay.cpp" line="135"/>
         <source>No live events. What is indexed ends at %1.</source>
         <translation>Keine Ereignisse live. Was im Verzeichnis steht, endet um %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/replay.cpp" line="86"/>
+        <location filename="../app/desktop/events/replay.cpp" line="136"/>
         <source>No live events, and nothing is indexed yet.</source>
         <translation>Keine Ereignisse live, und im Verzeichnis steht noch nichts.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/events/replay.cpp" line="87"/>
+        <location filename="../app/desktop/events/replay.cpp" line="137"/>
         <source>The history cannot be kept on this machine.</source>
         <translation>Die Geschichte lässt sich auf diesem Rechner nicht aufheben.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="93"/>
         <source>The filter is not understood, so nothing was exported.</source>
         <translation>Der Filter ist nicht verständlich, darum wurde nichts ausgegeben.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="61"/>
+        <source>There is no event %1 in the history that is kept.</source>
+        <translation>In der aufbewahrten Geschichte gibt es kein Ereignis %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="61"/>
+        <source>The event %1 cannot be looked up: %2</source>
+        <translation>Das Ereignis %1 kann nicht nachgeschlagen werden: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/replay.cpp" line="94"/>
         <source>Exporting to %1 …</source>
         <translation>Ausgabe nach %1 …</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="97"/>
         <source>The export failed: %1</source>
         <translation>Die Ausgabe ist gescheitert: %1</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="99"/>
         <source>%1 events are in %2, and a report for reading is in %3.</source>
+        <extracomment>after an export: how many events, the file, and the report beside it</extracomment>
         <translation>%1 Ereignisse stehen in %2, und ein Bericht zum Lesen in %3.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="108"/>
         <source>Written to %1.</source>
         <translation>Geschrieben nach %1.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/events/replay.cpp" line="108"/>
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
@@ -4223,90 +6918,347 @@
 <context>
     <name>app::SearchModel</name>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="79"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="161"/>
+        <source>Event number %1</source>
+        <translation>Ereignis Nummer %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="161"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="163"/>
+        <source>in the history</source>
+        <translation>in der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="163"/>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="165"/>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="165"/>
+        <source>not among the latest</source>
+        <translation>nicht unter den letzten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="174"/>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="174"/>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="239"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="247"/>
+        <source>%1, %2, %3</source>
+        <extracomment>a run in the palette: agent, how it stands, when it began</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="309"/>
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="311"/>
+        <source>Write a time that is over, as :16:20, :-2h or :2026-03-01 16:20</source>
+        <translation>Eine vergangene Zeit schreiben, wie :16:20, :-2h oder :2026-03-01 16:20</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="312"/>
+        <source>Nothing has these letters in this order.</source>
+        <translation>Nichts hat diese Buchstaben in dieser Folge.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="119"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
         <source>work</source>
         <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <source>action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <source>verb</source>
+        <translation>Verb</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>app::ServerListModel</name>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="65"/>
+        <source>It works: %1, MCP %2, ready after %3.</source>
+        <extracomment>tools of a server, its revision of MCP, how long it took to start</extracomment>
+        <translation>Er funktioniert: %1, MCP %2, bereit nach %3.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="65"/>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="149"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n Werkzeug</numerusform>
+            <numerusform>%n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="67"/>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="70"/>
+        <source>The check was stopped.</source>
+        <translation>Die Prüfung wurde gestoppt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="105"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="105"/>
+        <source>over HTTP</source>
+        <translation>über HTTP</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="105"/>
+        <source>a program of this machine</source>
+        <translation>ein Programm auf diesem Rechner</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="106"/>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="107"/>
+        <source>Speaks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="107"/>
+        <source>MCP %1</source>
+        <translation>MCP %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="108"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="108"/>
+        <source>not known yet; a check lists them</source>
+        <translation>noch nicht bekannt; eine Prüfung zeigt sie</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="109"/>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="109"/>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="109"/>
+        <source>, one for all runs</source>
+        <translation>, eine für alle Läufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="110"/>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="112"/>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="112"/>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="113"/>
+        <source>Slow calls</source>
+        <translation>Langsame Aufrufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="113"/>
+        <source>95 % within %1</source>
+        <translation>95 % innerhalb von %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="114"/>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="114"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="115"/>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="124"/>
+        <source>idle</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="126"/>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="128"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="130"/>
+        <source>failed, waits before the next try</source>
+        <translation>fehlgeschlagen, wartet vor dem nächsten Versuch</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="131"/>
+        <source>cannot be started</source>
+        <translation>kann nicht gestartet werden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="151"/>
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="153"/>
+        <source>%n failure(s)</source>
+        <translation>
+            <numerusform>%n Fehlschlag</numerusform>
+            <numerusform>%n Fehlschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/serverlistmodel.cpp" line="156"/>
+        <source>p95 %1</source>
+        <extracomment>of the duration of calls: 95 % took no longer</extracomment>
+        <translation>p95 %1</translation>
     </message>
 </context>
 <context>
     <name>app::StatusFacts</name>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="50"/>
+        <source>a recording</source>
+        <translation>eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="52"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="44"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="52"/>
         <source>no lattice</source>
         <translation>kein Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="45"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="53"/>
         <source>connecting, attempt %1</source>
         <translation>verbindet, Versuch %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="55"/>
         <source>live</source>
         <translation>live</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="47"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="55"/>
         <source>live, %1</source>
         <translation>live, %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="48"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="56"/>
         <source>reconnecting</source>
         <translation>verbindet neu</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="49"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="57"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="57"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="67"/>
         <source>Standalone</source>
         <translation>Einzeln</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="69"/>
         <source>Orchestrator :%1</source>
         <translation>Orchestrator :%1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="59"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="69"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="70"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="60"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="70"/>
         <source>Member of %1</source>
         <translation>Mitglied von %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/statusfacts.cpp" line="63"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="73"/>
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n Aufruf unterwegs</numerusform>
@@ -4314,53 +7266,58 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="65"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="75"/>
         <source>%1 events/s</source>
         <translation>%1 Ereignisse/s</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="72"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="82"/>
+        <source>recorded</source>
+        <translation>aufgezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
         <source>as of now</source>
         <translation>Stand: jetzt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="74"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="86"/>
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="76"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="88"/>
         <source>as of %1, %2 old</source>
         <extracomment>the local time of what is shown, and how long ago that was</extracomment>
         <translation>Stand %1, %2 alt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="96"/>
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="84"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="96"/>
         <source>Trying now.</source>
         <translation>Versuch läuft.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="86"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="98"/>
         <source>The link is off. What you see is %1.</source>
         <translation>Die Verbindung ist aus. Sie sehen: %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="87"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="99"/>
         <source>Connecting to the lattice, attempt %1. %2</source>
         <translation>Verbindet mit dem Lattice, Versuch %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="88"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="100"/>
         <source>The link dropped; it comes back by itself. What you see is %1. %2</source>
         <translation>Die Verbindung ist abgerissen; sie kommt von selbst zurück. Sie sehen: %1. %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/statusfacts.cpp" line="89"/>
+        <location filename="../app/desktop/statusfacts.cpp" line="101"/>
         <source>The lattice refuses the sign-in. It is tried again once a minute. %1</source>
         <translation>Das Lattice lehnt die Anmeldung ab. Einmal in der Minute wird sie erneut versucht. %1</translation>
     </message>
@@ -4415,20 +7372,125 @@
     </message>
 </context>
 <context>
+    <name>app::TokenListModel</name>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <source>may do everything</source>
+        <translation>darf alles</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <source>may run agents and work</source>
+        <translation>darf Agenten und Arbeit laufen lassen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <source>may look at everything but secrets</source>
+        <translation>darf alles ansehen außer Geheimnissen</translation>
+    </message>
+</context>
+<context>
+    <name>app::ToolCallHistory</name>
+    <message>
+        <location filename="../app/desktop/mcp/toolcallhistory.cpp" line="103"/>
+        <source>The calls are not kept: %1 cannot be written (%2).</source>
+        <translation>Die Aufrufe werden nicht aufbewahrt: %1 kann nicht geschrieben werden (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>app::ToolForm</name>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="64"/>
+        <source>Its schema cannot be read: %1</source>
+        <translation>Sein Schema kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="87"/>
+        <source>Some values cannot be used; see there.</source>
+        <translation>Einige Werte sind nicht brauchbar; siehe dort.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="143"/>
+        <source>The tool says that it failed.</source>
+        <translation>Das Werkzeug sagt, dass es fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="149"/>
+        <source>It was not called, or its answer is of no use.</source>
+        <translation>Es wurde nicht aufgerufen, oder seine Antwort ist unbrauchbar.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="168"/>
+        <source>The tool %1 of %2 is not there any more.</source>
+        <translation>Das Werkzeug %1 von %2 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toolform.cpp" line="199"/>
+        <source>No agent of this station uses it.</source>
+        <translation>Kein Agent dieser Station benutzt es.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ToolListModel</name>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="133"/>
+        <source>only reads</source>
+        <translation>liest nur</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="135"/>
+        <source>may destroy</source>
+        <translation>kann zerstören</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="137"/>
+        <source>changes, but destroys nothing</source>
+        <translation>ändert, zerstört aber nichts</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="139"/>
+        <source>may change things: its server does not say</source>
+        <translation>kann etwas ändern: sein Server sagt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="141"/>
+        <source>reaches beyond this machine</source>
+        <translation>reicht über diesen Rechner hinaus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/toollistmodel.cpp" line="143"/>
+        <source>twice is as once</source>
+        <translation>zweimal ist wie einmal</translation>
+    </message>
+</context>
+<context>
+    <name>app::VerbForm</name>
+    <message>
+        <location filename="../app/desktop/palette/verbform.cpp" line="133"/>
+        <source>Some values cannot be used; see there.</source>
+        <translation>Einige Werte sind nicht brauchbar; siehe dort.</translation>
+    </message>
+</context>
+<context>
     <name>app::WorkActions</name>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="64"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="66"/>
         <source>%1: %2</source>
         <extracomment>an item of work in a line: the agent, and what it does</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
         <location filename="../app/desktop/work/workactions.cpp" line="155"/>
+        <source>Somebody else was faster: it is answered already.</source>
+        <translation>Jemand war schneller: Es ist schon beantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="159"/>
         <source>%1 of %2 did not work. The last one: %3</source>
         <translation>%1 von %2 gelangen nicht. Zuletzt: %3</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="161"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="165"/>
         <source>%n item(s) asked to stop.</source>
         <translation>
             <numerusform>%n Auftrag wird gestoppt.</numerusform>
@@ -4436,7 +7498,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="162"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="166"/>
         <source>%n item(s) begun again.</source>
         <translation>
             <numerusform>%n Auftrag begann neu.</numerusform>
@@ -4444,7 +7506,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="163"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="167"/>
         <source>%n item(s) given away anew.</source>
         <translation>
             <numerusform>%n Auftrag neu vergeben.</numerusform>
@@ -4452,167 +7514,198 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="164"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="168"/>
         <source>Answered; the work goes on.</source>
         <translation>Beantwortet; die Arbeit geht weiter.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="190"/>
         <source>Written to %1.</source>
         <translation>Geschrieben nach %1.</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="192"/>
         <source>%1 could not be written. Choose another place, or make room there.</source>
         <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="201"/>
+        <source>Somebody else was faster: nothing is left to do with this.</source>
+        <translation>Jemand war schneller: Hier ist nichts mehr zu tun.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="204"/>
+        <source>Answered meanwhile by %1: %2</source>
+        <translation>Inzwischen beantwortet von %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="204"/>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="206"/>
+        <source>Meanwhile it is %1.</source>
+        <extracomment>while somebody was about to do something with an item, it changed: &quot;Meanwhile it is done&quot;</extracomment>
+        <translation>Inzwischen ist sie %1.</translation>
     </message>
 </context>
 <context>
     <name>app::WorkDetails</name>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="97"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="124"/>
         <source>Id</source>
         <translation>Id</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="99"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="126"/>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="100"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="127"/>
         <source>Capability</source>
         <translation>Fähigkeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="101"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="128"/>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="102"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="129"/>
         <source>Asked by</source>
         <translation>Verlangt von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="103"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="130"/>
         <source>Wanted at</source>
         <translation>Gewünscht bei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="104"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="131"/>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="132"/>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="105"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="132"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="106"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="133"/>
         <source>Timeout</source>
         <translation>Zeitgrenze</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="107"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="134"/>
         <source>Deadline</source>
         <translation>Frist</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="108"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="135"/>
         <source>Submitted</source>
         <translation>Eingereicht</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="109"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="136"/>
         <source>Started</source>
         <translation>Begonnen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="110"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="137"/>
         <source>Ended</source>
         <translation>Beendet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="111"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="138"/>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="112"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="139"/>
         <source>Tool calls</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="113"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="140"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="141"/>
         <source>Stopped by</source>
         <translation>Gestoppt von</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="114"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="141"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="116"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="143"/>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="136"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="163"/>
         <source>The answer has %1 and is kept beside the ledger for 7 days. This command reads it:</source>
         <translation>Die Antwort hat %1 und liegt 7 Tage neben dem Auftragsbuch. Dieser Befehl liest sie:</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="153"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="180"/>
         <source>It took longer than it may. Assign it again with more time, or make the task smaller.</source>
         <translation>Es dauerte länger als erlaubt. Weisen Sie es mit mehr Zeit neu zu, oder machen Sie die Aufgabe kleiner.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="155"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="182"/>
         <source>Something that the agent needs could not be reached. When it is back, do it again.</source>
         <translation>Etwas, das der Agent braucht, war nicht erreichbar. Wiederholen Sie, wenn es zurück ist.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="156"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="183"/>
         <source>What the agent needs was busy each time. Do it again later, or give it to another station.</source>
         <translation>Was der Agent braucht, war jedes Mal belegt. Wiederholen Sie später, oder geben Sie es einer anderen Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="157"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="184"/>
         <source>Something refused what the agent wanted. Give it the right, or change the task, then do it again.</source>
         <translation>Etwas hat dem Agenten den Wunsch verweigert. Geben Sie ihm das Recht, oder ändern Sie die Aufgabe, und wiederholen Sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="168"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="195"/>
         <source>Its station was lost during the last attempt. Nobody knows how far it came: look, then answer to try again, or stop it.</source>
         <translation>Die Station ging beim letzten Versuch verloren. Niemand weiß, wie weit sie kam: Sehen Sie nach, und antworten Sie dann für einen neuen Versuch, oder stoppen Sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="151"/>
-        <location filename="../app/desktop/work/workdetails.cpp" line="158"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="178"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="185"/>
         <source>The agent failed. Its words are below; change the task or the agent, then do it again.</source>
         <translation>Der Agent ist gescheitert. Seine Worte stehen darunter; ändern Sie Aufgabe oder Agenten, und wiederholen Sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="182"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="209"/>
         <source>%1 answered: %2</source>
         <extracomment>who answered an agent&apos;s question, and what</extracomment>
         <translation>%1 antwortete: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workdetails.cpp" line="182"/>
+        <location filename="../app/desktop/work/workdetails.cpp" line="209"/>
         <source>Somebody</source>
         <translation>Jemand</translation>
+    </message>
+</context>
+<context>
+    <name>app::WorkLanes</name>
+    <message>
+        <location filename="../app/desktop/work/worklanes.cpp" line="198"/>
+        <source>No station yet</source>
+        <translation>Noch keine Station</translation>
     </message>
 </context>
 <context>
@@ -4623,58 +7716,68 @@
         <translation>Nicht verstanden bei Zeichen %1. Erwartet: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/worklistroles.cpp" line="60"/>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="69"/>
         <source>any that can: %1</source>
         <extracomment>work for any agent that can do something: &quot;any that can: kubernetes&quot;</extracomment>
         <translation>wer es kann: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/worklistroles.cpp" line="74"/>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="83"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/worklistroles.cpp" line="66"/>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="75"/>
         <source>No station yet</source>
         <translation>Noch keine Station</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Submitted (UTC)</source>
         <translation>Eingereicht (UTC)</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Priority</source>
         <translation>Vorrang</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
+        <location filename="../app/desktop/work/worklistroles.cpp" line="160"/>
         <source>Attempt</source>
         <translation>Versuch</translation>
     </message>
@@ -4716,27 +7819,32 @@
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="28"/>
+        <location filename="../app/desktop/main.cpp" line="29"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="31"/>
+        <location filename="../app/desktop/main.cpp" line="32"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="32"/>
+        <location filename="../app/desktop/main.cpp" line="33"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
         <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="33"/>
+        <location filename="../app/desktop/main.cpp" line="34"/>
         <source>Configuration file, instead of the home&apos;s.</source>
         <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="44"/>
+        <location filename="../app/desktop/main.cpp" line="35"/>
+        <source>Look around in a recorded lattice, an export of its events. No station is started.</source>
+        <translation>Sich in einem aufgezeichneten Verbund umsehen, einem Export seiner Ereignisse. Keine Station wird gestartet.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="50"/>
         <source>The station cannot start</source>
         <translation>Die Station kann nicht starten</translation>
     </message>

@@ -2,9 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgentTree</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/AgentTree.qml" line="52"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/AgentTree.qml" line="120"/>
+        <source>%n broken</source>
+        <translation>
+            <numerusform>%n broken</numerusform>
+            <numerusform>%n broken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AgentTreeRow</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/AgentTreeRow.qml" line="33"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompletionPopup</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/CompletionPopup.qml" line="34"/>
+        <source>%n proposal(s)</source>
+        <translation>
+            <numerusform>%n proposal</numerusform>
+            <numerusform>%n proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeedSheet</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <location filename="../../../../qml/work/DeedSheet.qml" line="76"/>
         <source>Stop %n item(s)?</source>
         <translation>
             <numerusform>Stop %n item?</numerusform>
@@ -12,7 +53,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="51"/>
+        <location filename="../../../../qml/work/DeedSheet.qml" line="76"/>
         <source>Do %n item(s) again?</source>
         <translation>
             <numerusform>Do %n item again?</numerusform>
@@ -20,7 +61,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="52"/>
+        <location filename="../../../../qml/work/DeedSheet.qml" line="77"/>
         <source>Give %n item(s) to another station?</source>
         <translation>
             <numerusform>Give %n item to another station?</numerusform>
@@ -28,11 +69,33 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="78"/>
+        <location filename="../../../../qml/work/DeedSheet.qml" line="103"/>
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/DiffView.qml" line="115"/>
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTab</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/DocumentTab.qml" line="25"/>
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -50,12 +113,23 @@
 <context>
     <name>EventsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EventsPage.qml" line="123"/>
+        <location filename="../../../../qml/pages/EventsPage.qml" line="194"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/FindBar.qml" line="71"/>
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -108,7 +182,7 @@
 <context>
     <name>NeedsYouPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="59"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="77"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n needs you</numerusform>
@@ -116,7 +190,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="182"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="224"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
@@ -162,6 +236,17 @@
         <translation>
             <numerusform>+%n more</numerusform>
             <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/ProblemList.qml" line="41"/>
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -218,6 +303,28 @@
     </message>
 </context>
 <context>
+    <name>ServersView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/mcp/ServersView.qml" line="33"/>
+        <source>%n server(s). Return opens.</source>
+        <translation>
+            <numerusform>%n server. Return opens.</numerusform>
+            <numerusform>%n servers. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/SnoozeSheet.qml" line="33"/>
+        <source>Put it off for %n minute(s)?</source>
+        <translation>
+            <numerusform>Put it off for %n minute?</numerusform>
+            <numerusform>Put it off for %n minutes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateFilter</name>
     <message numerus="yes">
         <location filename="../../../../qml/work/StateFilter.qml" line="36"/>
@@ -256,6 +363,36 @@
     </message>
 </context>
 <context>
+    <name>ToolsView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/mcp/ToolsView.qml" line="59"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/mcp/ToolsView.qml" line="93"/>
+        <source>%n tool(s). Return opens.</source>
+        <translation>
+            <numerusform>%n tool. Return opens.</numerusform>
+            <numerusform>%n tools. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/VersionsView.qml" line="43"/>
+        <source>%n version(s), newest first</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/vocabulary.cpp" line="40"/>
@@ -278,9 +415,20 @@
     </message>
 </context>
 <context>
+    <name>WorkLaneView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/work/WorkLaneView.qml" line="175"/>
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WorkList</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="128"/>
+        <location filename="../../../../qml/work/WorkList.qml" line="124"/>
         <source>%n item(s). J and K move, Return opens, Space selects.</source>
         <translation>
             <numerusform>%n item. J and K move, Return opens, Space selects.</numerusform>
@@ -288,11 +436,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="179"/>
+        <location filename="../../../../qml/work/WorkList.qml" line="190"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::AgentTry</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/agents/agenttry.cpp" line="61"/>
+        <source>%1, %n tool call(s)</source>
+        <translation>
+            <numerusform>%1, %n tool call</numerusform>
+            <numerusform>%1, %n tool calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/agents/agenttry.cpp" line="144"/>
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/agents/agenttry.cpp" line="146"/>
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n tool call</numerusform>
+            <numerusform>%n tool calls</numerusform>
         </translation>
     </message>
 </context>
@@ -304,6 +479,33 @@
         <translation>
             <numerusform>%n tool call</numerusform>
             <numerusform>%n tool calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ClientListModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="38"/>
+        <source>connected: %n session(s)</source>
+        <translation>
+            <numerusform>connected: %n session</numerusform>
+            <numerusform>connected: %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="42"/>
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -369,7 +571,7 @@
 <context>
     <name>app::EventListModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="132"/>
+        <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="133"/>
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -428,9 +630,37 @@
     </message>
 </context>
 <context>
+    <name>app::ServerListModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/serverlistmodel.cpp" line="65"/>
+        <location filename="../../../../app/desktop/mcp/serverlistmodel.cpp" line="149"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/serverlistmodel.cpp" line="151"/>
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/mcp/serverlistmodel.cpp" line="153"/>
+        <source>%n failure(s)</source>
+        <translation>
+            <numerusform>%n failure</numerusform>
+            <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::StatusFacts</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/statusfacts.cpp" line="63"/>
+        <location filename="../../../../app/desktop/statusfacts.cpp" line="73"/>
         <source>%n call(s) in flight</source>
         <translation>
             <numerusform>%n call in flight</numerusform>
@@ -484,7 +714,7 @@
 <context>
     <name>app::WorkActions</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="161"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="165"/>
         <source>%n item(s) asked to stop.</source>
         <translation>
             <numerusform>%n item asked to stop.</numerusform>
@@ -492,7 +722,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="162"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="166"/>
         <source>%n item(s) begun again.</source>
         <translation>
             <numerusform>%n item begun again.</numerusform>
@@ -500,7 +730,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="163"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="167"/>
         <source>%n item(s) given away anew.</source>
         <translation>
             <numerusform>%n item given away anew.</numerusform>
