@@ -231,6 +231,7 @@ void TestWorkScreens::brokenRecordingIsSaid()
     TestWindow window;
     window.center().replay()->recording()->read(QUrl::fromLocalFile(u"/nowhere/lattice.jsonl"_s));
     QTRY_VERIFY(window.shows(u"/nowhere/lattice.jsonl"_s));
+    QVERIFY(window.shows(u"There is no such file"_s));
     keep(window, u"first-run-look-failed"_s);
 }
 
