@@ -30,8 +30,12 @@ ApplicationWindow {
             workPage.focusList();
         else if (wanted === "runs")
             runs.focusList();
+        else if (wanted === "agents")
+            agents.focusList();
         else if (wanted === "events")
             events.focusList();
+        else if (wanted === "mcp")
+            mcp.focusList();
         else
             lattice.focusMap();
     }
@@ -39,6 +43,22 @@ ApplicationWindow {
     function showWork(workId: string): void {
         center.selection.selectWork(workId);
         root.inspectorShown = true;
+    }
+
+    /*! Does what the palette offers beside verbs, see WindowActions. */
+    function act(action: string): void {
+        if (action.startsWith("page:"))
+            root.go(action.slice(5));
+        else if (action === "assign")
+            assign.begin("", "");
+        else if (action === "inspector")
+            root.inspectorShown = !root.inspectorShown;
+        else if (action === "rail")
+            root.railWide = !root.railWide;
+        else if (action === "timeBar")
+            root.timeBarWanted = !root.timeBarWanted;
+        else if (action === "live")
+            root.center.replay.past.live();
     }
 
     width: 1360
@@ -103,6 +123,11 @@ ApplicationWindow {
         sequence: "Ctrl+4"
         enabled: root.inLattice
         onActivated: root.go("runs")
+    }
+    Shortcut {
+        sequence: "Ctrl+5"
+        enabled: root.inLattice
+        onActivated: root.go("agents")
     }
     Shortcut {
         sequence: "Ctrl+9"
@@ -216,6 +241,17 @@ ApplicationWindow {
             center: root.center
             onWorkWanted: workId => root.showWork(workId)
         }
+        AgentsPage {
+            id: agents
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "agents"
+            center: root.center
+            onRunWanted: runId => {
+                root.go("runs");
+                root.center.runs.details.open(runId);
+            }
+        }
         EventsPage {
             id: events
 
@@ -225,6 +261,14 @@ ApplicationWindow {
             keys: timeKeys
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
             onRecordingWanted: recordingDialog.open()
+        }
+        McpPage {
+            id: mcp
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "mcp"
+            center: root.center
+            onVerbWanted: (verb, server) => verbSheet.begin(verb, server)
         }
         FirstRunPage {
             anchors.fill: parent
@@ -294,9 +338,29 @@ ApplicationWindow {
 
         objectName: "searchPopup"
         center: root.center
-        onChosen: (stationId, agentName) => lattice.open(stationId, agentName)
-        onWorkChosen: workId => root.showWork(workId)
         onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+    }
+    Connections {
+        target: root.center.search
+        function onStationChosen(stationId: string, agentName: string): void { lattice.open(stationId, agentName); }
+        function onWorkChosen(workId: string): void { root.showWork(workId); }
+        function onRunChosen(runId: string): void {
+            root.go("runs");
+            root.center.runs.details.open(runId);
+        }
+        function onActionChosen(action: string): void { root.act(action); }
+        function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }
+        function onMomentChosen(time: date): void { root.center.replay.scrub(time); }
+        function onEventChosen(reference: string): void {
+            root.go("events");
+            root.center.replay.openEvent(reference);
+        }
+    }
+    VerbSheet {
+        id: verbSheet
+
+        form: root.center.verbForm
+        onCopyWanted: text => root.center.copyText(text)
     }
     AssignSheet {
         id: assign

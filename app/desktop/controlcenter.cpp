@@ -17,7 +17,7 @@ QStringList doctorStepIds() { return {u"name"_s, u"tcp"_s, u"tls"_s, u"signin"_s
 ControlCenter::ControlCenter(QObject *parent)
     : QObject(parent)
     , m_outlineView(m_outline)
-    , m_search(m_stations, m_work.board())
+    , m_search(m_stations, m_work.board(), m_verbs)
     , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
@@ -48,8 +48,15 @@ ControlCenter::ControlCenter(QObject *parent)
         judgeActions();
     });
     connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
+    connect(&m_verbForm, &VerbForm::succeeded, &m_mcp, &McpDesk::applyVerb);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
+}
+
+void ControlCenter::applyQuestions(const QList<core::Question> &open)
+{
+    m_work.needsYou()->setQuestions(open);
+    m_question.setQuestions(open);
 }
 
 void ControlCenter::startLattice()

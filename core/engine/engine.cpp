@@ -249,8 +249,10 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
         return std::unexpected(runtime.error());
     d->runtime = std::move(*runtime);
     d->toldAddress = addresses().nats;
-    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) // runs that a crash cut off are to say so now
+    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) { // runs that a crash cut off are to say so now
         agents->runStore()->open();
+        d->waitingRuns = std::make_unique<WaitingRuns>(agents->runStore(), [this](const QString &workId) { return workNow(workId); });
+    }
     return {};
 }
 

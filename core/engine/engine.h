@@ -263,6 +263,7 @@ private:
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>
     void askHistory(void (Engine::*answered)(const QString &, const lattice::Result<T> &), const QString &requestId, Ask ask);
+    QCoro::Task<lattice::Result<lattice::WorkRecord>> workNow(QString workId);
     RuntimeEntry runtimeEntry() const;
 
     struct Private;

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -312,6 +313,10 @@ QCoro::Task<Result<QJsonObject>> historyOf(Context context, std::shared_ptr<Envi
         if (!change)
             co_return std::unexpected(change.error());
         result.insert(u"diff"_s, QString::fromUtf8(*change));
+        if (!QFileInfo(path).isDir()) { // of an environment the changes are all there is
+            if (const auto text = co_await environments.history().textAt(relative, version))
+                result.insert(u"source"_s, QString::fromUtf8(*text));
+        }
         co_return result;
     }
     const auto versions = co_await environments.history().versions(relative, arguments[u"limit"_s].toInt(20));

@@ -259,6 +259,14 @@ QCoro::Task<Result<QJsonObject>> runAgent(Context context, QJsonObject arguments
     auto agent = agents->find(name);
     if (!agent)
         co_return failed(Fault::NotFound, u"agent '%1' not found on this station; `lattice agent exec` looks everywhere"_s.arg(name));
+    if (const QString source = arguments[u"source"_s].toString(); !source.isEmpty()) {
+        if (context.caller.right < Right::Administer) // it would run with tools and a sandbox that nobody has given it
+            co_return failed(Fault::Refused, u"only who may change agents may run a text that is not saved"_s);
+        auto draft = Agent::parse(source.toUtf8(), agent->path);
+        if (!draft)
+            co_return std::unexpected(draft.error());
+        agent = *std::move(draft);
+    }
     Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
                             .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = originOf(context.caller), .traceparent = context.traceparent};
     if (!fakes.isEmpty()) {
@@ -330,6 +338,7 @@ QList<Verb> runVerbs()
          .description = u"Runs an agent of this station and prints its answer as it comes. With --fakes its tools are answered for: by a file, or as in an earlier run."_s,
          .parameters = {{.name = u"agent"_s, .words = u"the agent's name"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"task"_s, .words = u"what it shall do"_s, .positional = true},
                         {.name = u"input"_s, .type = Type::Map, .words = u"a value of the agent's input; again for more"_s, .placeholder = u"KEY=VALUE"_s, .letter = u'i'},
+                        {.name = u"source"_s, .words = u"the text of a prompt file to run in place of the agent's, as a draft; wants the right to change agents"_s, .placeholder = u"TEXT"_s},
                         {.name = u"fakes"_s, .words = u"answers in place of its tools: a faker of the environment, run:ID, or a file with its whole path"_s, .placeholder = u"FILE"_s},
                         {.name = u"timeout"_s, .type = Type::Number, .words = u"give up after so many seconds"_s, .placeholder = u"SECONDS"_s, .least = 0.1, .most = kDay, .initial = 900}},
          .resultSchema = Schema::object({{u"run_id"_s, Schema::text(u"its record"_s)}, {u"text"_s, Schema::text(u"the answer"_s)}, {u"model"_s, Schema::text(u"by which model; rehearsal is none"_s)},

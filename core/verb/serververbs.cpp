@@ -108,7 +108,7 @@ QCoro::Task<Result<QJsonObject>> runToolList(Context context, QJsonObject argume
         co_return std::unexpected(servers.error());
     const QPointer<McpServers> alive(*servers);
     const QString environment = environmentOf(**servers, arguments), wanted = arguments.value("server"_L1).toString();
-    const bool fresh = arguments.value("fresh"_L1).toBool();
+    const bool onlyKnown = arguments.value("known"_L1).toBool(), fresh = !onlyKnown && arguments.value("fresh"_L1).toBool();
     const auto set = co_await alive->specs(environment);
     if (!set)
         co_return std::unexpected(set.error());
@@ -121,6 +121,8 @@ QCoro::Task<Result<QJsonObject>> runToolList(Context context, QJsonObject argume
             continue;
         found = true;
         auto known = fresh ? std::nullopt : alive->knownTools(environment, spec);
+        if (!known && onlyKnown)
+            continue;
         if (!known) {
             const auto session = co_await openFor(alive, environment, spec.name, stop);
             if (!session && !wanted.isEmpty())
@@ -212,7 +214,8 @@ QList<Verb> serverVerbs()
                                          {u"offers"_s, Schema::list(Schema::text(u"tools, resources, prompts, …"_s))}}, {u"server"_s, u"tools"_s}),
          .hints = {.readOnly = true, .openWorld = true}, .examples = {u"server check filesystem"_s}, .run = runServerCheck},
         {.name = u"tool.list"_s, .title = u"List tools"_s, .description = u"Lists the tools of an environment's MCP servers. A server whose tools are not known yet is started for it."_s,
-         .parameters = {serverWord(false), {.name = u"search"_s, .words = u"only those with this in name or description"_s, .placeholder = u"TEXT"_s}, {.name = u"fresh"_s, .type = Type::Boolean, .words = u"ask the servers, also where their tools are known"_s}, environmentOption()},
+         .parameters = {serverWord(false), {.name = u"search"_s, .words = u"only those with this in name or description"_s, .placeholder = u"TEXT"_s}, {.name = u"fresh"_s, .type = Type::Boolean, .words = u"ask the servers, also where their tools are known"_s},
+                        {.name = u"known"_s, .type = Type::Boolean, .words = u"only what is known without a server being started"_s}, environmentOption()},
          .resultSchema = Schema::object({{u"environment"_s, Schema::text(u"its name"_s)},
                                          {u"tools"_s, Schema::list(Schema::object({{u"name"_s, Schema::text(u"of the tool"_s)}, {u"server"_s, name}, {u"description"_s, Schema::text(u"what it does"_s)},
                                                                                    {u"inputSchema"_s, QJsonObject{{u"type"_s, u"object"_s}}}}, {u"name"_s, u"server"_s}))},

@@ -166,7 +166,7 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
         performed.detail = result.error().detail;
         span.fail(result.error().fault); // the detail may name a task or an answer
     }
-    if (engine)
+    if (engine && (performed.changes || performed.caller.face != Caller::Face::Window)) // a page in sight looks all the time
         engine->remember(std::move(performed));
     co_return result;
 }
@@ -175,7 +175,7 @@ ControlServer::Dispatch VerbTable::dispatch(Context context) const
 {
     return [this, context](Caller caller, QString name, QJsonObject arguments, Progress progress, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
         const Verb *verb = find(name);
-        if (verb && verb->place == Verb::Place::Process)
+        if (verb && verb->place == Verb::Place::Process && caller.face != Caller::Face::Window) // whose own process this is
             return refuseProcessVerb(name);
         Context own = context;
         own.caller = std::move(caller);

@@ -24,7 +24,9 @@ FocusScope {
             return;
         root.currentKey = row.key;
         rows.currentIndex = row.index;
-        if (row.workId !== "")
+        if (row.questionId !== "")
+            question.ask(row.questionId);
+        else if (row.workId !== "")
             root.center.selection.selectWork(row.workId);
         else
             root.center.selection.selectStation(row.stationId);
@@ -45,6 +47,10 @@ FocusScope {
     }
     /*! The answer begins with a word that can be added to; it is sent when somebody says so. */
     function decide(row: NeedRow, begin: string): void {
+        if (row && row.questionId !== "" && row.settled === "") {
+            show(row);
+            return;
+        }
         if (!row || row.kind !== NeedsYouModel.Escalation || row.settled !== "" || row.workId === "")
             return;
         show(row);
@@ -79,6 +85,12 @@ FocusScope {
                 text: qsTr("All %1").arg(root.needs.count)
                 checked: root.needs.kind === NeedsYouModel.All
                 onClicked: root.needs.kind = NeedsYouModel.All
+            }
+            TabChoice {
+                objectName: "needsApprovals"
+                text: qsTr("Approvals %1").arg(root.needs.approvals)
+                checked: root.needs.kind === NeedsYouModel.Approval
+                onClicked: root.needs.kind = NeedsYouModel.Approval
             }
             TabChoice {
                 objectName: "needsEscalations"
@@ -190,6 +202,12 @@ FocusScope {
         opacity: 0.5
         Accessible.ignored: true
     }
+    QuestionSheet {
+        id: question
+
+        parent: root
+        form: root.center.question
+    }
     SnoozeSheet {
         id: snoozing
 
@@ -204,7 +222,7 @@ FocusScope {
         text: !root.center.work.known ? (root.center.status.stale ? qsTr("Nothing is known: the link is down since before the first answer.") : qsTr("Waiting for the ledger of work to answer…"))
             : root.needs.kind !== NeedsYouModel.All && root.needs.count > 0 ? qsTr("Nothing of this kind needs you.")
             : root.needs.snoozed > 0 ? qsTr("Nothing needs you now; %n need(s) are snoozed.", "", root.needs.snoozed)
-            : qsTr("Nothing needs you. Questions of agents, stalled work and name conflicts will stand here.")
+            : qsTr("Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.")
         action: root.needs.kind !== NeedsYouModel.All && root.needs.count > 0 ? qsTr("Show all") : ""
         onActivated: root.needs.kind = NeedsYouModel.All
     }

@@ -23,6 +23,7 @@ Item {
     required property string age
     required property string settled
     required property bool snoozed
+    required property string questionId
     required property string snoozeText
     property bool current: false
     property bool listFocus: false
@@ -95,6 +96,15 @@ Item {
         width: visible ? implicitWidth : 0
         spacing: Theme.gap2
 
+        ActionButton {
+            objectName: "decideNeed_" + root.index
+            visible: root.kind === NeedsYouModel.Approval
+            primary: root.current
+            icon24: "shield"
+            text: qsTr("Decide…")
+            hint: qsTr("Key A")
+            onClicked: root.activated()
+        }
         ActionButton {
             objectName: "answerNeed_" + root.index
             visible: root.kind === NeedsYouModel.Escalation

@@ -47,6 +47,7 @@ public:
     explicit Replay(const Selection &selection, QObject *parent = nullptr);
 
     Q_INVOKABLE void open(int row);    //!< the event of that row, in the details
+    Q_INVOKABLE void openEvent(const QString &reference); //!< by its number in the history, or its id
     Q_INVOKABLE void goToRow(int row); //!< the moment of that row
     Q_INVOKABLE void goToDetails();    //!< the moment of the event in the details
     Q_INVOKABLE void scrub(const QDateTime &time); //!< as goTo, by hand: playing stops

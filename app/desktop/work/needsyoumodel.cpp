@@ -65,6 +65,7 @@ NeedsYouModel::Need NeedsYouModel::needOf(const WorkEntry &entry) const
               .title = record.spec.task.isEmpty() ? agentOf(record) : tr("%1: %2").arg(agentOf(record), WorkWords::firstLine(record.spec.task)),
               .text = {},
               .since = entry.state == WorkValue::Stalled ? entry.progressAt : record.since,
+              .questionId = {},
               .settled = {},
               .settledAt = {}};
     switch (entry.state) {
@@ -90,17 +91,35 @@ QList<NeedsYouModel::Need> NeedsYouModel::conflictNeeds()
             since.insert(key, m_conflictSince.value(key, m_now));
             needs.append({.kind = Conflict, .key = key, .state = WorkValue::Waiting, .workId = {}, .stationId = station.id, .agent = conflict.agent, .title = conflict.agent,
                           .text = tr("not offered by %1: the name belongs to %2. Rename one of the two.").arg(station.name, conflict.ownerName.isEmpty() ? conflict.ownerId : conflict.ownerName),
-                          .since = since.value(key), .settled = {}, .settledAt = {}});
+                          .since = since.value(key), .questionId = {}, .settled = {}, .settledAt = {}});
         }
     }
     m_conflictSince = since;
     return needs;
 }
 
+QList<NeedsYouModel::Need> NeedsYouModel::questionNeeds() const
+{
+    QList<Need> needs;
+    for (const core::Question &question : m_questions) {
+        const QString who = question.agent.isEmpty() ? question.server : question.agent;
+        needs.append({.kind = Approval, .key = u"question/"_s + question.id, .state = WorkValue::Waiting, .workId = {}, .stationId = {}, .agent = question.agent,
+                      .title = question.tool.isEmpty() ? who : tr("%1: %2").arg(who, question.tool), .text = WorkWords::firstLine(question.words), .since = question.asked,
+                      .questionId = question.id, .settled = {}, .settledAt = {}});
+    }
+    return needs;
+}
+
+void NeedsYouModel::setQuestions(const QList<core::Question> &questions)
+{
+    m_questions = questions;
+    refresh();
+}
+
 /*! All that is to be listed, in order; counts on the way. */
 QList<NeedsYouModel::Need> NeedsYouModel::wanted()
 {
-    auto needs = conflictNeeds();
+    auto needs = conflictNeeds() + questionNeeds();
     for (const int slot : m_board.needingSlots())
         needs.append(needOf(*m_board.at(slot)));
     m_counts.fill(0);
@@ -136,6 +155,8 @@ QString NeedsYouModel::settledText(const Need &need) const
 {
     if (need.kind == Conflict)
         return tr("settled: the name is free of conflict");
+    if (need.kind == Approval)
+        return tr("settled: it was answered, or nobody waits for it any longer");
     const auto *entry = m_board.find(need.workId);
     if (!entry)
         return tr("settled: it has left the ledger");
@@ -196,7 +217,7 @@ void NeedsYouModel::tick(const QDateTime &now)
 
 std::optional<Snooze> NeedsYouModel::snoozeOf(const Need &need) const
 {
-    if (need.kind == Conflict) {
+    if (need.workId.isEmpty()) {
         const auto own = m_own.constFind(need.key);
         return own == m_own.cend() || own->until <= m_now ? std::nullopt : std::optional(*own);
     }
@@ -223,7 +244,7 @@ void NeedsYouModel::snooze(const QString &key, int minutes, const QString &reaso
         return;
     const auto &need = m_rows.at(row);
     const Snooze mine{.until = m_now.addSecs(minutes * 60), .told = QDateTime::currentDateTimeUtc(), .reason = reason, .by = {}, .station = {}};
-    if (need.kind == Conflict) {
+    if (need.workId.isEmpty()) {
         m_own.insert(key, mine);
     } else {
         const auto workId = need.workId;
@@ -295,6 +316,7 @@ QVariant NeedsYouModel::data(const QModelIndex &index, int role) const
     case SettledRole: return need.settled;
     case SnoozedRole: return snoozeOf(need).has_value();
     case SnoozeTextRole: return snoozeText(need);
+    case QuestionRole: return need.questionId;
     default: return {};
     }
 }
@@ -303,7 +325,7 @@ QHash<int, QByteArray> NeedsYouModel::roleNames() const
 {
     return {{KeyRole, "key"_ba}, {KindRole, "kind"_ba}, {StateRole, "workState"_ba}, {StateTextRole, "stateText"_ba}, {GlyphRole, "glyph"_ba}, {WorkIdRole, "workId"_ba},
             {StationIdRole, "stationId"_ba}, {AgentRole, "agentName"_ba}, {TitleRole, "title"_ba}, {TextRole, "words"_ba}, {AgeRole, "age"_ba}, {SettledRole, "settled"_ba}, {SnoozedRole, "snoozed"_ba},
-            {SnoozeTextRole, "snoozeText"_ba}};
+            {SnoozeTextRole, "snoozeText"_ba}, {QuestionRole, "questionId"_ba}};
 }
 
 } // namespace app
