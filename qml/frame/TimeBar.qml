@@ -134,7 +134,7 @@ FocusScope {
                 id: toWords
 
                 anchors.right: parent.right
-                text: root.bar.zoomed || root.bar.empty ? root.bar.toText : qsTr("now")
+                text: root.bar.zoomed || root.bar.empty || root.replay.past.recorded ? root.bar.toText : qsTr("now")
                 font.pixelSize: Theme.tiny
                 color: Theme.textMuted
                 wrapMode: Text.NoWrap

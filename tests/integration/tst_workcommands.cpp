@@ -267,6 +267,11 @@ void WorkCommandsTest::anAgentAsksAPersonAndGoesOn()
     QVERIFY2(shown.out.contains(u"Answer it with `stn lattice work answer %1"_s.arg(id)), qPrintable(shown.out));
     QCOMPARE(m_lattice->work({u"list"_s, u"--state"_s, u"escalated"_s, u"--json"_s}).json()[u"total"_s].toInt(), 1);
 
+    const Outcome snooze = m_lattice->work({u"snooze"_s, id.left(8), u"--reason"_s, u"Anna schaut"_s, u"--minutes"_s, u"5"_s, u"--json"_s});
+    QVERIFY2(snooze.code == 0, qPrintable(snooze.err));
+    QCOMPARE(snooze.json()[u"work_id"_s].toString(), id);
+    QCOMPARE(m_lattice->phase(id), u"escalated"_s); // the work itself is not touched
+
     const Outcome answer = m_lattice->work({u"answer"_s, id.left(8), u"nur „alte“ Dateien"_s, u"--by"_s, u"Anna"_s, u"--json"_s});
     QVERIFY2(answer.code == 0, qPrintable(answer.err));
     QCOMPARE(answer.json()[u"escalation"_s][u"answered_by"_s].toString(), u"Anna"_s);
@@ -274,7 +279,8 @@ void WorkCommandsTest::anAgentAsksAPersonAndGoesOn()
     QCOMPARE(ended[u"phase"_s].toString(), u"done"_s);
     QCOMPARE(ended[u"result"_s].toString(), LatticePrograms::rehearsed(result));
     QCOMPARE(ended[u"attempt"_s].toInt(), 2);
-    QCOMPARE(m_lattice->eventTypes(id, 8), (QStringList{u"accepted"_s, u"accepted"_s, u"answered"_s, u"assigned"_s, u"assigned"_s, u"completed"_s, u"escalated"_s, u"submitted"_s}));
+    QCOMPARE(m_lattice->eventTypes(id, 9), (QStringList{u"accepted"_s, u"accepted"_s, u"answered"_s, u"assigned"_s, u"assigned"_s, u"completed"_s, u"escalated"_s, u"snoozed"_s, u"submitted"_s}));
+    QCOMPARE(m_lattice->work({u"snooze"_s, id}).code, 1); // it has ended
     QCOMPARE(m_lattice->work({u"answer"_s, id, u"once more"_s}).code, 1);
 }
 

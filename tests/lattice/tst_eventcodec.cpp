@@ -50,6 +50,7 @@ static QList<Event> allKinds()
         kMaker.agentChanged(agent),
         kMaker.agentConflict({.agent = u"Prüfer"_s, .ownerId = u"other-01"_s, .ownerName = u"other"_s}),
         kMaker.agentConflictEnded({.agent = u"Prüfer"_s, .ownerId = u"other-01"_s, .ownerName = u"other"_s}),
+        kMaker.workSnoozed({.workId = u"w-2"_s, .until = QDateTime({2026, 1, 26}, {16, 15}, QTimeZone::utc()), .reason = u"Anna schaut nach"_s, .by = u"window"_s}),
     };
 }
 

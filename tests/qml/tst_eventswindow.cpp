@@ -143,8 +143,9 @@ void TestEventsWindow::filterShowsWhatIsWrongAndIsClearedByEscape()
     for (const auto letter : u"is:faild"_s)
         QTest::keyClick(stage.window.window(), char(letter.toLatin1()));
     QTRY_VERIFY(stage.isShown(u"filterProblem"_s));
-    QVERIFY(stage.isShown(u"filterProblemMark"_s));
-    QVERIFY(stage.item(u"filterProblemMark"_s)->x() > 30);
+    const auto *mark = stage.window.find(stage.item(u"eventFilter"_s), u"filterProblemMark"_s); // other pages have filters, too
+    QVERIFY(mark->isVisible());
+    QVERIFY(mark->x() > 30);
     stage.key(Qt::Key_Backspace);
     for (const auto letter : u"ed"_s)
         QTest::keyClick(stage.window.window(), char(letter.toLatin1()));

@@ -128,13 +128,13 @@ void TestWorkScreens::droppedCardAsksForTheOtherStation()
     window.press(Qt::Key_3, Qt::ControlModifier);
     auto *work = window.center().work();
     work->list()->setView(app::WorkViewValue::Lanes);
-    QTRY_COMPARE(work->lanes()->rowCount(), 4);
+    QTRY_COMPARE(work->lanes()->rowCount(), 3);
     auto *lanes = window.find(u"workLanes"_s);
     QSignalSpy frames(window.window(), &QQuickWindow::frameSwapped);
     window.window()->update();
     QVERIFY(frames.wait());
     const int lane = work->lanes()->laneOf(u"held"_s);
-    const int other = lane == 1 ? 2 : 1;
+    const int other = lane == 0 ? 1 : 0;
     const auto at = [lanes](int number) { return lanes->mapToScene({number * 292.0 + 120, 90}).toPoint(); };
     QTest::mousePress(window.window(), Qt::LeftButton, {}, at(lane));
     for (int step = 1; step <= 10; ++step)
@@ -231,6 +231,7 @@ void TestWorkScreens::brokenRecordingIsSaid()
     TestWindow window;
     window.center().replay()->recording()->read(QUrl::fromLocalFile(u"/nowhere/lattice.jsonl"_s));
     QTRY_VERIFY(window.shows(u"/nowhere/lattice.jsonl"_s));
+    QVERIFY(window.shows(u"There is no such file"_s));
     keep(window, u"first-run-look-failed"_s);
 }
 

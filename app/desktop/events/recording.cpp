@@ -174,6 +174,8 @@ QString Recording::problem() const
         return {};
     if (m_problem->fault == lattice::Fault::Invalid)
         return tr("This file is no recording that can be read. Export one with `stn lattice events export FILE`, or on the page Events.");
+    if (m_problem->fault == lattice::Fault::NotFound)
+        return tr("There is no such file, or no event in it. Choose another one.");
     return ErrorText::describe(*m_problem);
 }
 
