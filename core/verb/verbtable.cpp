@@ -50,6 +50,7 @@ void VerbTable::addEngineVerbs()
     add(agentVerbs());
     add(runVerbs());
     add(envVerbs());
+    add(settingsVerbs());
     add(serverVerbs());
     add(trustVerbs());
     add(jaegerVerbs());

@@ -65,6 +65,8 @@ QList<Verb> eventVerbs();
 
 /*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
 QList<Verb> runVerbs();
+/*! settings.list, settings.get, settings.set, settings.unset. */
+QList<Verb> settingsVerbs();
 /*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */
 QList<Verb> envVerbs();
 
