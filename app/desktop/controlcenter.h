@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/callmodel.h"
+#include "app/desktop/environments/environmentdesk.h"
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
@@ -10,6 +11,7 @@
 #include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
+#include "app/desktop/settings/settingsdesk.h"
 #include "app/desktop/stationlistmodel.h"
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
@@ -40,6 +42,8 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
+    Q_PROPERTY(app::EnvironmentDesk *environments READ environments CONSTANT FINAL)
+    Q_PROPERTY(app::SettingsDesk *settings READ settings CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
@@ -67,6 +71,8 @@ public:
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
     RunDesk *runs() { return &m_runs; }
+    EnvironmentDesk *environments() { return &m_environments; }
+    SettingsDesk *settings() { return &m_settings; }
     SearchModel *search() { return &m_search; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
@@ -117,6 +123,8 @@ private:
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
     RunDesk m_runs{m_verbs};
+    EnvironmentDesk m_environments{m_verbs};
+    SettingsDesk m_settings{m_verbs};
     SearchModel m_search;
     Replay m_replay{m_selection};
     JoinForm m_joinForm;

@@ -70,6 +70,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     if (!home)
         return std::unexpected(home.error());
     center.replay()->bookmarks()->open((*home)->paths().data + u"/bookmarks.json"_s);
+    center.settings()->open((*home)->paths().config);
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());

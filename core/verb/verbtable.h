@@ -38,7 +38,7 @@ QList<Verb> stationVerbs();
 /*! lattice.status, lattice.agents, lattice.call, lattice.workflows, lattice.cleanup. */
 QList<Verb> latticeVerbs();
 
-/*! model.list, model.set, model.test, model.key. */
+/*! model.list, model.set, model.test, model.reload, model.key. */
 QList<Verb> modelVerbs();
 
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */

@@ -23,7 +23,7 @@ AbstractButton {
     Accessible.selected: checked
     ToolTip.visible: hovered && !wide
     ToolTip.delay: 500
-    ToolTip.text: qsTr("%1 (%2)").arg(text).arg(shortcutText)
+    ToolTip.text: shortcutText === "" ? text : qsTr("%1 (%2)").arg(text).arg(shortcutText)
     Keys.onReturnPressed: click()
 
     contentItem: Item {

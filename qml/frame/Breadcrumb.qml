@@ -25,7 +25,9 @@ Item {
             quiet: true
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : root.page === "runs" ? qsTr("Runs") : root.page === "events" ? qsTr("Events") : qsTr("Lattice")
+            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : root.page === "runs" ? qsTr("Runs") : root.page === "events" ? qsTr("Events")
+                : root.page === "environments" ? qsTr("Environments") : root.page === "settings" ? qsTr("Settings")
+                : qsTr("Lattice")
             hint: qsTr("Clears the selection")
             enabled: !root.inspected.empty || root.ofWork
             opacity: 1
