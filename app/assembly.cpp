@@ -91,7 +91,7 @@ std::unique_ptr<core::Engine> assembleEngine(std::unique_ptr<core::Home> home, c
     }
     std::unique_ptr<core::McpServers> servers;
     if (agents) {
-        servers = makeServers(*environments, *agents, home->paths().data + "/servers/tools.json"_L1);
+        servers = makeServers(*environments, *agents, home->paths().data + "/servers"_L1);
         addToolSources(*agents, *environments, *servers);
     }
     auto engine = std::make_unique<core::Engine>(std::move(home), std::move(options));

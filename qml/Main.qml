@@ -34,8 +34,12 @@ ApplicationWindow {
             environments.focusList();
         else if (wanted === "settings")
             settings.focusList();
+        else if (wanted === "agents")
+            agents.focusList();
         else if (wanted === "events")
             events.focusList();
+        else if (wanted === "mcp")
+            mcp.focusList();
         else
             lattice.focusMap();
     }
@@ -44,6 +48,22 @@ ApplicationWindow {
     function showWork(workId: string): void {
         center.selection.selectWork(workId);
         root.inspectorShown = true;
+    }
+
+    /*! Does what the palette offers beside verbs, see WindowActions. */
+    function act(action: string): void {
+        if (action.startsWith("page:"))
+            root.go(action.slice(5));
+        else if (action === "assign")
+            assign.begin("", "");
+        else if (action === "inspector")
+            root.inspectorShown = !root.inspectorShown;
+        else if (action === "rail")
+            root.railWide = !root.railWide;
+        else if (action === "timeBar")
+            root.timeBarWanted = !root.timeBarWanted;
+        else if (action === "live")
+            root.center.replay.past.live();
     }
 
     width: 1360
@@ -120,6 +140,11 @@ ApplicationWindow {
         onActivated: root.go("runs")
     }
     Shortcut {
+        sequence: "Ctrl+5"
+        enabled: root.inLattice
+        onActivated: root.go("agents")
+    }
+    Shortcut {
         sequence: "Ctrl+9"
         enabled: root.inLattice
         onActivated: root.go("events")
@@ -137,6 +162,10 @@ ApplicationWindow {
         sequence: "End"
         enabled: root.past
         onActivated: root.center.replay.past.live()
+    }
+    Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: recordingDialog.open()
     }
     Shortcut {
         sequence: "F12"
@@ -210,6 +239,7 @@ ApplicationWindow {
             visible: root.inLattice && root.page === "needs"
             center: root.center
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onAnswerWanted: (workId, begin) => sheet.answer(workId, begin)
         }
         WorkPage {
             id: workPage
@@ -219,6 +249,8 @@ ApplicationWindow {
             center: root.center
             onAssignWanted: assign.begin("", "")
             onDeedWanted: (deed, ids) => sheet.ask(deed, ids)
+            onGiveWanted: (workId, stationId) => sheet.give([workId], stationId)
+            onEventsWanted: root.go("events")
         }
         RunsPage {
             id: runs
@@ -242,6 +274,17 @@ ApplicationWindow {
             visible: root.page === "settings"
             center: root.center
         }
+        AgentsPage {
+            id: agents
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "agents"
+            center: root.center
+            onRunWanted: runId => {
+                root.go("runs");
+                root.center.runs.details.open(runId);
+            }
+        }
         EventsPage {
             id: events
 
@@ -250,6 +293,15 @@ ApplicationWindow {
             center: root.center
             keys: timeKeys
             onStationWanted: (stationId, agent) => lattice.open(stationId, agent)
+            onRecordingWanted: recordingDialog.open()
+        }
+        McpPage {
+            id: mcp
+
+            anchors.fill: parent
+            visible: root.inLattice && root.page === "mcp"
+            center: root.center
+            onVerbWanted: (verb, server) => verbSheet.begin(verb, server)
         }
         FirstRunPage {
             anchors.fill: parent
@@ -295,6 +347,7 @@ ApplicationWindow {
         visible: root.past && root.inLattice
         height: visible ? implicitHeight : 0
         past: root.center.replay.past
+        recording: root.center.replay.recording
     }
     TimeBar {
         id: timeBar
@@ -318,9 +371,29 @@ ApplicationWindow {
 
         objectName: "searchPopup"
         center: root.center
-        onChosen: (stationId, agentName) => lattice.open(stationId, agentName)
-        onWorkChosen: workId => root.showWork(workId)
         onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
+    }
+    Connections {
+        target: root.center.search
+        function onStationChosen(stationId: string, agentName: string): void { lattice.open(stationId, agentName); }
+        function onWorkChosen(workId: string): void { root.showWork(workId); }
+        function onRunChosen(runId: string): void {
+            root.go("runs");
+            root.center.runs.details.open(runId);
+        }
+        function onActionChosen(action: string): void { root.act(action); }
+        function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }
+        function onMomentChosen(time: date): void { root.center.replay.scrub(time); }
+        function onEventChosen(reference: string): void {
+            root.go("events");
+            root.center.replay.openEvent(reference);
+        }
+    }
+    VerbSheet {
+        id: verbSheet
+
+        form: root.center.verbForm
+        onCopyWanted: text => root.center.copyText(text)
     }
     AssignSheet {
         id: assign
@@ -332,6 +405,11 @@ ApplicationWindow {
         id: sheet
 
         center: root.center
+    }
+    RecordingDialog {
+        id: recordingDialog
+        // A window shows one lattice: beside a live one a recording has a window of its own.
+        onChosen: url => root.inLattice && !root.center.replay.past.recorded ? root.center.replay.recording.readElsewhere(url) : root.center.replay.recording.read(url)
     }
     ResultSheet {
         id: resultSheet

@@ -17,7 +17,7 @@ QStringList doctorStepIds() { return {u"name"_s, u"tcp"_s, u"tls"_s, u"signin"_s
 ControlCenter::ControlCenter(QObject *parent)
     : QObject(parent)
     , m_outlineView(m_outline)
-    , m_search(m_stations, m_work.board())
+    , m_search(m_stations, m_work.board(), m_verbs)
     , m_startSteps({u"port"_s, u"storage"_s, u"history"_s, u"registry"_s, u"station"_s})
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
@@ -40,9 +40,24 @@ ControlCenter::ControlCenter(QObject *parent)
         if (!past)
             m_work.backToLive();
     });
+    connect(m_work.needsYou(), &NeedsYouModel::snoozeWanted, this, &ControlCenter::tellSnooze);
+    connect(&m_replay.client(), &HistoryClient::statusChanged, this, &ControlCenter::askForSnoozes);
+    connect(m_replay.recording(), &Recording::opened, this, &ControlCenter::showRecording);
+    connect(m_replay.recording(), &Recording::closed, this, [this] {
+        forget();
+        m_status.setRecording({});
+        judgeActions();
+    });
     connect(&m_replay, &Replay::agesChanged, this, &ControlCenter::keepTime);
+    connect(&m_verbForm, &VerbForm::succeeded, &m_mcp, &McpDesk::applyVerb);
     connect(&m_call, &CallModel::called, this, &ControlCenter::callRequested);
     connect(&m_call, &CallModel::cancelled, this, &ControlCenter::cancelRequested);
+}
+
+void ControlCenter::applyQuestions(const QList<core::Question> &open)
+{
+    m_work.needsYou()->setQuestions(open);
+    m_question.setQuestions(open);
 }
 
 void ControlCenter::startLattice()
@@ -86,22 +101,37 @@ void ControlCenter::setFilter(const QString &text)
 
 void ControlCenter::applyStatus(const core::Status &status)
 {
-    const bool was = m_status.inLattice();
+    const bool was = m_status.isConnected();
+    if (status.mode != core::Mode::Standalone)
+        m_replay.recording()->close(); // a lattice of its own was started or joined: that is what the window shows
     m_status.apply(status);
-    if (m_status.inLattice() && status.link.state == lattice::LinkState::Live) {
+    if (m_status.isConnected() && status.link.state == lattice::LinkState::Live) {
         m_startSteps.finish();
         m_joinSteps.finish();
     }
-    if (was && !m_status.inLattice()) { // of another lattice nothing of this one is true
-        m_replay.clear();
-        m_stations.clear();
-        m_outline.clear();
-        m_map.clear();
-        m_selection.clear();
-        m_work.clear();
-    }
+    if (was && !m_status.isConnected()) // of another lattice nothing of this one is true
+        forget();
     judgeActions();
     keepTime();
+}
+
+void ControlCenter::forget()
+{
+    m_replay.clear();
+    m_stations.clear();
+    m_outline.clear();
+    m_map.clear();
+    m_selection.clear();
+    m_work.clear();
+    m_askedForSnoozes = false;
+}
+
+void ControlCenter::showRecording()
+{
+    m_status.setRecording(m_replay.recording()->name());
+    m_work.applyWork({}, {}); // what there is comes with the moment that is shown
+    m_replay.past()->live();  // the end
+    judgeActions();
 }
 
 void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
@@ -123,6 +153,7 @@ void ControlCenter::applyEvents(const QList<lattice::Event> &events)
 {
     m_status.countEvents(events.size());
     m_map.applyEvents(events);
+    m_work.needsYou()->applyEvents(events);
     keepTime();
 }
 
@@ -174,10 +205,37 @@ void ControlCenter::inspect()
 /*! Why the lattice cannot be changed from here now, if it cannot. */
 void ControlCenter::judgeActions()
 {
-    m_work.actions()->setOffReason(!m_status.inLattice() ? tr("This station is in no lattice. Start one or join one first.")
+    m_work.actions()->setOffReason(m_replay.recording()->isOpen() ? tr("A recording is shown. Nothing can be changed in it.")
+                                   : !m_status.inLattice() ? tr("This station is in no lattice. Start one or join one first.")
                                    : m_status.isStale()       ? tr("The link is down; it comes back by itself.")
                                    : m_replay.lattice().isPast() ? tr("The past is shown. Go back to live first.")
                                                                  : QString());
+}
+
+void ControlCenter::tellSnooze(const QString &workId, int minutes, const QString &reason)
+{
+    m_verbs.ask(u"work.snooze"_s, {{u"work_id"_s, workId}, {u"minutes"_s, minutes}, {u"reason"_s, reason}}, this, [this, workId](const lattice::Result<QJsonObject> &told) {
+        if (told)
+            return;
+        m_work.needsYou()->refuseSnooze(workId);
+        m_work.actions()->tellFailure(told.error());
+    });
+}
+
+/*! What was put off before this window was there: the history knows, once it is open. */
+void ControlCenter::askForSnoozes()
+{
+    const auto state = m_replay.client().status().state;
+    const bool ready = !m_replay.client().isRecorded() && (state == lattice::HistoryStatus::State::Following || state == lattice::HistoryStatus::State::Away);
+    if (!ready || std::exchange(m_askedForSnoozes, true))
+        return;
+    const auto filter = lattice::EventFilter::parse(u"type:work.snoozed since:24h"_s, QDateTime::currentDateTimeUtc()); // nothing is put off for longer
+    m_replay.client().query({.filter = filter.value_or(lattice::EventFilter()), .limit = 500}, this, [this](const lattice::Result<lattice::HistoryPage> &page) {
+        QList<lattice::Event> events;
+        for (const auto &row : page ? page->rows : QList<lattice::HistoryRow>())
+            events.append(row.event);
+        m_work.needsYou()->applyEvents(events);
+    });
 }
 
 void ControlCenter::keepTime()

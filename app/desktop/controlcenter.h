@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/agents/agentdesk.h"
 #include "app/desktop/callmodel.h"
 #include "app/desktop/environments/environmentdesk.h"
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
+#include "app/desktop/listlayouts.h"
 #include "app/desktop/map/mapscene.h"
+#include "app/desktop/mcp/mcpdesk.h"
 #include "app/desktop/outlinemodel.h"
+#include "app/desktop/palette/verbform.h"
 #include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
@@ -16,6 +20,7 @@
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
 #include "app/desktop/verbclient.h"
+#include "app/desktop/work/questionform.h"
 #include "app/desktop/work/workdesk.h"
 
 #include <QTimer>
@@ -41,15 +46,20 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
     Q_PROPERTY(app::StatusFacts *status READ status CONSTANT FINAL)
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
+    Q_PROPERTY(app::QuestionForm *question READ question CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::EnvironmentDesk *environments READ environments CONSTANT FINAL)
     Q_PROPERTY(app::SettingsDesk *settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
+    Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
+    Q_PROPERTY(app::McpDesk *mcp READ mcp CONSTANT FINAL)
     Q_PROPERTY(app::JoinForm *joinForm READ joinForm CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *startSteps READ startSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *joinSteps READ joinSteps CONSTANT FINAL)
     Q_PROPERTY(app::StepModel *doctorSteps READ doctorSteps CONSTANT FINAL)
     Q_PROPERTY(app::Replay *replay READ replay CONSTANT FINAL)
+    Q_PROPERTY(app::ListLayouts *layouts READ layouts CONSTANT FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
 
 public:
@@ -70,15 +80,20 @@ public:
     CallModel *call() { return &m_call; }
     StatusFacts *status() { return &m_status; }
     WorkDesk *work() { return &m_work; }
+    QuestionForm *question() { return &m_question; }
     RunDesk *runs() { return &m_runs; }
     EnvironmentDesk *environments() { return &m_environments; }
     SettingsDesk *settings() { return &m_settings; }
+    AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
+    VerbForm *verbForm() { return &m_verbForm; }
+    McpDesk *mcp() { return &m_mcp; }
     JoinForm *joinForm() { return &m_joinForm; }
     StepModel *startSteps() { return &m_startSteps; }
     StepModel *joinSteps() { return &m_joinSteps; }
     StepModel *doctorSteps() { return &m_doctorSteps; }
     Replay *replay() { return &m_replay; }
+    ListLayouts *layouts() { return &m_layouts; }
     VerbClient &verbs() { return m_verbs; }
     QString filter() const { return m_map.filter(); }
     void setFilter(const QString &text);
@@ -87,6 +102,7 @@ public Q_SLOTS:
     void applyStatus(const core::Status &status);
     void applyStations(const QList<lattice::Station> &changed, const QStringList &gone);
     void applyEvents(const QList<lattice::Event> &events);
+    void applyQuestions(const QList<core::Question> &open);
     void applyStep(const QString &procedure, const lattice::CheckStep &step);
     void applyFailure(const QString &procedure, const lattice::Error &error);
     void applyWork(const QList<lattice::WorkRecord> &changed, const QStringList &gone);
@@ -111,8 +127,13 @@ private:
     void inspect();
     void keepTime();
     void judgeActions();
+    void forget();
+    void showRecording();
+    void tellSnooze(const QString &workId, int minutes, const QString &reason);
+    void askForSnoozes();
 
     VerbClient m_verbs;
+    QuestionForm m_question{m_verbs};
     StationListModel m_stations;
     OutlineModel m_outline;
     OutlineView m_outlineView;
@@ -125,13 +146,18 @@ private:
     RunDesk m_runs{m_verbs};
     EnvironmentDesk m_environments{m_verbs};
     SettingsDesk m_settings{m_verbs};
+    AgentDesk m_agents{m_verbs, m_stations};
     SearchModel m_search;
+    VerbForm m_verbForm{m_verbs};
+    McpDesk m_mcp{m_verbs};
     Replay m_replay{m_selection};
+    ListLayouts m_layouts;
     JoinForm m_joinForm;
     StepModel m_startSteps;
     StepModel m_joinSteps;
     StepModel m_doctorSteps;
     QTimer m_clock;
+    bool m_askedForSnoozes = false;
 };
 
 } // namespace app

@@ -39,6 +39,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
 {
     using core::Engine;
     constexpr auto queued = Qt::QueuedConnection;
+    QObject::connect(&engine, &Engine::questionsChanged, &center, &ControlCenter::applyQuestions, queued);
     QObject::connect(&engine, &Engine::statusChanged, &center, &ControlCenter::applyStatus, queued);
     QObject::connect(&engine, &Engine::stationsChanged, &center, &ControlCenter::applyStations, queued);
     QObject::connect(&engine, &Engine::eventsArrived, &center, &ControlCenter::applyEvents, queued);
@@ -67,6 +68,7 @@ void connectEngine(ControlCenter &center, core::Engine &engine)
     QObject::connect(&center, &ControlCenter::callRequested, &engine, &Engine::call, queued);
     QObject::connect(&center, &ControlCenter::cancelRequested, &engine, &Engine::cancelCall, queued);
     connectWork(center, engine);
+    QObject::connect(&engine, &Engine::agentsChanged, center.agents()->tree(), &AgentTreeModel::engineChanged, queued);
     connectVerbs(center.verbs(), engine);
 }
 

@@ -71,6 +71,10 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
         return std::unexpected(home.error());
     center.replay()->bookmarks()->open((*home)->paths().data + u"/bookmarks.json"_s);
     center.settings()->open((*home)->paths().config);
+    center.layouts()->open((*home)->paths().data + u"/columns.json"_s);
+    center.search()->recents().open((*home)->paths().data + u"/palette.json"_s);
+    center.mcp()->history()->open((*home)->paths().data + u"/toolcalls.json"_s);
+    center.agents()->openDrafts((*home)->paths().data + u"/drafts"_s);
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());

@@ -25,6 +25,15 @@ void FieldModel::setSchema(const QString &schema)
     Q_EMIT fieldsChanged();
 }
 
+void FieldModel::setFields(QList<InputField> fields, const QString &problem)
+{
+    beginResetModel();
+    m_fields = std::move(fields);
+    endResetModel();
+    m_schemaProblem = problem;
+    Q_EMIT fieldsChanged();
+}
+
 bool FieldModel::check()
 {
     const bool usable = InputForm::check(m_fields);

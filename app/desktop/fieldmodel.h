@@ -9,7 +9,7 @@
 
 namespace app {
 
-/*! What an agent is given, as rows to fill in: the task in words, then the values of its input schema. */
+/*! What an agent, a tool or a verb is given, as rows to fill in: of an agent the task in words, then the values of its input schema. */
 class FieldModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ class FieldModel : public QAbstractListModel
 public:
     enum Role { KeyRole = Qt::UserRole, TitleRole, DescriptionRole, KindRole, RequiredRole, OptionsRole, TextRole, ProblemRole };
     Q_ENUM(Role)
-    enum FieldKind { Text, LongText, Integer, Number, Boolean, Choice, Json }; //!< as InputField::Kind
+    enum FieldKind { Text, LongText, Integer, Number, Boolean, Choice, Json, Lines, Pairs }; //!< as InputField::Kind
     Q_ENUM(FieldKind)
 
     using QAbstractListModel::QAbstractListModel;
@@ -38,13 +38,16 @@ Q_SIGNALS:
 protected:
     /*! Fields for the input of an agent with this schema. The task is required where the schema asks for nothing. */
     void setSchema(const QString &schema);
+    /*! These fields alone, without a task. */
+    void setFields(QList<InputField> fields, const QString &problem = {});
+    const QList<InputField> &fields() const { return m_fields; }
     /*! Marks what is missing or wrong. \return whether all can be used */
     bool check();
     QString task() const { return m_fields.isEmpty() ? QString() : m_fields.first().text; }
     QJsonObject values() const { return m_fields.isEmpty() ? QJsonObject() : InputForm::values(m_fields.sliced(1)); }
 
 private:
-    QList<InputField> m_fields; //!< the task first, under an empty key
+    QList<InputField> m_fields; //!< of an agent the task first, under an empty key
     QString m_schemaProblem;
 };
 

@@ -53,6 +53,16 @@ InputField fieldOf(const QString &key, const QJsonObject &property, bool require
             .problem = {}};
 }
 
+QStringList linesOf(const QString &text)
+{
+    QStringList lines;
+    for (const auto line : QStringView(text).split(u'\n')) {
+        if (const auto trimmed = line.trimmed(); !trimmed.isEmpty())
+            lines.append(trimmed.toString());
+    }
+    return lines;
+}
+
 /*! \return the JSON of a filled field, or undefined when the text is no such value */
 QJsonValue valueOf(const InputField &field)
 {
@@ -79,6 +89,17 @@ QJsonValue valueOf(const InputField &field)
     case Kind::Json: {
         const auto wrapped = QJsonDocument::fromJson("[" + text.toUtf8() + "]").array(); // a bare value is no document
         return wrapped.size() == 1 ? wrapped.first() : QJsonValue(QJsonValue::Undefined);
+    }
+    case Kind::Lines: return QJsonArray::fromStringList(linesOf(field.text));
+    case Kind::Pairs: {
+        QJsonObject pairs;
+        for (const QString &line : linesOf(field.text)) {
+            const auto equals = line.indexOf(u'=');
+            if (equals <= 0)
+                return QJsonValue::Undefined;
+            pairs.insert(line.first(equals).trimmed(), line.sliced(equals + 1));
+        }
+        return pairs;
     }
     }
     return QJsonValue::Undefined;
@@ -122,7 +143,7 @@ bool InputForm::check(QList<InputField> &fields)
             field.problem = tr("Fill this in.");
         else if (!isEmpty(field) && valueOf(field).isUndefined())
             field.problem = field.kind == Kind::Integer ? tr("Write a whole number.") : field.kind == Kind::Number ? tr("Write a number, with a point: 0.5")
-                : field.kind == Kind::Json ? tr("This is no valid JSON.") : tr("Choose one of the values.");
+                : field.kind == Kind::Json ? tr("This is no valid JSON.") : field.kind == Kind::Pairs ? tr("Write one NAME=VALUE a line.") : tr("Choose one of the values.");
         usable = usable && field.problem.isEmpty();
     }
     return usable;

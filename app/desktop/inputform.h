@@ -13,7 +13,7 @@ namespace app {
 
 /*! One value to fill in, made from a property of an agent's input schema. */
 struct InputField {
-    enum class Kind { Text, LongText, Integer, Number, Boolean, Choice, Json };
+    enum class Kind { Text, LongText, Integer, Number, Boolean, Choice, Json, Lines, Pairs }; //!< Lines: texts, one a line; Pairs: KEY=VALUE, one a line
     QString key;
     QString title;
     QString description;

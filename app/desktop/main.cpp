@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -31,7 +32,8 @@ int main(int argc, char **argv)
     const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s);
     const QCommandLineOption home(u"home"_s, QCoreApplication::translate("main", "Folder of the station's home, instead of the user's own."), u"DIR"_s);
     const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
-    parser.addOptions({theme, home, config});
+    const QCommandLineOption recording(u"recording"_s, QCoreApplication::translate("main", "Look around in a recorded lattice, an export of its events. No station is started."), u"FILE"_s);
+    parser.addOptions({theme, home, config, recording});
     parser.process(application);
     if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; parser.isSet(theme) && !themes.contains(parser.value(theme))) {
         qCritical("--theme takes system, light or dark");
@@ -40,7 +42,11 @@ int main(int argc, char **argv)
 
     app::ControlCenter center;
     app::EngineThread engineThread;
-    if (const auto opened = engineThread.open({.home = parser.value(home), .config = parser.value(config)}, center); !opened) {
+    if (parser.isSet(recording)) {
+        center.replay()->recording()->setOnly();
+        center.replay()->recording()->read(QUrl::fromLocalFile(QFileInfo(parser.value(recording)).absoluteFilePath()));
+        QObject::connect(center.replay()->recording(), &app::Recording::left, &application, &QApplication::quit);
+    } else if (const auto opened = engineThread.open({.home = parser.value(home), .config = parser.value(config)}, center); !opened) {
         QMessageBox::critical(nullptr, QCoreApplication::translate("main", "The station cannot start"), opened.error().detail);
         return 1;
     }

@@ -25,6 +25,12 @@ void StatusFacts::apply(const core::Status &status)
     Q_EMIT changed();
 }
 
+void StatusFacts::setRecording(const QString &name)
+{
+    if (std::exchange(m_recording, name) != name)
+        Q_EMIT changed();
+}
+
 void StatusFacts::countEvents(qsizetype count) { m_waiting += count; }
 
 void StatusFacts::tick(const QDateTime &now)
@@ -40,6 +46,8 @@ void StatusFacts::tick(const QDateTime &now)
 QString StatusFacts::connectionText() const
 {
     const auto &link = m_status.link;
+    if (!m_recording.isEmpty())
+        return tr("a recording");
     switch (link.state) {
     case LinkState::Off: return inLattice() ? tr("off") : tr("no lattice");
     case LinkState::Connecting: return tr("connecting, attempt %1").arg(qMax(1, link.attempt));
@@ -53,6 +61,8 @@ QString StatusFacts::connectionText() const
 
 QString StatusFacts::modeText() const
 {
+    if (!m_recording.isEmpty())
+        return m_recording;
     if (m_status.mode == core::Mode::Standalone)
         return tr("Standalone");
     if (m_status.mode == core::Mode::Orchestrator)
@@ -68,6 +78,8 @@ QString StatusFacts::ageText() const
 {
     if (!inLattice())
         return {};
+    if (!m_recording.isEmpty())
+        return tr("recorded");
     if (!isStale())
         return tr("as of now");
     if (!m_liveAt.isValid())

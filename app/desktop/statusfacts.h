@@ -39,10 +39,14 @@ public:
     /*! Whether a text here depends on the time, so that the tick must go on. */
     bool hasAges() const { return isStale() || m_rate > 0 || m_waiting > 0; }
 
-    bool inLattice() const { return m_status.mode != core::Mode::Standalone; }
-    bool everLive() const { return m_liveAt.isValid(); } //!< in this lattice: there is something to show
+    /*! A recording is shown under \a name; empty: none. There is a lattice to look at then, and none that this station is in. */
+    void setRecording(const QString &name);
+
+    bool inLattice() const { return isConnected() || !m_recording.isEmpty(); } //!< or in a recording of one
+    bool isConnected() const { return m_status.mode != core::Mode::Standalone; }
+    bool everLive() const { return m_liveAt.isValid() || !m_recording.isEmpty(); } //!< in this lattice: there is something to show
     int linkState() const { return int(m_status.link.state); }
-    bool isStale() const { return inLattice() && m_status.link.state != lattice::LinkState::Live; }
+    bool isStale() const { return isConnected() && m_status.link.state != lattice::LinkState::Live; }
     QString connectionText() const;
     QString modeText() const;
     QString inFlightText() const;
@@ -50,7 +54,7 @@ public:
     QString ageText() const;
     QString bannerText() const;
     QString bannerWords() const { return isStale() ? m_status.link.reason : QString(); }
-    QString stationName() const { return m_status.stationName; }
+    QString stationName() const { return m_recording.isEmpty() ? m_status.stationName : m_recording; }
     QString inviteCommand() const; //!< starts a member; with the join line where other machines may join
     bool othersMayJoin() const { return !m_status.joinLine.isEmpty(); }
 
@@ -59,6 +63,7 @@ Q_SIGNALS:
 
 private:
     core::Status m_status;
+    QString m_recording; //!< its name
     QDateTime m_liveAt; //!< the last moment the link was known to be live
     QDateTime m_nextTry;
     QDateTime m_now;

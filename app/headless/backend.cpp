@@ -121,9 +121,11 @@ QCoro::Task<Result<QJsonObject>> Backend::call(QString verb, QJsonObject argumen
     if (!trace.isEmpty())
         arguments[u"_meta"_s] = QJsonObject{{u"traceparent"_s, trace}};
     if (m_client)
-        return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
+        return m_client->call(std::move(verb), std::move(arguments), std::move(progress), std::move(stop), m_caller);
     const core::HomePaths home = m_engine && m_engine->home() ? m_engine->home()->paths() : m_globals.paths();
-    return m_table->run(std::move(verb), contextOf(m_globals, home, m_engine.get()), std::move(arguments),
+    core::Context context = contextOf(m_globals, home, m_engine.get());
+    context.caller = m_caller;
+    return m_table->run(std::move(verb), std::move(context), std::move(arguments),
                         std::move(progress), std::move(stop));
 }
 

@@ -26,6 +26,8 @@ public:
     static QCoro::Task<Opened<std::unique_ptr<Backend>>> open(Globals globals, core::Verb::Place place,
                                                               const core::VerbTable *table);
 
+    /*! Who asks from now on; without it the command itself. */
+    void setCaller(core::Caller caller) { m_caller = std::move(caller); }
     QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, core::Progress progress,
                                                    std::stop_token stop);
     bool isConnected() const { return m_engine || (m_client && m_client->isConnected()); }
@@ -52,6 +54,7 @@ private:
 
     Globals m_globals;
     const core::VerbTable *m_table;
+    core::Caller m_caller;
     std::unique_ptr<core::ControlClient> m_client;
     std::unique_ptr<core::Engine> m_engine;
 };

@@ -291,32 +291,4 @@ std::expected<Invocation, UsageError> readCommandLine(const QStringList &argumen
     return invocation;
 }
 
-QStringList toCommandLine(const Verb &verb, const QJsonObject &arguments)
-{
-    QStringList options, positional;
-    for (const Parameter &parameter : verb.parameters) {
-        const QJsonValue value = arguments[parameter.name];
-        if (value.isUndefined() || value.isNull() || (value.isBool() && !value.toBool()))
-            continue;
-        const QString name = u"--"_s + parameter.option();
-        if (value.isArray()) {
-            for (const auto &item : value.toArray())
-                parameter.positional ? positional << item.toString() : options << name + u'=' + item.toString();
-            continue;
-        }
-        if (parameter.positional) {
-            positional << value.toString();
-            continue;
-        }
-        if (value.isBool())
-            options << name;
-        else if (!value.isObject())
-            options << name + u'=' + value.toVariant().toString();
-        const QJsonObject map = value.toObject();
-        for (auto it = map.begin(); it != map.end(); ++it)
-            options << u"%1=%2=%3"_s.arg(name, it.key(), it.value().toString());
-    }
-    return options + positional;
-}
-
 } // namespace app

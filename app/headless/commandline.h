@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/commandtext.h"
 #include "core/verb/verbtable.h"
 
 #include <expected>
@@ -39,8 +40,5 @@ const QList<core::Parameter> &globalParameters();
 
 /*! Reads \a arguments (without the program's name) by the rows of \a table. */
 std::expected<Invocation, UsageError> readCommandLine(const QStringList &arguments, const core::VerbTable &table);
-
-/*! The other way: the options that give \a arguments to \a verb. Maps and positional parameters come out as well. */
-QStringList toCommandLine(const core::Verb &verb, const QJsonObject &arguments);
 
 } // namespace app

@@ -64,6 +64,19 @@ QString tracesText(const QJsonObject &traces)
     return u"%1, %2 spans sent, %3 lost%4"_s.arg(textOf(traces, u"endpoint"_s), textOf(traces, u"sent"_s), textOf(traces, u"lost"_s), problem.isEmpty() ? QString() : u"; "_s + problem);
 }
 
+QString needsText(const QJsonObject &result)
+{
+    QList<QStringList> rows;
+    for (const QJsonValue need : result[u"needs"_s].toArray()) {
+        const QJsonObject one = need.toObject();
+        const QString link = textOf(one, u"link"_s);
+        rows << QStringList{textOf(one, u"id"_s), textOf(one, u"kind"_s), textOf(one, u"agent"_s), textOf(one, u"words"_s) + (link.isEmpty() ? QString() : u" "_s + link)};
+    }
+    if (rows.isEmpty())
+        return u"Nothing waits for a person.\n"_s;
+    return textTable({u"ID"_s, u"KIND"_s, u"AGENT"_s, u"WHAT"_s}, rows);
+}
+
 QString statusText(const QJsonObject &result)
 {
     const QJsonObject connection = result[u"connection"_s].toObject();
@@ -251,6 +264,8 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"agent.delete"_s, AgentPrinter::deleted},
         {u"agent.check"_s, AgentPrinter::check},
         {u"model.list"_s, ModelPrinter::list},
+        {u"needs.list"_s, needsText},
+        {u"needs.answer"_s, [](const QJsonObject &r) { return r[u"accepted"_s].toBool() ? u"answered: yes\n"_s : u"answered: no\n"_s; }},
         {u"model.set"_s, ModelPrinter::standard},
         {u"model.test"_s, ModelPrinter::tested},
         {u"model.key"_s, ModelPrinter::key},
@@ -265,6 +280,7 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"work.cancel"_s, WorkPrinter::item},
         {u"work.retry"_s, WorkPrinter::item},
         {u"work.answer"_s, WorkPrinter::item},
+        {u"work.snooze"_s, [](const QJsonObject &r) { return u"Put off until %1\n"_s.arg(textOf(r, u"until"_s)); }},
         {u"work.list"_s, WorkPrinter::list},
         {u"work.history"_s, WorkPrinter::steps},
         {u"env.list"_s, EnvPrinter::list},

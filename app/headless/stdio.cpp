@@ -42,6 +42,7 @@ QCoro::Task<Result<QJsonObject>> perform(std::shared_ptr<Engines> engines, core:
         engines->current = std::move(*opened);
     }
     const auto backend = engines->current; // it may be replaced meanwhile
+    backend->setCaller(std::move(caller));
     co_return co_await backend->call(name, arguments, progress, stop);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/agent/agentsettings.h"
 #include "core/agent/promptfile.h"
+#include "core/tool/toolpolicy.h"
 #include "lattice/protocol/manifest.h"
 
 #include <QHash>
@@ -27,7 +28,7 @@ struct Agent {
     int loopThreshold = 3;    //!< the same call so often is a loop
     std::chrono::milliseconds timeout{0}; //!< of a run; zero: the caller's
     QStringList tools;        //!< words for matchesTool()
-    ToolRules toolPolicy;
+    ToolPolicy toolPolicy;
     SandboxSettings sandbox;
     CodingSettings coding;
     QStringList agents;       //!< other agents that it may call

@@ -82,22 +82,13 @@ void AgentReader::readSandboxLimits(const YamlValue &sandbox)
 void AgentReader::readPolicy()
 {
     const YamlValue *policy = m_front.root().find(u"tool_policy");
-    if (!policy || policy->isNull())
+    if (!policy)
         return;
-    using Verdict = ToolRules::Verdict;
-    const QStringList verdicts{u"allow"_s, u"ask"_s, u"deny"_s};
-    ToolRules &result = m_agent.toolPolicy;
-    if (policy->isString()) { // one word for all tools
-        result.otherwise = Verdict(m_front.choiceOf(policy, u"tool_policy", verdicts, 0));
-        return;
-    }
-    if (!policy->isMap())
-        return m_front.wrong(*policy, u"'tool_policy' is %1; expected a map with 'allow', 'ask' and 'deny'"_s.arg(policy->kindName()));
-    result.allow = m_front.listOf(policy->find(u"allow"), u"tool_policy.allow");
-    result.ask = m_front.listOf(policy->find(u"ask"), u"tool_policy.ask");
-    result.deny = m_front.listOf(policy->find(u"deny"), u"tool_policy.deny");
-    const bool onlyAllows = !result.allow.isEmpty() && result.ask.isEmpty() && result.deny.isEmpty();
-    result.otherwise = Verdict(m_front.choiceOf(policy->find(u"default"), u"tool_policy.default", verdicts, int(onlyAllows ? Verdict::Ask : Verdict::Allow)));
+    const auto read = ToolPolicy::read(*policy, m_front.file().fileName());
+    if (read)
+        m_agent.toolPolicy = *read;
+    else
+        m_front.add(read.error());
 }
 
 void AgentReader::readOthers()

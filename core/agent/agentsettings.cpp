@@ -19,15 +19,6 @@ QString runtimeName(SandboxSettings::Runtime runtime)
     return {};
 }
 
-ToolRules::Verdict ToolRules::verdictOn(const QString &server, const QString &tool) const
-{
-    if (matchesTool(deny, server, tool))
-        return Verdict::Deny;
-    if (matchesTool(ask, server, tool))
-        return Verdict::Ask;
-    return matchesTool(allow, server, tool) ? Verdict::Allow : otherwise;
-}
-
 bool matchesTool(const QString &word, const QString &server, const QString &tool)
 {
     const QStringList names{tool, server, server + u'/' + tool, server + u'.' + tool, server + "__"_L1 + tool, "__"_L1 + tool};

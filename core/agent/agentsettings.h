@@ -43,23 +43,6 @@ struct SandboxSettings {
 /*! "python", "node", "bash". */
 QString runtimeName(SandboxSettings::Runtime runtime);
 
-/*! What an agent may call without asking: `tool_policy:` of its front matter. Words as in `tools`, see matchesTool(). */
-struct ToolRules {
-    enum class Verdict { Allow, Ask, Deny };
-
-    QStringList allow;
-    QStringList ask;
-    QStringList deny;
-    Verdict otherwise = Verdict::Allow; //!< `default`; of a policy that has `allow` alone: Ask
-
-    bool isEmpty() const { return allow.isEmpty() && ask.isEmpty() && deny.isEmpty() && otherwise == Verdict::Allow; }
-
-    /*! The strictest list that names the tool decides. */
-    Verdict verdictOn(const QString &server, const QString &tool) const;
-
-    friend bool operator==(const ToolRules &, const ToolRules &) = default;
-};
-
 /*!
     Whether \a word of `tools` or of a policy means the tool \a tool of \a server: its name, the server's name (all its tools),
     `server/tool`, `server.tool`, `server__tool`, the Go project's `__tool`; each with `*` and `?`.

@@ -146,7 +146,7 @@ void PromptChecker::checkNames(const QString &key, const QStringList &known, con
     if (!value || value->isMap() || value->isNull() || (value->isString() && value->text.contains(u',')))
         return;
     for (const YamlValue &word : value->isList() ? value->items : QList<YamlValue>{*value}) {
-        if (!word.isString() || known.contains(word.text, Qt::CaseInsensitive))
+        if (!word.isString() || known.contains(word.text, Qt::CaseInsensitive) || (key == "agents"_L1 && word.text.contains(u':'))) // capability:…
             continue;
         Diagnostic diagnostic{.severity = Severity::Warning, .line = word.line, .column = word.column, .length = int(word.text.size()), .code = code, .text = u"there is no %1 '%2' here"_s.arg(what, word.text)};
         suggest(diagnostic, word.text, known);

@@ -39,14 +39,19 @@ QCoro::Task<Result<std::unique_ptr<ControlClient>>> ControlClient::connectTo(QSt
 }
 
 QCoro::Task<Result<QJsonObject>> ControlClient::call(QString verb, QJsonObject arguments, Progress progress,
-                                                     std::stop_token stop)
+                                                     std::stop_token stop, Caller caller)
 {
     const QString id = QString::number(++m_lastId);
     const Call call{.answer = {}, .progress = std::move(progress)};
     if (m_socket.state() != QLocalSocket::ConnectedState)
         co_return failed(Fault::Unreachable, u"the station has gone"_s);
     m_calls.insert(id, call);
-    send({{u"id"_s, id}, {u"verb"_s, verb}, {u"arguments"_s, arguments}});
+    QJsonObject message{{u"id"_s, id}, {u"verb"_s, verb}, {u"arguments"_s, arguments}};
+    if (!caller.name.isEmpty())
+        message[u"client"_s] = caller.name;
+    if (caller.face == Caller::Face::Mcp)
+        message[u"face"_s] = faceName(caller.face);
+    send(message);
 
     // We cannot go before this callback does: the destructor settles the answer, which ends this coroutine.
     const std::stop_callback cancel(stop, [this, id] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/caller.h"
 #include "core/engine/progress.h"
 #include "lattice/pending.h"
 #include "lattice/result.h"
@@ -27,9 +28,9 @@ public:
     connectTo(QString path, std::chrono::milliseconds deadline = std::chrono::seconds(5));
     ~ControlClient() override;
 
-    /*! Runs \a verb. Stopping is asked of the engine, which answers Cancelled; Unreachable when it goes away meanwhile. */
+    /*! Runs \a verb, for \a caller: a command, or an MCP client that this process speaks with. Stopping is asked of the engine, which answers Cancelled; Unreachable when it goes away meanwhile. */
     QCoro::Task<lattice::Result<QJsonObject>> call(QString verb, QJsonObject arguments, Progress progress,
-                                                   std::stop_token stop);
+                                                   std::stop_token stop, Caller caller = {});
 
     bool isConnected() const { return m_socket.state() == QLocalSocket::ConnectedState; }
 

@@ -91,7 +91,9 @@ void ControlConnection::start(const QString &id, const QJsonObject &message)
             self->send({{u"id"_s, id}, {u"progress"_s, part}});
     };
     const std::stop_token stop = m_calls.insert(id, std::stop_source())->get_token();
-    QCoro::connect(m_dispatch({.face = Caller::Face::Command, .name = message[u"client"_s].toString().left(128)}, message[u"verb"_s].toString(), message[u"arguments"_s].toObject(), progress, stop), this,
+    // Whoever is connected is our own user, so what is said of the caller is for the record, and gives no right.
+    const Caller::Face face = message[u"face"_s] == faceName(Caller::Face::Mcp) ? Caller::Face::Mcp : Caller::Face::Command;
+    QCoro::connect(m_dispatch({.face = face, .name = message[u"client"_s].toString().left(128)}, message[u"verb"_s].toString(), message[u"arguments"_s].toObject(), progress, stop), this,
                    [this, id](const lattice::Result<QJsonObject> &result) { finish(id, result); });
 }
 

@@ -109,6 +109,8 @@ void Engine::setAgents(std::unique_ptr<AgentHost> agents)
         if (d->session && !d->session->directory())
             tellStations({self()}, {});
     });
+    if (const LocalAgents *own = localAgents())
+        connect(&own->questions(), &Questions::changed, this, [this, own] { Q_EMIT questionsChanged(own->questions().open()); });
 }
 
 void Engine::setEnvironments(std::unique_ptr<Environments> environments) { d->environments = std::move(environments); }
@@ -247,8 +249,10 @@ Result<> Engine::publish(ControlServer::Dispatch dispatch)
         return std::unexpected(runtime.error());
     d->runtime = std::move(*runtime);
     d->toldAddress = addresses().nats;
-    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) // runs that a crash cut off are to say so now
+    if (LocalAgents *agents = localAgents(); agents && agents->runStore()) { // runs that a crash cut off are to say so now
         agents->runStore()->open();
+        d->waitingRuns = std::make_unique<WaitingRuns>(agents->runStore(), [this](const QString &workId) { return workNow(workId); });
+    }
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "core/engine/progress.h"
 #include "core/engine/runtimefile.h"
 #include "core/engine/verblog.h"
+#include "core/tool/question.h"
 #include "lattice/history/event.h"
 #include "lattice/history/history.h"
 #include "lattice/link/options.h"
@@ -23,6 +24,10 @@
 
 #include <memory>
 #include <stop_token>
+
+namespace lattice {
+struct SnoozeFacts;
+}
 
 namespace core {
 
@@ -172,6 +177,8 @@ public:
 
     /*! Work of the lattice; Invalid for a standalone station, Unreachable before start(). Not to be kept over a co_await. */
     lattice::Result<lattice::WorkClient *> work() const;
+    /*! Tells the lattice that somebody put off what work needs of a person. Fails as work() does. */
+    lattice::Result<> tellSnoozed(const lattice::SnoozeFacts &snooze);
     /*! In words, why an open item is not running, as far as the leader says: of another engine's empty. */
     QString whyWaiting(const QString &workId) const;
     /*! Answers a question about the past, see answerPast(): from the index here, else by asking the lattice. */
@@ -220,6 +227,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void agentsChanged(); //!< our own; self() has them
+    void questionsChanged(const QList<core::Question> &open); //!< that wait for a person here: all of them
     void statusChanged(const core::Status &status);
     void stationsChanged(const QList<lattice::Station> &changed, const QStringList &gone); //!< joined per 16 ms; the first has all
     void eventsArrived(const QList<lattice::Event> &events);                               //!< live, joined per 16 ms
@@ -255,6 +263,7 @@ private:
     void askWork(const QString &requestId, Ask ask);
     template <typename T, typename Ask>
     void askHistory(void (Engine::*answered)(const QString &, const lattice::Result<T> &), const QString &requestId, Ask ask);
+    QCoro::Task<lattice::Result<lattice::WorkRecord>> workNow(QString workId);
     RuntimeEntry runtimeEntry() const;
 
     struct Private;

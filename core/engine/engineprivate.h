@@ -8,6 +8,7 @@
 #include "core/engine/session.h"
 #include "core/environment/environments.h"
 #include "core/telemetry/telemetry.h"
+#include "core/run/waitingruns.h"
 #include "core/tool/mcpservers.h"
 #include "lattice/link/connectiondoctor.h"
 
@@ -32,6 +33,7 @@ struct Engine::Private {
     ControlServer::Dispatch dispatch;
     VerbLog verbLog;
     std::unique_ptr<RemoteHands> hands;
+    std::unique_ptr<WaitingRuns> waitingRuns;
     QSet<QString> told; //!< stations that stationsChanged has named
     QSet<QString> toldWork; //!< items that workChanged has named
     std::unique_ptr<lattice::Subscription> followedWork;

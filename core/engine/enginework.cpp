@@ -26,6 +26,22 @@ Result<lattice::WorkClient *> Engine::work() const
     return &d->session->work()->client();
 }
 
+QCoro::Task<Result<lattice::WorkRecord>> Engine::workNow(QString workId)
+{
+    const auto client = work();
+    if (!client) // of a station that is in no lattice now, the work may still be answered later
+        co_return failed(Fault::Unreachable, client.error().detail);
+    co_return co_await (*client)->get(workId);
+}
+
+Result<> Engine::tellSnoozed(const lattice::SnoozeFacts &snooze)
+{
+    if (const auto client = work(); !client)
+        return std::unexpected(client.error());
+    d->session->tellSnoozed(snooze);
+    return {};
+}
+
 QString Engine::whyWaiting(const QString &workId) const
 {
     const lattice::Work *work = d->session ? d->session->work() : nullptr;

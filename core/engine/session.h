@@ -69,6 +69,7 @@ public:
     [[nodiscard]] std::unique_ptr<lattice::Subscription> followEvents(std::function<void(const lattice::Event &)> take);
     void retryNow();
     void tellPerformed(const Performed &performed); //!< an event of the history, of a station in a lattice
+    void tellSnoozed(const lattice::SnoozeFacts &snooze) { m_chronicle->publish(m_chronicle->maker().workSnoozed(snooze)); } //!< so too, where there is work
 
 Q_SIGNALS:
     void verbAsked(const lattice::Message &message); //!< another station wants something done here

@@ -32,6 +32,8 @@ void HttpExchange::open(int status, const HttpHeaders &headers)
         return;
     m_open = true;
     m_connection->sendHead(status, headers);
+    m_request.headers = {}; // a stream lives for days, and there may be thousands
+    m_request.body = {};
 }
 
 void HttpExchange::write(const QByteArray &part)

@@ -25,7 +25,7 @@ public:
     ~HttpExchange() override;
     Q_DISABLE_COPY_MOVE(HttpExchange)
 
-    const HttpRequest &request() const { return m_request; }
+    const HttpRequest &request() const { return m_request; } //!< of an open stream without headers and body
     void dropBody() { m_request.body.clear(); } //!< it has been read; a stream that lives for days does not keep it
 
     void answer(int status, const HttpHeaders &headers, const QByteArray &body);

@@ -285,6 +285,14 @@ void McpHttp::remove(std::shared_ptr<HttpExchange> exchange, const McpPeer &know
     exchange->answer(204, commonHeaders(exchange->request()), {});
 }
 
+QList<std::shared_ptr<const McpPeer>> McpHttp::peers() const
+{
+    QList<std::shared_ptr<const McpPeer>> peers;
+    for (const auto &[id, session] : m_sessions)
+        peers << session->mcp->peer();
+    return peers;
+}
+
 void McpHttp::end(const QByteArray &sessionId)
 {
     const auto node = m_sessions.extract(sessionId); // first out: what ends calls us back

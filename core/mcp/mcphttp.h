@@ -30,6 +30,7 @@ public:
     void handle(std::shared_ptr<HttpExchange> exchange);
 
     int sessions() const { return static_cast<int>(m_sessions.size()); }
+    QList<std::shared_ptr<const McpPeer>> peers() const; //!< of the sessions
     qsizetype keptBytes() const { return m_store->bytes(); }
     void finish(); //!< ends sessions and streams
 

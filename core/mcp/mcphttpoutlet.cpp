@@ -49,7 +49,7 @@ bool McpHttpOutlet::openStream()
     m_stream = m_makeStream();
     m_makeStream = {};
     if (m_stream && !m_exchange->isGone())
-        m_stream->attach(std::exchange(m_exchange, {}), m_headers, 0, m_kind.primes);
+        m_stream->attach(std::exchange(m_exchange, {}), std::exchange(m_headers, {}), 0, m_kind.primes);
     return bool(m_stream);
 }
 

@@ -31,6 +31,7 @@ public:
     McpServer &server() { return m_server; }
     int connections() const { return m_http->connections(); }
     int sessions() const { return m_endpoint.sessions(); }
+    QList<std::shared_ptr<const McpPeer>> peers() const { return m_endpoint.peers(); } //!< of the sessions
     void finish(); //!< says goodbye; what is open ends as soon as it is out
 
 private:

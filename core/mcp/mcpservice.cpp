@@ -53,6 +53,7 @@ Result<QSslConfiguration> tlsOf(const QString &certificateFile, const QString &k
 
 McpService::McpService(Engine &engine, const VerbTable &table, Context context)
     : m_engine(engine)
+    , m_clients(new McpClients(&engine))
     , m_perform([&table, context = std::move(context)](Caller caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop) {
         Context own = context;
         own.caller = std::move(caller);
@@ -62,7 +63,10 @@ McpService::McpService(Engine &engine, const VerbTable &table, Context context)
     , m_tokens(AccessTokens::fileOf(engine.home()->paths().data))
 { }
 
-McpService::~McpService() = default;
+McpService::~McpService()
+{
+    delete m_clients; // first: it asks the ports who is there
+}
 
 std::optional<McpPeer> McpService::peerOf(const QByteArray &token)
 {
@@ -174,6 +178,9 @@ Result<std::unique_ptr<McpService>> McpService::open(Engine &engine, const VerbT
         return std::unexpected(opened.error());
     if (const auto opened = service->openAgents(*port); !opened)
         return std::unexpected(opened.error());
+    for (const auto &[door, at] : {std::pair(u"station"_s, service->m_station.get()), std::pair(u"agents"_s, service->m_agents.get())})
+        service->m_clients->watch(door, at->server(), [at] { return at->peers(); });
+    service->m_clients->setPort(std::max(0, engine.config().mcpPort), service->m_station->port());
     return service;
 }
 

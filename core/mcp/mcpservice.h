@@ -5,8 +5,11 @@
 #include "core/engine/engine.h"
 #include "core/mcp/accesstokens.h"
 #include "core/mcp/agentroutes.h"
+#include "core/mcp/mcpclients.h"
 #include "core/mcp/mcpport.h"
 #include "core/verb/verbtable.h"
+
+#include <QPointer>
 
 namespace core {
 
@@ -41,6 +44,7 @@ private:
     std::optional<McpPeer> peerOf(const QByteArray &token);
 
     Engine &m_engine;
+    QPointer<McpClients> m_clients; //!< a child of the engine
     Perform m_perform;
     QByteArray m_token; //!< of this run, for the same user's programs
     AccessTokens m_tokens;

@@ -42,7 +42,7 @@ void OAuthRedirect::read(QTcpSocket *socket)
     const QByteArray page = isOurs ? "<!doctype html><title>Station</title><p>You are signed in. This window can be closed."_ba : "Not found"_ba;
     socket->write((isOurs ? "HTTP/1.1 200 OK\r\n"_ba : "HTTP/1.1 404 Not Found\r\n"_ba) + "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: "
                   + QByteArray::number(page.size()) + "\r\n\r\n" + page);
-    socket->flush(); // we may be gone before the event loop comes to it
+    socket->setParent(nullptr); // we may be gone before the page is sent; it deletes itself then
     socket->disconnectFromHost();
     if (isOurs) // a favicon is none
         m_came.settle(QUrl::fromEncoded("http://127.0.0.1" + target));

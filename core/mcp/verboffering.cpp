@@ -108,9 +108,9 @@ VerbOffering::~VerbOffering()
 
 QString VerbOffering::instructions() const
 {
-    return u"This is a station of a lattice: AI agents that run on several machines. lattice_agents lists the agents that can be called and lattice_call calls one, wherever it is. "
+    return u"This is a station of a lattice: AI agents that run on several machines. lattice_agents lists the agents that can be called and call_agent calls one, wherever it is. "
            "For what takes long or must not get lost use work_assign, and ask for it with work_check. events_query says what has happened. Ids may be given by their first 8 characters. "
-           "Tools that change something are marked; ask the user before you cancel or remove."_s;
+           "list_agents and its kin are about the agents of this station itself. needs_list says what waits for a person. Tools that change something are marked; ask the user before you cancel or remove."_s;
 }
 
 QList<ToolInfo> VerbOffering::tools() const

@@ -23,6 +23,7 @@ LocalAgents::LocalAgents(Environments &environments, const ModelSettings &settin
         options.store.folder = options.runsFolder;
         m_store = std::make_unique<RunStore>(options.store);
     }
+    m_runner.setAsker(&m_questions);
     m_runner.setStore(m_store.get());
     m_runner.setMemoryFolder(options.memoryFolder);
     m_runner.addSource(std::make_unique<MemoryTools>(options.memoryFolder));

@@ -6,6 +6,7 @@
 #include "core/model/models.h"
 #include "core/run/runner.h"
 #include "core/run/runstore.h"
+#include "core/tool/questions.h"
 
 #include <QJsonArray>
 
@@ -40,6 +41,8 @@ public:
     Runner &runner() { return m_runner; }
     RunStore *runStore() { return m_store.get(); } //!< null: nothing is kept
     Models &models() { return m_models; }
+    Questions &questions() { return m_questions; }
+    const Questions &questions() const { return m_questions; }
     void addSecrets(const QStringList &values);    //!< not to be seen in records
     void setStation(const QString &stationId);     //!< before the first run
     QString station() const { return m_station; }
@@ -55,6 +58,7 @@ private:
     QList<Agent> m_inline;
     Models m_models;
     std::unique_ptr<RunStore> m_store;
+    Questions m_questions; // outlives the runs that ask
     Runner m_runner;
     QStringList m_secrets;
     QString m_station;

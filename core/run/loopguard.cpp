@@ -9,8 +9,6 @@ namespace core {
 
 namespace {
 
-constexpr int kOften = 3;
-
 QByteArray digest(const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256); }
 
 } // namespace
@@ -23,7 +21,7 @@ QByteArray LoopGuard::key(const QString &tool, const QJsonObject &input)
 LoopGuard::Verdict LoopGuard::ask(const QString &tool, const QJsonObject &input)
 {
     const int asked = ++m_seen[key(tool, input)].asked;
-    return asked < kOften ? Verdict::Fine : asked == kOften ? Verdict::Tell : Verdict::Stop;
+    return asked < m_often ? Verdict::Fine : asked == m_often ? Verdict::Tell : Verdict::Stop;
 }
 
 void LoopGuard::answered(const QString &tool, const QJsonObject &input, const QJsonArray &content)

@@ -85,10 +85,18 @@ lattice::CallBudget budgetOf(const Agent &agent, const lattice::CallBudget &limi
     return budget;
 }
 
+/*! What the agent itself says of its time counts where it is less than what the caller gives. */
+Runner::Request bounded(Runner::Request request)
+{
+    if (request.agent.timeout.count() > 0)
+        request.deadline = std::min(request.deadline, request.agent.timeout);
+    return request;
+}
+
 } // namespace
 
 RunLoop::RunLoop(std::shared_ptr<Runner::Shared> shared, Runner::Request request, Progress progress)
-    : m_shared(std::move(shared)), m_request(std::move(request)), m_progress(std::move(progress)), m_trace(lattice::Traceparent::make())
+    : m_shared(std::move(shared)), m_request(bounded(std::move(request))), m_progress(std::move(progress)), m_trace(lattice::Traceparent::make()), m_guard(m_request.agent.loopThreshold)
 {
     const lattice::CallOrigin &origin = m_request.origin;
     const auto caller = lattice::Traceparent::parse(m_request.traceparent);
@@ -187,13 +195,10 @@ void RunLoop::remember()
 QCoro::Task<Result<>> RunLoop::openTools(Self self)
 {
     const Agent &agent = self->m_request.agent;
-    auto own = ToolPolicy::read(agent.file->frontMatter().find(u"tool_policy") ? *agent.file->frontMatter().find(u"tool_policy") : YamlValue(), agent.path);
-    if (!own)
-        co_return std::unexpected(own.error());
     auto environments = ToolPolicy::load(self->m_shared->policyFile);
     if (!environments)
         co_return std::unexpected(environments.error()); // without it we do not know what is forbidden
-    self->m_tools.setPolicies({*std::move(own), *std::move(environments)});
+    self->m_tools.setPolicies({agent.toolPolicy, *std::move(environments)});
     if (self->m_request.fakes) {
         self->m_tools.add(std::make_shared<Faker>(*self->m_request.fakes));
         co_return Result<>();
@@ -384,7 +389,7 @@ RunLoop::Chosen RunLoop::choose() const
 {
     if (m_request.provider)
         return {m_request.provider.get(), m_request.agent.model};
-    const auto choice = std::make_shared<const Models::Choice>(m_shared->models.choose(m_request.agent.model));
+    const auto choice = std::make_shared<const Models::Choice>(m_shared->models.choose((QStringList(m_request.agent.model) + m_request.agent.fallbackModels).join(u',')));
     return {&choice->provider, choice->model, choice};
 }
 

@@ -84,6 +84,10 @@ QCoro::Task<Result<RunToolResult>> RunLoop::reach(Self self, std::shared_ptr<Too
     QCoro::connect(callSession(std::move(session), std::move(step), std::move(name), std::move(input), progress, deadline, end.get_token()), here,
                    [done](const Result<RunToolResult> &result) { done.settle(result); });
     auto result = co_await done;
+    if (!result && *overdue && deadline < self->m_shared->limits.tool) { // it is the run's own end: the model is asked no more
+        self->m_overdue = true;
+        self->m_stop.request_stop();
+    }
     if (!result && *overdue && result.error().fault == Fault::Cancelled)
         co_return std::unexpected(late);
     co_return result;
@@ -131,14 +135,14 @@ RunLoop::Called RunLoop::refused(const ToolCall &call, const ToolBox::Tool *tool
 QCoro::Task<std::optional<RunLoop::Called>> RunLoop::askPerson(Self self, ToolCall call, ToolInfo tool)
 {
     const QString question = approvalQuestion(self->m_request.agent.name, call, tool);
+    if (!self->m_record.workId.isEmpty()) // it can wait for days, and nothing is held meanwhile
+        co_return Called{.result = std::nullopt, .pending = {.call = call, .question = question, .approval = true}};
     Result<Approval> said = failed(Fault::Refused, u"a person has to allow it, and nobody can be asked in a plain call; assign it as work, which can wait for an answer"_s);
     if (self->m_shared->asker) {
         self->note(u"asked"_s, question);
         said = co_await self->m_shared->asker->ask({.runId = self->m_record.id, .agent = self->m_request.agent.name, .tool = tool, .input = call.input, .words = question}, self->m_stop.get_token());
         if (said)
             self->note(u"answered"_s, (said->allowed ? u"allowed "_s : u"refused "_s) + said->words, {{u"tool"_s, call.name}, {u"allowed"_s, said->allowed}});
-    } else if (!self->m_record.workId.isEmpty()) {
-        co_return Called{.result = std::nullopt, .pending = {.call = call, .question = question, .approval = true}};
     }
     if (said && said->allowed)
         co_return std::nullopt;

@@ -15,6 +15,9 @@ namespace core {
 
 namespace {
 
+constexpr qsizetype kMostCharacters = 200'000;
+constexpr int kCharactersPerToken = 4; // of English; of other languages less fits
+
 class MemorySession final : public ToolSession
 {
 public:
@@ -47,17 +50,14 @@ std::optional<AgentMemory> AgentMemory::of(const Agent &agent, const QString &fo
 {
     if (folder.isEmpty() || !agent.file)
         return std::nullopt;
-    const YamlValue &front = agent.file->frontMatter();
-    const YamlValue *wanted = front.find(u"memory"), *topic = front.find(u"memory_topic");
-    const bool asked = wanted && (wanted->isMap() || wanted->boolean);
+    const YamlValue *topic = agent.file->frontMatter().find(u"memory_topic");
     const bool shared = topic && topic->isScalar() && !topic->text.trimmed().isEmpty();
-    if (!asked && !shared)
+    if (!agent.memory && !shared)
         return std::nullopt;
     AgentMemory memory;
     memory.m_path = folder + u'/' + (shared ? u"topic-"_s + Agent::slug(topic->text) : agent.id) + ".md"_L1;
-    const YamlValue *limit = asked ? wanted->find(u"max_chars") : nullptr;
-    if (limit && limit->kind == YamlValue::Kind::Integer && limit->integer > 0)
-        memory.m_limit = qsizetype(std::min<qint64>(limit->integer, 200'000));
+    if (agent.memoryMaxTokens > 0)
+        memory.m_limit = std::min(kMostCharacters, qsizetype(agent.memoryMaxTokens) * kCharactersPerToken);
     return memory;
 }
 

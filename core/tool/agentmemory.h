@@ -10,7 +10,7 @@ namespace core {
 
 /*!
     What an agent keeps from run to run: a text file of its own, which stands with the prompt and which the tools `remember` and
-    `rewrite_memory` change. Asked for by `memory: true` in the prompt, or `memory: {max_chars: N}`; `memory_topic`, of the Go project,
+    `rewrite_memory` change. Asked for by `memory: true` in the prompt, or `memory: {max_tokens: N}`; `memory_topic`, of the Go project,
     names a file that agents share.
 */
 class AgentMemory final

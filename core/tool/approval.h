@@ -20,9 +20,9 @@ struct Approval {
 };
 
 /*!
-    Asks a person, who is there, whether a tool may be called. A window or a terminal gives the runner one.
+    Asks a person, who is there, whether a tool may be called: for any run but that of work, which is escalated instead.
 
-    Without one, a run of work waits as escalated work does, and of any other run the call is refused with words.
+    Without one such a call is refused with words.
 */
 class ApprovalAsker
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tool/toolpolicy.h"
 
+#include "core/agent/agentsettings.h"
 #include "core/config/nearest.h"
 
 #include <QFile>
@@ -18,6 +19,9 @@ namespace {
 
 constexpr qint64 kMaxBytes = 1'048'576;
 using Verdict = ToolPolicy::Verdict;
+const QString kDestructive = u"@destructive"_s, kReadOnly = u"@read-only"_s;
+
+bool isHint(const QString &word) { return word.startsWith(u'@'); }
 
 std::optional<Verdict> verdictOf(const QString &name)
 {
@@ -50,6 +54,13 @@ Result<ToolPolicy> ToolPolicy::read(const YamlValue &value, const QString &sourc
     ToolPolicy policy;
     if (value.isNull())
         return policy;
+    if (value.isString()) { // one word for all tools
+        const auto verdict = verdictOf(value.text);
+        if (!verdict)
+            return wrong(source, value, u"a tool policy is '%1'; expected allow, ask, deny, or a map with them and default"_s.arg(value.text));
+        policy.m_default = *verdict;
+        return policy;
+    }
     if (!value.isMap())
         return wrong(source, value, u"a tool policy is %1; expected a map with allow, ask, deny and default"_s.arg(value.kindName()));
     const QStringList known{u"allow"_s, u"ask"_s, u"deny"_s, u"default"_s};
@@ -59,23 +70,22 @@ Result<ToolPolicy> ToolPolicy::read(const YamlValue &value, const QString &sourc
         const QString near = nearest(key.name, known); // a rule that does not count would be a hole
         return std::unexpected(yamlError(source, key.line, key.column, u"the key '%1' in a tool policy; expected %2"_s.arg(key.name, near.isEmpty() ? known.join(u", "_s) : near)));
     }
-    for (const Verdict verdict : {Verdict::Deny, Verdict::Allow, Verdict::Ask}) {
+    for (const Verdict verdict : {Verdict::Deny, Verdict::Ask, Verdict::Allow}) {
         const YamlValue *list = value.find(verdictName(verdict));
         if (!list || list->isNull())
             continue;
         for (const YamlValue &item : list->isList() ? list->items : QList<YamlValue>{*list}) {
-            const QString pattern = item.text.trimmed();
-            if (!item.isScalar() || pattern.isEmpty())
+            const QString word = item.text.trimmed();
+            if (!item.isScalar() || word.isEmpty())
                 return wrong(source, item, u"'%1' has %2 in it; expected patterns such as \"read_*\""_s.arg(verdictName(verdict), item.isNull() ? u"nothing"_s : item.kindName()));
-            Rule rule{.verdict = verdict, .hint = pattern.startsWith(u'@') ? pattern.sliced(1) : QString(), .pattern = {}};
-            if (!rule.hint.isEmpty() && rule.hint != "destructive"_L1 && rule.hint != "read-only"_L1)
-                return wrong(source, item, u"'%1'; expected @destructive, @read-only, or a pattern"_s.arg(pattern));
-            rule.pattern.setPattern(QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::NonPathWildcardConversion));
-            if (!rule.pattern.isValid())
-                return wrong(source, item, u"the pattern '%1' is not valid: %2"_s.arg(pattern, rule.pattern.errorString()));
-            policy.m_rules.append(std::move(rule));
+            if (isHint(word) && word != kDestructive && word != kReadOnly)
+                return wrong(source, item, u"'%1'; expected @destructive, @read-only, or a pattern"_s.arg(word));
+            policy.m_rules.append({.verdict = verdict, .word = word});
         }
     }
+    std::ranges::stable_partition(policy.m_rules, [](const Rule &rule) { return !isHint(rule.word); });
+    const bool onlyAllows = std::ranges::all_of(policy.m_rules, [](const Rule &rule) { return rule.verdict == Verdict::Allow; });
+    policy.m_default = onlyAllows && !policy.m_rules.isEmpty() ? Verdict::Ask : Verdict::Allow;
     if (const YamlValue *initial = value.find(u"default"); initial && !initial->isNull()) {
         const auto verdict = verdictOf(initial->text);
         if (!verdict)
@@ -105,11 +115,11 @@ bool ToolPolicy::matches(const Rule &rule, const ToolInfo &tool)
 {
     // MCP's own defaults: not read-only, and then destructive.
     const bool readOnly = tool.hints.readOnly.value_or(false);
-    if (rule.hint == "read-only"_L1)
+    if (rule.word == kReadOnly)
         return readOnly;
-    if (rule.hint == "destructive"_L1)
+    if (rule.word == kDestructive)
         return !readOnly && tool.hints.destructive.value_or(true);
-    return rule.pattern.match(tool.name).hasMatch() || rule.pattern.match(tool.server + "__"_L1 + tool.name).hasMatch();
+    return matchesTool(rule.word, tool.server, tool.name);
 }
 
 Verdict ToolPolicy::verdict(const ToolInfo &tool) const

@@ -4,21 +4,20 @@
 #include "core/agent/yamlvalue.h"
 #include "core/tool/tool.h"
 
-#include <QRegularExpression>
-
 namespace core {
 
 /*!
     Which tools may be called: the key `tool_policy` of an agent, and the file `policy.yml` of an environment.
 
     ```yaml
-    deny:  ["*delete*", "k8s__*"]   # offered to nobody
-    allow: ["read_*"]               # over ask and default
-    ask:   ["@destructive"]         # a person decides
-    default: allow                  # or ask, deny
+    deny:  ["*delete*", "k8s"]   # offered to nobody
+    ask:   ["@destructive"]      # a person decides
+    allow: ["read_*", "web/get"]
+    default: allow               # or ask, deny; of a policy with `allow` alone: ask
     ```
-    A pattern is a glob over the tool's name, or over `server__name`; `@destructive` and `@read-only` are what the tool's server says of it
-    (who says nothing of destruction may destroy). deny counts before allow, allow before ask.
+    One word, as `ask`, is a default alone. A pattern means what it does in `tools`, see matchesTool(); `@destructive` and `@read-only` are what
+    the tool's server says of it (who says nothing of destruction may destroy). What names the tool counts before what goes by its hints;
+    among either the strictest counts.
 */
 class ToolPolicy final
 {
@@ -35,15 +34,18 @@ public:
     static Verdict stricter(Verdict one, Verdict other) { return std::max(one, other); }
     bool isEmpty() const { return m_rules.isEmpty() && m_default == Verdict::Allow; }
 
+    friend bool operator==(const ToolPolicy &, const ToolPolicy &) = default;
+
 private:
     struct Rule {
         Verdict verdict;
-        QString hint; //!< "destructive", "read-only", or empty: the pattern counts
-        QRegularExpression pattern;
+        QString word; //!< for matchesTool(), or a hint with its @
+
+        friend bool operator==(const Rule &, const Rule &) = default;
     };
     static bool matches(const Rule &rule, const ToolInfo &tool);
 
-    QList<Rule> m_rules; //!< in the order they count
+    QList<Rule> m_rules; //!< names before hints, and the strictest first
     Verdict m_default = Verdict::Allow;
 };
 

@@ -19,7 +19,7 @@ bool matches(const QString &pattern, const QString &text)
         return true;
     if (!isPattern(pattern))
         return false;
-    static QHash<QString, QRegularExpression> compiled; // of the engine's thread
+    static thread_local QHash<QString, QRegularExpression> compiled; // the window asks on its own
     if (compiled.size() > 1000)
         compiled.clear();
     auto &expression = compiled[pattern];

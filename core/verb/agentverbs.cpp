@@ -46,11 +46,15 @@ QString environmentOf(const Context &context, const Arguments &arguments)
     return environments ? environments->currentName() : Environments::savedCurrent(context.home.data);
 }
 
-/*! Puts a change into the history, where one is kept. */
-QCoro::Task<> keep(Context context, QString path, QString note)
+/*! Puts a change into the history, where one is kept, and into force: who asks next finds it. */
+QCoro::Task<> keep(Context context, QString environment, QString path, QString note)
 {
-    if (Environments *environments = context.engine ? context.engine->environments() : nullptr)
-        co_await environments->keep({path}, note, Environments::author(context.caller));
+    Environments *environments = context.engine ? context.engine->environments() : nullptr;
+    if (!environments)
+        co_return;
+    if (const auto open = environments->open(environment))
+        (*open)->catalogue().rescan();
+    co_await environments->keep({path}, note, Environments::author(context.caller));
 }
 
 /*! The one place that knows where the agents of an environment are. */
@@ -131,7 +135,7 @@ QCoro::Task<Result<QJsonObject>> runCreate(Context context, Arguments arguments,
     const auto entry = bytes ? folder->create(name, *bytes) : std::unexpected(bytes.error());
     if (!entry)
         co_return std::unexpected(entry.error());
-    co_await keep(context, entry->path, u"Create %1"_s.arg(name));
+    co_await keep(context, environmentOf(context, arguments), entry->path, u"Create %1"_s.arg(name));
     co_return written(*folder, *entry, true);
 }
 
@@ -167,7 +171,7 @@ QCoro::Task<Result<QJsonObject>> runUpdate(Context context, Arguments arguments,
     const auto replaced = folder->replace(*entry, *bytes);
     if (!replaced)
         co_return std::unexpected(replaced.error());
-    co_await keep(context, replaced->path, u"Change %1"_s.arg(arguments[u"name"_s].toString()));
+    co_await keep(context, environmentOf(context, arguments), replaced->path, u"Change %1"_s.arg(arguments[u"name"_s].toString()));
     co_return written(*folder, *replaced, true);
 }
 
@@ -181,7 +185,7 @@ QCoro::Task<Result<QJsonObject>> runDelete(Context context, Arguments arguments,
         co_return std::unexpected(expected.error());
     if (const auto removed = folder->remove(*entry); !removed)
         co_return std::unexpected(removed.error());
-    co_await keep(context, entry->path, u"Delete %1"_s.arg(arguments[u"name"_s].toString()));
+    co_await keep(context, environmentOf(context, arguments), entry->path, u"Delete %1"_s.arg(arguments[u"name"_s].toString()));
     co_return QJsonObject{{u"name"_s, entry->agent ? entry->agent->name : arguments[u"name"_s].toString()}, {u"file"_s, entry->path}, {u"deleted"_s, true}};
 }
 
@@ -258,7 +262,7 @@ QList<Verb> agentVerbs()
         {.name = u"agent.list"_s, .title = u"List agents"_s, .description = u"Lists the agents of an environment by their prompt files, those that are broken too."_s,
          .parameters = {{.name = u"tag"_s, .words = u"only with this tag or capability"_s, .placeholder = u"WORD"_s}, environment()},
          .resultSchema = Schema::object({{u"environment"_s, Schema::text(u"its name"_s)}, {u"agents"_s, Schema::list(agentSchema())}, {u"problems"_s, Schema::list(agentSchema())}}, {u"agents"_s}),
-         .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Files, .examples = {u"agent list"_s, u"agent list --tag security"_s}, .run = runList},
+         .hints = {.readOnly = true, .idempotent = true}, .list = u"agents"_s, .place = Verb::Place::Files, .examples = {u"agent list"_s, u"agent list --tag security"_s}, .run = runList},
         {.name = u"agent.show"_s, .title = u"Show an agent"_s, .description = u"Shows an agent as its prompt file defines it, with the file's text and what is wrong with it."_s,
          .parameters = {nameOf(u"which"_s), environment()}, .resultSchema = agentSchema(),
          .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Files, .examples = {u"agent show log-analyzer"_s}, .run = runShow},

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
 #include "core/engine/safefile.h"
-#include "core/environment/environments.h"
 #include "core/environment/serverimport.h"
 #include "core/environment/syncplan.h"
+#include "core/verb/chosenenvironment.h"
 #include "core/verb/verbtable.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using lattice::failed;
@@ -21,24 +22,6 @@ namespace core {
 namespace {
 
 constexpr qint64 kMostConfig = 1 << 20;
-
-/*! The environments, which the engine keeps. They may go while something is awaited: ask again. */
-Result<Environments *> environmentsOf(const Context &context)
-{
-    Environments *environments = context.engine ? context.engine->environments() : nullptr;
-    if (environments)
-        return environments;
-    return failed(Fault::Invalid, u"there are no environments here: this is not a station's home"_s);
-}
-
-Result<std::shared_ptr<Environment>> chosen(const Context &context, const QJsonObject &arguments)
-{
-    const auto environments = environmentsOf(context);
-    if (!environments)
-        return std::unexpected(environments.error());
-    const QString name = arguments[u"environment"_s].toString();
-    return name.isEmpty() ? (*environments)->current() : (*environments)->open(name);
-}
 
 QString callerOf(const Context &context) { return Environments::author(context.caller); }
 
@@ -99,7 +82,7 @@ QCoro::Task<Result<QJsonObject>> runCreate(Context context, QJsonObject argument
 
 QCoro::Task<Result<QJsonObject>> runDelete(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     Environments &environments = *context.engine->environments();
@@ -140,7 +123,7 @@ QCoro::Task<Result<QJsonObject>> runUse(Context context, QJsonObject arguments, 
 
 QCoro::Task<Result<QJsonObject>> runProtect(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     EnvironmentSettings settings = (*environment)->settings();
@@ -157,7 +140,7 @@ QCoro::Task<Result<QJsonObject>> runProtect(Context context, QJsonObject argumen
 
 QCoro::Task<Result<QJsonObject>> runSync(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const QString name = (*environment)->name();
@@ -222,7 +205,7 @@ QCoro::Task<Result<QJsonObject>> runDiff(Context context, QJsonObject arguments,
 
 QCoro::Task<Result<QJsonObject>> runVars(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const auto servers = co_await (*environment)->servers();
@@ -252,7 +235,7 @@ QCoro::Task<Result<QJsonObject>> runVars(Context context, QJsonObject arguments,
 
 QCoro::Task<Result<QJsonObject>> runSet(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const Variable variable{.name = arguments[u"name"_s].toString(), .value = arguments[u"value"_s].toString(), .secret = arguments[u"secret"_s].toBool(), .description = arguments[u"description"_s].toString()};
@@ -266,7 +249,7 @@ QCoro::Task<Result<QJsonObject>> runSet(Context context, QJsonObject arguments, 
 
 QCoro::Task<Result<QJsonObject>> runUnset(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const QString name = arguments[u"name"_s].toString();
@@ -297,7 +280,7 @@ QCoro::Task<Result<QJsonObject>> runReveal(Context context, QJsonObject argument
 /*! Writes templates that do not replace any, and the secrets taken out of them. */
 QCoro::Task<Result<QJsonObject>> runImport(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     QFile file(arguments[u"file"_s].toString());
@@ -349,6 +332,10 @@ QCoro::Task<Result<QJsonObject>> historyOf(Context context, std::shared_ptr<Envi
         if (!change)
             co_return std::unexpected(change.error());
         result.insert(u"diff"_s, QString::fromUtf8(*change));
+        if (!QFileInfo(path).isDir()) { // of an environment the changes are all there is
+            if (const auto text = co_await environments.history().textAt(relative, version))
+                result.insert(u"source"_s, QString::fromUtf8(*text));
+        }
         co_return result;
     }
     const auto versions = co_await environments.history().versions(relative, arguments[u"limit"_s].toInt(20));
@@ -363,7 +350,7 @@ QCoro::Task<Result<QJsonObject>> historyOf(Context context, std::shared_ptr<Envi
 
 QCoro::Task<Result<QJsonObject>> runHistory(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     co_return co_await historyOf(context, *environment, (*environment)->paths().folder, arguments);
@@ -371,7 +358,7 @@ QCoro::Task<Result<QJsonObject>> runHistory(Context context, QJsonObject argumen
 
 QCoro::Task<Result<QJsonObject>> runAgentHistory(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     co_return co_await historyOf(context, *environment, fileOf(**environment, (*environment)->catalogue(), arguments[u"agent"_s].toString()), arguments);
@@ -379,7 +366,7 @@ QCoro::Task<Result<QJsonObject>> runAgentHistory(Context context, QJsonObject ar
 
 QCoro::Task<Result<QJsonObject>> runAgentRestore(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const QString path = fileOf(**environment, (*environment)->catalogue(), arguments[u"agent"_s].toString());
@@ -410,7 +397,7 @@ QList<Verb> envVerbs()
 {
     QList<Verb> verbs{
         {.name = u"env.list"_s, .title = u"List environments"_s, .description = u"Lists the environments of the home, and what is in the trash."_s,
-         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .tool = u"list_environments"_s, .examples = {u"env list"_s}, .run = runList},
+         .resultSchema = Schema::object(rows(u"environments"_s), {u"environments"_s}), .hints = {.readOnly = true, .idempotent = true}, .tool = u"list_environments"_s, .list = u"environments"_s, .examples = {u"env list"_s}, .run = runList},
         {.name = u"env.create"_s, .title = u"Create an environment"_s, .description = u"Makes an environment, empty or as a copy; variables are copied, secrets are not."_s,
          .parameters = {environmentWord(u"its name"_s), {.name = u"description"_s, .words = u"what it is for"_s, .placeholder = u"TEXT"_s}, {.name = u"from"_s, .words = u"the environment whose files are copied"_s, .placeholder = u"NAME"_s}},
          .resultSchema = named({{u"folder"_s, Schema::text(u"where it stands"_s)}}), .tool = u"create_environment"_s, .examples = {u"env create staging"_s, u"env create staging --from default"_s}, .run = runCreate},
@@ -433,7 +420,7 @@ QList<Verb> envVerbs()
          .parameters = {{.name = u"from"_s, .words = u"the one"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"to"_s, .words = u"the other"_s, .placeholder = u"OTHER"_s, .positional = true, .required = true}},
          .resultSchema = Schema::object(rows(u"differences"_s), {u"differences"_s}), .hints = {.readOnly = true, .idempotent = true}, .examples = {u"env diff default prod"_s}, .run = runDiff},
         {.name = u"env.vars"_s, .command = {u"env"_s, u"vars"_s, u"list"_s}, .title = u"List variables"_s, .description = u"Lists the variables of an environment, and those that its servers miss. Secret values are not shown."_s, .parameters = {environmentOption()},
-         .resultSchema = named(rows(u"variables"_s)), .hints = {.readOnly = true, .idempotent = true}, .examples = {u"env vars list"_s}, .run = runVars},
+         .resultSchema = named(rows(u"variables"_s)), .hints = {.readOnly = true, .idempotent = true}, .list = u"variables"_s, .examples = {u"env vars list"_s}, .run = runVars},
         {.name = u"env.vars.set"_s, .command = {u"env"_s, u"vars"_s, u"set"_s}, .title = u"Set a variable"_s, .description = u"Sets a variable of an environment. A secret value is kept in the keyring, or in a file of the home for its owner alone; give it on the standard input, not as an argument."_s,
          .parameters = {{.name = u"name"_s, .words = u"the variable"_s, .positional = true, .required = true}, {.name = u"value"_s, .words = u"its value; without it, it is asked for"_s, .positional = true},
                         {.name = u"secret"_s, .type = Type::Boolean, .words = u"never show or keep it in the open"_s}, {.name = u"description"_s, .words = u"what it is"_s, .placeholder = u"TEXT"_s}, environmentOption()},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
+#include "core/run/localagents.h"
 #include "core/verb/callerorigin.h"
 #include "core/verb/stationjson.h"
 #include "core/verb/verbtable.h"
@@ -94,15 +95,8 @@ QCoro::Task<Result<QJsonObject>> runWorkflows(Context context, QJsonObject, Prog
     co_return QJsonObject{{u"workflows"_s, workflows}};
 }
 
-QCoro::Task<Result<QJsonObject>> runCall(Context context, QJsonObject arguments, Progress progress, std::stop_token stop)
+QCoro::Task<Result<QJsonObject>> callAndWait(Context context, CallRequest request, std::chrono::duration<double> seconds, Progress progress, std::stop_token stop)
 {
-    CallRequest request{.callId = QUuid::createUuid().toString(QUuid::WithoutBraces), .agent = arguments[u"agent"_s].toString(),
-                        .capability = arguments[u"capability"_s].toString(), .stationId = arguments[u"station"_s].toString(),
-                        .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(), .origin = originOf(context.caller), .traceparent = context.traceparent};
-    if (request.agent.isEmpty() == request.capability.isEmpty())
-        co_return failed(Fault::Invalid, u"lattice.call: give either an agent or a capability"_s);
-
-    const auto seconds = std::chrono::duration<double>(arguments[u"timeout"_s].toDouble(300));
     const auto source = std::make_shared<std::stop_source>();
     const auto late = std::make_shared<bool>(false);
     const std::stop_callback forward(stop, [source] { source->request_stop(); });
@@ -120,6 +114,46 @@ QCoro::Task<Result<QJsonObject>> runCall(Context context, QJsonObject arguments,
     if (!answer)
         co_return std::unexpected(answer.error());
     co_return toJson(*answer);
+}
+
+/*! Work where there is a lattice, for it is followed and not lost; else a run of this station. Either has an id to ask for. */
+QCoro::Task<Result<QJsonObject>> startWithoutWaiting(Context context, QJsonObject arguments)
+{
+    if (context.engine->work()) {
+        static const QList<Verb> verbs = workVerbs();
+        const auto work = co_await std::ranges::find(verbs, u"work.assign"_s, &Verb::name)->run(std::move(context), std::move(arguments), {}, {});
+        if (!work)
+            co_return std::unexpected(work.error());
+        const QString id = work->value("work_id"_L1).toString();
+        co_return QJsonObject{{u"work_id"_s, id}, {u"text"_s, u"Assigned as work %1; ask for it with work_check or work_await."_s.arg(id)}};
+    }
+    const QPointer<LocalAgents> agents = context.engine->localAgents();
+    const QString name = arguments[u"agent"_s].toString();
+    auto agent = agents ? agents->find(name) : std::nullopt;
+    if (!agent)
+        co_return failed(Fault::NotFound, u"this station is in no lattice, and has no agent '%1' itself"_s.arg(name));
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
+                            .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(300) * 1000)), .runId = id, .origin = originOf(context.caller), .traceparent = context.traceparent};
+    QCoro::connect(agents->run(std::move(request), {}, {}), agents.data(), [](const Result<RunResult> &) {}); // its record says how it ended
+    co_return QJsonObject{{u"run_id"_s, id}, {u"text"_s, u"Started as run %1; ask for it with inspect_run."_s.arg(id)}};
+}
+
+QCoro::Task<Result<QJsonObject>> refused(QString words) { co_return failed(Fault::Invalid, words); }
+
+QCoro::Task<Result<QJsonObject>> runCall(Context context, QJsonObject arguments, Progress progress, std::stop_token stop)
+{
+    CallRequest request{.callId = QUuid::createUuid().toString(QUuid::WithoutBraces), .agent = arguments[u"agent"_s].toString(),
+                        .capability = arguments[u"capability"_s].toString(), .stationId = arguments[u"station"_s].toString(),
+                        .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(), .origin = originOf(context.caller), .traceparent = context.traceparent};
+    if (request.agent.isEmpty() == request.capability.isEmpty())
+        return refused(u"lattice.call: give either an agent or a capability"_s);
+
+    if (arguments[u"async"_s].toBool()) {
+        arguments.remove(u"async"_s);
+        return startWithoutWaiting(std::move(context), std::move(arguments));
+    }
+    return callAndWait(std::move(context), std::move(request), std::chrono::duration<double>(arguments[u"timeout"_s].toDouble(300)), std::move(progress), std::move(stop));
 }
 
 QCoro::Task<Result<QJsonObject>> runCleanup(Context context, QJsonObject, Progress, std::stop_token stop)
@@ -148,12 +182,13 @@ Verb callVerb()
                            {.name = u"capability"_s, .words = u"any agent that can do this, instead of a name"_s, .placeholder = u"WORD"_s},
                            {.name = u"input"_s, .type = Type::Map, .words = u"a value of the agent's input; again for more"_s, .placeholder = u"KEY=VALUE"_s, .letter = u'i'},
                            {.name = u"timeout"_s, .type = Type::Number, .words = u"give up after so many seconds"_s, .placeholder = u"SECONDS"_s,
-                            .least = 0.1, .most = kLongestTimeout, .initial = 300}},
-            .resultSchema = Schema::object({{u"text"_s, Schema::text(u"the answer"_s)}, {u"agent"_s, Schema::text(u"who answered"_s)},
+                            .least = 0.1, .most = kLongestTimeout, .initial = 300},
+                           {.name = u"async"_s, .type = Type::Boolean, .words = u"do not wait: it becomes work of the lattice, or a run of this station, and its id is given"_s}},
+            .resultSchema = Schema::object({{u"text"_s, Schema::text(u"the answer"_s)}, {u"agent"_s, Schema::text(u"who answered"_s)}, {u"work_id"_s, Schema::text(u"with async: the work"_s)}, {u"run_id"_s, Schema::text(u"with async: the run"_s)},
                                             {u"station_id"_s, Schema::text(u"where"_s)}, {u"station_name"_s, Schema::text(u"that station's name"_s)},
                                             {u"model"_s, Schema::text(u"by which model; rehearsal is none"_s)}, {u"duration_ms"_s, Schema::number(u"how long it took there"_s)},
                                             {u"tool_calls"_s, Schema::number(u"how many tools it used"_s)}},
-                                           {u"text"_s, u"station_id"_s}),
+                                           {u"text"_s}),
             .hints = {.openWorld = true},
             .examples = {u"lattice agent exec log-analyzer \"Why do logins fail?\""_s, u"lattice agent exec vuln-scanner \"Scan it\" --input target=web-01 --timeout 60"_s,
                          u"lattice agent exec --capability security \"Is CVE-2024-3094 here?\""_s},
@@ -173,12 +208,12 @@ QList<Verb> latticeVerbs()
         {.name = u"lattice.agents"_s, .title = u"List agents"_s, .description = u"Lists the agents of all stations that can be called now."_s,
          .parameters = {station(u"only of this station"_s), {.name = u"capability"_s, .words = u"only those that can do this"_s, .placeholder = u"WORD"_s}},
          .resultSchema = Schema::object({{u"agents"_s, Schema::list(agentSchema())}}, {u"agents"_s}),
-         .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice agents"_s, u"lattice agents --capability security --json"_s}, .run = runAgents},
+         .hints = {.readOnly = true, .idempotent = true}, .list = u"agents"_s, .examples = {u"lattice agents"_s, u"lattice agents --capability security --json"_s}, .run = runAgents},
         callVerb(),
         {.name = u"lattice.workflows"_s, .title = u"List workflows"_s, .description = u"Lists the workflows of all stations."_s,
          .resultSchema = Schema::object({{u"workflows"_s, Schema::list(Schema::object({{u"workflow_id"_s, Schema::text(u"its id"_s)}, {u"name"_s, Schema::text(u"its name"_s)},
                                                                                         {u"station_id"_s, Schema::text(u"its station"_s)}}))}}, {u"workflows"_s}),
-         .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice workflows"_s}, .run = runWorkflows},
+         .hints = {.readOnly = true, .idempotent = true}, .list = u"workflows"_s, .examples = {u"lattice workflows"_s}, .run = runWorkflows},
         {.name = u"lattice.invite"_s, .title = u"Invite other machines"_s,
          .description = u"Prints the line by which another machine joins this lattice, by the window or `serve --join LINE`. Whoever has the line can join: keep it secret."_s,
          .resultSchema = Schema::object({{u"join_line"_s, Schema::text(u"station://HOST:PORT/?…, a secret"_s)}}, {u"join_line"_s}),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/engine/engine.h"
 #include "core/engine/safefile.h"
 #include "core/mcp/clientsetup.h"
+#include "core/mcp/mcpclients.h"
 #include "core/verb/verbtable.h"
+#include "lattice/link/portowner.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -85,6 +88,20 @@ QCoro::Task<Result<QJsonObject>> runInstall(Context context, QJsonObject argumen
     co_return result;
 }
 
+QCoro::Task<Result<QJsonObject>> runMcpStatus(Context context, QJsonObject, Progress, std::stop_token)
+{
+    const Addresses addresses = context.engine->addresses();
+    const auto *clients = context.engine->findChild<McpClients *>(Qt::FindDirectChildrenOnly);
+    QJsonObject result{{u"address"_s, addresses.mcp}, {u"agents_address"_s, addresses.agents}, {u"clients"_s, clients ? clients->toJson() : QJsonArray()}};
+    const int wanted = clients ? clients->wantedPort() : std::max(0, context.engine->config().mcpPort);
+    if (clients && (wanted == 0 || wanted == clients->port()))
+        co_return result;
+    result[u"wanted_port"_s] = wanted;
+    if (const auto owner = wanted > 0 ? lattice::findPortOwner(wanted) : std::nullopt; owner)
+        result[u"port_owner"_s] = owner->describe();
+    co_return result;
+}
+
 } // namespace
 
 QList<Verb> mcpVerbs()
@@ -99,7 +116,18 @@ QList<Verb> mcpVerbs()
                             {.name = u"print"_s, .type = Type::Boolean, .words = u"only show what would be entered"_s}},
              .resultSchema = Schema::object({{u"client"_s, Schema::text(u"which program"_s)}, {u"file"_s, Schema::text(u"its settings"_s)}, {u"installed"_s, Schema::boolean(u"false: only shown"_s)},
                                              {u"text"_s, Schema::text(u"what is entered"_s)}, {u"backup"_s, Schema::text(u"the file as it was"_s)}}, {u"client"_s, u"file"_s, u"installed"_s}),
-             .hints = {.idempotent = true}, .needs = Right::Administer, .onlyHere = true, .place = Verb::Place::Process, .examples = {u"mcp install claude-code"_s, u"mcp install vscode --print"_s}, .run = runInstall}};
+             .hints = {.idempotent = true}, .needs = Right::Administer, .onlyHere = true, .place = Verb::Place::Process, .examples = {u"mcp install claude-code"_s, u"mcp install vscode --print"_s}, .run = runInstall},
+            {.name = u"mcp.status"_s, .title = u"Show who uses this station over MCP"_s,
+             .description = u"Says where MCP clients reach this station, which are connected or were here since it started, and what each called last. When another port than the configured one is used, it says who has that."_s,
+             .resultSchema = Schema::object({{u"address"_s, Schema::text(u"of the verbs as tools; empty: nobody can connect"_s)}, {u"agents_address"_s, Schema::text(u"of the agents as tools"_s)},
+                                             {u"wanted_port"_s, Schema::number(u"as configured, when it could not be had"_s)}, {u"port_owner"_s, Schema::text(u"who has it"_s)},
+                                             {u"clients"_s, Schema::list(Schema::object({{u"at"_s, Schema::text(u"station or agents"_s)}, {u"client"_s, Schema::text(u"its program, as it said"_s)}, {u"version"_s, Schema::text(u"of the program"_s)},
+                                                                                        {u"revision"_s, Schema::text(u"of MCP"_s)}, {u"token"_s, Schema::text(u"whose; missing: of a program of the same user"_s)}, {u"right"_s, Schema::text(u"what it may do"_s)},
+                                                                                        {u"sessions"_s, Schema::number(u"open now; clients of 2026-07-28 have none"_s)}, {u"requests"_s, Schema::number(u"since the start"_s)},
+                                                                                        {u"calls"_s, Schema::number(u"of tools, resources and prompts"_s)}, {u"failures"_s, Schema::number(u"of these"_s)}, {u"seen"_s, Schema::text(u"when it asked last, ISO 8601"_s)},
+                                                                                        {u"recent"_s, Schema::list(Schema::object({{u"time"_s, Schema::text(u"ISO 8601"_s)}, {u"what"_s, Schema::text(u"the tool, resource or prompt"_s)},
+                                                                                                                                   {u"fault"_s, Schema::text(u"missing: it succeeded"_s)}, {u"ms"_s, Schema::number(u"until it ended"_s)}}))}}))}}, {u"address"_s, u"clients"_s}),
+             .hints = {.readOnly = true, .idempotent = true}, .place = Verb::Place::Running, .examples = {u"mcp status"_s, u"mcp status --json"_s}, .run = runMcpStatus}};
 }
 
 } // namespace core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/engine.h"
+#include "core/environment/environments.h"
 #include "core/run/localagents.h"
 #include "core/run/recordedfakes.h"
 #include "core/run/runjson.h"
@@ -74,12 +75,14 @@ QCoro::Task<Result<QJsonObject>> runList(Context context, QJsonObject arguments,
     if (!store)
         co_return std::unexpected(store.error());
     const QPointer<RunStore> kept(*store);
-    const RunQuery query = queryOf(arguments);
+    RunQuery query = queryOf(arguments);
+    const int offset = arguments[u"offset"_s].toInt();
+    query.limit += offset;
     const auto page = co_await kept->list(query, stop);
     if (!page)
         co_return std::unexpected(page.error());
     QJsonArray runs;
-    for (const RunRecord &run : page->runs)
+    for (const RunRecord &run : page->runs.sliced(std::min(qsizetype(offset), page->runs.size())))
         runs << toJson(run);
     QJsonObject result{{u"runs"_s, runs}};
     if (page->next > 0)
@@ -256,16 +259,25 @@ QCoro::Task<Result<QJsonObject>> runAgent(Context context, QJsonObject arguments
     auto agent = agents->find(name);
     if (!agent)
         co_return failed(Fault::NotFound, u"agent '%1' not found on this station; `lattice agent exec` looks everywhere"_s.arg(name));
+    if (const QString source = arguments[u"source"_s].toString(); !source.isEmpty()) {
+        if (context.caller.right < Right::Administer) // it would run with tools and a sandbox that nobody has given it
+            co_return failed(Fault::Refused, u"only who may change agents may run a text that is not saved"_s);
+        auto draft = Agent::parse(source.toUtf8(), agent->path);
+        if (!draft)
+            co_return std::unexpected(draft.error());
+        agent = *std::move(draft);
+    }
     Runner::Request request{.agent = *std::move(agent), .task = arguments[u"task"_s].toString(), .input = arguments[u"input"_s].toObject(),
                             .deadline = std::chrono::milliseconds(qint64(arguments[u"timeout"_s].toDouble(900) * 1000)), .runId = QUuid::createUuid().toString(QUuid::WithoutBraces), .origin = originOf(context.caller), .traceparent = context.traceparent};
     if (!fakes.isEmpty()) {
-        if (context.caller.face == Caller::Face::Station && !fakes.startsWith("run:"_L1))
-            co_return failed(Fault::Refused, u"another station may give run:ID as fakes, and no file of this machine"_s);
+        const bool isName = !fakes.contains(u'/') && !fakes.startsWith("run:"_L1);
+        if (context.caller.face == Caller::Face::Station && !isName && !fakes.startsWith("run:"_L1))
+            co_return failed(Fault::Refused, u"another station may give run:ID or the name of a faker, and no file of this machine"_s);
         Result<Fakes> answers;
         if (fakes.startsWith("run:"_L1))
             answers = co_await recordedFakes(agents->runStore(), fakes.sliced(4));
         else
-            answers = Fakes::load(fakes);
+            answers = Fakes::load(isName ? agents->environments().current()->paths().folder + "/fakes/"_L1 + fakes + ".yml"_L1 : fakes);
         if (!answers)
             co_return std::unexpected(answers.error());
         request.fakes = std::make_shared<const Fakes>(*std::move(answers));
@@ -298,11 +310,15 @@ QList<Verb> runVerbs()
     };
     const QList<Parameter> page{{.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many"_s, .least = 1, .most = 10'000, .initial = 100},
                                 {.name = u"before"_s, .type = Type::Integer, .words = u"the next page: what the page before says"_s, .least = 0, .most = 9e15},
+                                {.name = u"offset"_s, .type = Type::Integer, .words = u"leave out so many; `before` is quicker"_s, .least = 0, .most = 100'000},
                                 {.name = u"figures"_s, .type = Type::Boolean, .words = u"with the figures of all that match: durations, failures, tokens, cost"_s}};
     QList<Verb> verbs{
         verb(u"list"_s, u"List runs"_s, u"Lists the runs of this station's agents, newest first, whoever started them."_s, filters() + page,
              Schema::object({{u"runs"_s, Schema::list(runSchema())}, {u"before"_s, Schema::number(u"for the next page; missing: that was all"_s)}, {u"figures"_s, QJsonObject{{u"type"_s, u"object"_s}}}}, {u"runs"_s}),
              reads, {u"--state failed --hours 24"_s, u"--agent log-analyzer --figures"_s}, runList),
+        verb(u"of_model"_s, u"List runs of a model"_s, u"Lists the runs that a model answered, newest first."_s,
+             QList<Parameter>{{.name = u"model"_s, .words = u"as it calls itself"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}} + page,
+             Schema::object({{u"runs"_s, Schema::list(runSchema())}, {u"before"_s, Schema::number(u"for the next page; missing: that was all"_s)}}, {u"runs"_s}), reads, {u"claude-sonnet-5"_s}, runList),
         verb(u"inspect"_s, u"Look at a run"_s, u"Shows a run with its steps: exchanges with the model, tool calls, what was cut or compacted."_s,
              {runParameter(), {.name = u"details"_s, .type = Type::Boolean, .words = u"with what tools were given and answered"_s}, {.name = u"messages"_s, .type = Type::Boolean, .words = u"with what the model was sent and said"_s},
               {.name = u"after"_s, .type = Type::Integer, .words = u"steps after this one: the next page"_s, .least = 0, .most = 1e9}, {.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many steps"_s, .least = 1, .most = 100'000, .initial = 1000}},
@@ -322,7 +338,8 @@ QList<Verb> runVerbs()
          .description = u"Runs an agent of this station and prints its answer as it comes. With --fakes its tools are answered for: by a file, or as in an earlier run."_s,
          .parameters = {{.name = u"agent"_s, .words = u"the agent's name"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"task"_s, .words = u"what it shall do"_s, .positional = true},
                         {.name = u"input"_s, .type = Type::Map, .words = u"a value of the agent's input; again for more"_s, .placeholder = u"KEY=VALUE"_s, .letter = u'i'},
-                        {.name = u"fakes"_s, .words = u"answers in place of its tools: a file with its whole path, or run:ID"_s, .placeholder = u"FILE"_s},
+                        {.name = u"source"_s, .words = u"the text of a prompt file to run in place of the agent's, as a draft; wants the right to change agents"_s, .placeholder = u"TEXT"_s},
+                        {.name = u"fakes"_s, .words = u"answers in place of its tools: a faker of the environment, run:ID, or a file with its whole path"_s, .placeholder = u"FILE"_s},
                         {.name = u"timeout"_s, .type = Type::Number, .words = u"give up after so many seconds"_s, .placeholder = u"SECONDS"_s, .least = 0.1, .most = kDay, .initial = 900}},
          .resultSchema = Schema::object({{u"run_id"_s, Schema::text(u"its record"_s)}, {u"text"_s, Schema::text(u"the answer"_s)}, {u"model"_s, Schema::text(u"by which model; rehearsal is none"_s)},
                                          {u"steps"_s, Schema::number(u"exchanges with the model"_s)}, {u"tool_calls"_s, Schema::number(u"how many tools it called"_s)}, {u"duration_ms"_s, Schema::number(u"how long it took"_s)},

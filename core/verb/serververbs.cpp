@@ -108,7 +108,7 @@ QCoro::Task<Result<QJsonObject>> runToolList(Context context, QJsonObject argume
         co_return std::unexpected(servers.error());
     const QPointer<McpServers> alive(*servers);
     const QString environment = environmentOf(**servers, arguments), wanted = arguments.value("server"_L1).toString();
-    const bool fresh = arguments.value("fresh"_L1).toBool();
+    const bool onlyKnown = arguments.value("known"_L1).toBool(), fresh = !onlyKnown && arguments.value("fresh"_L1).toBool();
     const auto set = co_await alive->specs(environment);
     if (!set)
         co_return std::unexpected(set.error());
@@ -121,6 +121,8 @@ QCoro::Task<Result<QJsonObject>> runToolList(Context context, QJsonObject argume
             continue;
         found = true;
         auto known = fresh ? std::nullopt : alive->knownTools(environment, spec);
+        if (!known && onlyKnown)
+            continue;
         if (!known) {
             const auto session = co_await openFor(alive, environment, spec.name, stop);
             if (!session && !wanted.isEmpty())
@@ -132,6 +134,8 @@ QCoro::Task<Result<QJsonObject>> runToolList(Context context, QJsonObject argume
             known = (*session)->tools();
         }
         for (const ToolInfo &tool : *known) {
+            if (const QString search = arguments.value("search"_L1).toString(); !tool.name.contains(search, Qt::CaseInsensitive) && !tool.description.contains(search, Qt::CaseInsensitive))
+                continue;
             QJsonObject row = core::toJson(tool);
             row[u"server"_s] = spec.name;
             tools += row;
@@ -202,7 +206,7 @@ QList<Verb> serverVerbs()
                                                                                      {u"tools"_s, Schema::number(u"how many; missing: not known"_s)}, {u"sessions"_s, Schema::number(u"open now"_s)},
                                                                                      {u"calls"_s, Schema::number(u"since the start"_s)}, {u"failures"_s, Schema::number(u"calls without an answer, and starts that failed"_s)},
                                                                                      {u"p95_ms"_s, Schema::number(u"of the last 256 calls"_s)}, {u"last_error"_s, Schema::text(u"in words"_s)}}, {u"server"_s, u"state"_s}))}}, {u"environment"_s, u"servers"_s}),
-         .hints = {.readOnly = true, .idempotent = true}, .examples = {u"server list"_s, u"server list -e production --json"_s}, .run = runServerList},
+         .hints = {.readOnly = true, .idempotent = true}, .list = u"servers"_s, .examples = {u"server list"_s, u"server list -e production --json"_s}, .run = runServerList},
         {.name = u"server.check"_s, .title = u"Check a tool server"_s, .description = u"Starts an MCP server, or calls on it, lists its tools and ends it again; where it fails it says why, with what the server wrote."_s,
          .parameters = {serverWord(true), environmentOption()},
          .resultSchema = Schema::object({{u"server"_s, name}, {u"revision"_s, Schema::text(u"of MCP"_s)}, {u"start_ms"_s, Schema::number(u"until its tools were known"_s)},
@@ -210,12 +214,13 @@ QList<Verb> serverVerbs()
                                          {u"offers"_s, Schema::list(Schema::text(u"tools, resources, prompts, …"_s))}}, {u"server"_s, u"tools"_s}),
          .hints = {.readOnly = true, .openWorld = true}, .examples = {u"server check filesystem"_s}, .run = runServerCheck},
         {.name = u"tool.list"_s, .title = u"List tools"_s, .description = u"Lists the tools of an environment's MCP servers. A server whose tools are not known yet is started for it."_s,
-         .parameters = {serverWord(false), {.name = u"fresh"_s, .type = Type::Boolean, .words = u"ask the servers, also where their tools are known"_s}, environmentOption()},
+         .parameters = {serverWord(false), {.name = u"search"_s, .words = u"only those with this in name or description"_s, .placeholder = u"TEXT"_s}, {.name = u"fresh"_s, .type = Type::Boolean, .words = u"ask the servers, also where their tools are known"_s},
+                        {.name = u"known"_s, .type = Type::Boolean, .words = u"only what is known without a server being started"_s}, environmentOption()},
          .resultSchema = Schema::object({{u"environment"_s, Schema::text(u"its name"_s)},
                                          {u"tools"_s, Schema::list(Schema::object({{u"name"_s, Schema::text(u"of the tool"_s)}, {u"server"_s, name}, {u"description"_s, Schema::text(u"what it does"_s)},
                                                                                    {u"inputSchema"_s, QJsonObject{{u"type"_s, u"object"_s}}}}, {u"name"_s, u"server"_s}))},
                                          {u"problems"_s, Schema::list(Schema::text(u"a server that could not be asked"_s))}}, {u"tools"_s}),
-         .hints = {.readOnly = true, .openWorld = true}, .examples = {u"tool list"_s, u"tool list filesystem --fresh"_s}, .run = runToolList},
+         .hints = {.readOnly = true, .openWorld = true}, .list = u"tools"_s, .examples = {u"tool list"_s, u"tool list filesystem --fresh"_s}, .run = runToolList},
         {.name = u"tool.call"_s, .title = u"Call a tool"_s, .description = u"Calls one tool of an MCP server, in a session of its own, and shows its answer."_s,
          .parameters = {serverWord(true), {.name = u"tool"_s, .words = u"its name"_s, .placeholder = u"TOOL"_s, .positional = true, .required = true},
                         {.name = u"input"_s, .type = Type::Map, .words = u"one value of its input; texts become what its schema wants"_s, .placeholder = u"KEY=VALUE"_s},

@@ -124,7 +124,9 @@ QJsonObject Verb::inputSchema() const
 
 QJsonObject Verb::normalised(const QJsonObject &arguments) const
 {
-    QJsonObject result = arguments;
+    QJsonObject result = adapt ? adapt(arguments) : arguments;
+    for (const QString &argument : dropped)
+        result.remove(argument);
     for (const Parameter &parameter : parameters) {
         for (const QString &alias : parameter.aliases) {
             const QJsonValue value = result.take(alias);

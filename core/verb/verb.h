@@ -95,6 +95,9 @@ struct Verb {
     bool onlyHere = false; //!< other stations can never have it run, whatever their right: it decides whom to trust, or shows secrets
     QString tool = {}; //!< its name as an MCP tool; empty: the name with `_` for `.`
     QStringList subjects = {}; //!< the parameters that say what it is about, for the record of what was done
+    QString list = {}; //!< the list of its result that is given in pages: `limit` and `offset` are added, see VerbTable::add()
+    QStringList dropped = {}; //!< arguments that are taken and change nothing, see giveGoNames()
+    std::function<QJsonObject(QJsonObject arguments)> adapt = {}; //!< makes another project's arguments ours; null: they are as they are
     Place place = Place::Engine;
     bool outlivesEngine = false; //!< waits, for `timeout` seconds, for what goes on without the engine that was asked: a command asks the next one
     QStringList examples = {}; //!< command lines without the program's name
@@ -109,7 +112,7 @@ struct Verb {
     bool isOfLattice() const { return words().value(0) == QLatin1StringView("lattice"); } //!< may be asked of another lattice, by --nats
     QJsonObject inputSchema() const; //!< JSON Schema 2020-12, made of parameters
 
-    /*! \a arguments under the parameters' own names; an alias beside its own name is left out. */
+    /*! \a arguments under the parameters' own names; an alias beside its own name is left out, and so is what is dropped. */
     QJsonObject normalised(const QJsonObject &arguments) const;
 
     /*! \return Invalid naming the first argument that is unknown, missing, of another type or out of range */

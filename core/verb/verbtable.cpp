@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/verb/verbtable.h"
 
+#include "core/verb/gonames.h"
+
 #include "core/config/nearest.h"
 #include "core/engine/engine.h"
 #include "core/engine/faultname.h"
@@ -31,6 +33,38 @@ QString subjectOf(const Verb &verb, const QJsonObject &arguments)
     return first == verb.parameters.end() ? QString() : arguments[first->name].toString().left(128);
 }
 
+/*! One page of what \a whole lists. A verb that is not asked for a page gives all, as it always did. */
+QCoro::Task<Result<QJsonObject>> runPage(Verb::Run whole, QString list, Context context, QJsonObject arguments, Progress progress, std::stop_token stop)
+{
+    const qint64 limit = arguments.take("limit"_L1).toInteger(-1), offset = arguments.take("offset"_L1).toInteger(0);
+    auto result = co_await whole(std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    if (!result || (limit < 0 && offset == 0))
+        co_return result;
+    const QJsonArray all = result->value(list).toArray();
+    const qint64 end = limit < 0 ? all.size() : std::min<qint64>(all.size(), offset + limit);
+    QJsonArray page;
+    for (qint64 i = offset; i < end; ++i)
+        page << all.at(i);
+    (*result)[list] = page;
+    (*result)[u"total"_s] = all.size();
+    if (end < all.size())
+        (*result)[u"next_offset"_s] = std::max(end, offset);
+    co_return result;
+}
+
+void givePages(Verb &verb)
+{
+    verb.parameters << Parameter{.name = u"limit"_s, .type = Parameter::Type::Integer, .words = u"at most so many; without it all"_s, .least = 1, .most = 1e9}
+                    << Parameter{.name = u"offset"_s, .type = Parameter::Type::Integer, .words = u"leave out so many: the next_offset of the page before"_s, .least = 0, .most = 1e9};
+    QJsonObject properties = verb.resultSchema["properties"_L1].toObject();
+    properties[u"total"_s] = Schema::number(u"of a page: how many there are in all"_s);
+    properties[u"next_offset"_s] = Schema::number(u"of a page: where the next begins; missing: that was all"_s);
+    verb.resultSchema[u"properties"_s] = properties;
+    verb.run = [whole = verb.run, list = verb.list](Context context, QJsonObject arguments, Progress progress, std::stop_token stop) {
+        return runPage(whole, list, std::move(context), std::move(arguments), std::move(progress), std::move(stop));
+    };
+}
+
 QElapsedTimer started()
 {
     QElapsedTimer timer;
@@ -52,15 +86,23 @@ void VerbTable::addEngineVerbs()
     add(envVerbs());
     add(settingsVerbs());
     add(serverVerbs());
+    add(serverEditVerbs());
+    add(agentPartVerbs());
+    add(membershipVerbs());
+    add(fakerVerbs());
+    add(needVerbs());
     add(trustVerbs());
     add(jaegerVerbs());
     add(tokenVerbs());
     add(mcpVerbs());
+    giveGoNames(m_verbs);
 }
 
 void VerbTable::add(QList<Verb> verbs)
 {
     for (Verb &verb : verbs) {
+        if (!verb.list.isEmpty())
+            givePages(verb);
         if (verb.isOfAnyStation())
             verb.parameters.append({.name = u"station"_s, .words = u"run it at another station of the lattice: its id or name"_s, .placeholder = u"ID"_s});
     }
@@ -125,7 +167,7 @@ QCoro::Task<Result<QJsonObject>> VerbTable::run(QString name, Context context, Q
         performed.detail = result.error().detail;
         span.fail(result.error().fault); // the detail may name a task or an answer
     }
-    if (engine)
+    if (engine && (performed.changes || performed.caller.face != Caller::Face::Window)) // a page in sight looks all the time
         engine->remember(std::move(performed));
     co_return result;
 }
@@ -134,7 +176,7 @@ ControlServer::Dispatch VerbTable::dispatch(Context context) const
 {
     return [this, context](Caller caller, QString name, QJsonObject arguments, Progress progress, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
         const Verb *verb = find(name);
-        if (verb && verb->place == Verb::Place::Process)
+        if (verb && verb->place == Verb::Place::Process && caller.face != Caller::Face::Window) // whose own process this is
             return refuseProcessVerb(name);
         Context own = context;
         own.caller = std::move(caller);

@@ -10,7 +10,7 @@ namespace core {
 class VerbTable final
 {
 public:
-    /*! Verbs that run at any station of the lattice are given the parameter `station`. */
+    /*! Verbs that run at any station of the lattice are given the parameter `station`, those with a long list `limit` and `offset`. */
     void add(QList<Verb> verbs);
     void addEngineVerbs(); //!< all that an engine offers
 
@@ -41,7 +41,7 @@ QList<Verb> latticeVerbs();
 /*! model.list, model.set, model.test, model.reload, model.key. */
 QList<Verb> modelVerbs();
 
-/*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.list, work.history. */
+/*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.snooze, work.list, work.history. */
 QList<Verb> workVerbs();
 
 /*! jaeger.up, jaeger.down, jaeger.status. */
@@ -52,6 +52,9 @@ QList<Verb> tokenVerbs();
 /*! mcp.install. */
 QList<Verb> mcpVerbs();
 
+/*! needs.list, needs.answer. */
+QList<Verb> needVerbs();
+
 /*! trust.key, trust.allow, trust.list, trust.revoke. */
 QList<Verb> trustVerbs();
 /*! agent.list, agent.show, agent.create, agent.update, agent.delete, agent.check. */
@@ -59,6 +62,17 @@ QList<Verb> agentVerbs();
 
 /*! server.list, server.check, tool.list, tool.call. */
 QList<Verb> serverVerbs();
+/*! server.add, server.update, server.remove. */
+QList<Verb> serverEditVerbs();
+
+/*! agent.schema, agent.prompt, agent.tools.add, agent.tools.remove, agent.agents.add, agent.agents.remove. */
+QList<Verb> agentPartVerbs();
+
+/*! lattice.start, lattice.join, lattice.leave. */
+QList<Verb> membershipVerbs();
+
+/*! faker.create, faker.list. */
+QList<Verb> fakerVerbs();
 
 /*! events.tail, events.query, events.state, events.verify, events.export. */
 QList<Verb> eventVerbs();

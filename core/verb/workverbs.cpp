@@ -4,7 +4,9 @@
 #include "core/verb/workid.h"
 #include "core/verb/workjson.h"
 
+#include "lattice/history/eventmaker.h"
 #include "lattice/link/link.h"
+#include "lattice/protocol/wiretime.h"
 
 #include <QPointer>
 
@@ -150,6 +152,25 @@ QCoro::Task<Result<QJsonObject>> runAnswer(Context context, QJsonObject argument
     });
 }
 
+QCoro::Task<Result<QJsonObject>> runSnooze(Context context, QJsonObject arguments, Progress, std::stop_token)
+{
+    const auto client = context.engine->work();
+    if (!client)
+        co_return std::unexpected(client.error());
+    const auto record = co_await (*client)->get(arguments[u"work_id"_s].toString());
+    if (!record)
+        co_return std::unexpected(record.error());
+    if (isEnd(record->phase))
+        co_return failed(Fault::Conflict, u"work %1 has ended: %2. It needs nobody any more"_s.arg(record->spec.workId, phaseName(record->phase)));
+    if (!context.engine)
+        co_return failed(Fault::Cancelled, u"the engine is stopping"_s);
+    const lattice::SnoozeFacts snooze{.workId = record->spec.workId, .until = QDateTime::currentDateTimeUtc().addSecs(arguments[u"minutes"_s].toInt(15) * 60),
+                                      .reason = arguments[u"reason"_s].toString().trimmed(), .by = context.caller.words()};
+    if (const auto told = context.engine->tellSnoozed(snooze); !told)
+        co_return std::unexpected(told.error());
+    co_return QJsonObject{{u"work_id"_s, snooze.workId}, {u"until"_s, lattice::toWireTime(snooze.until)}, {u"reason"_s, snooze.reason}};
+}
+
 bool isWanted(const WorkRecord &record, const QJsonObject &arguments)
 {
     const QString phase = arguments[u"state"_s].toString(), agent = arguments[u"agent"_s].toString(), station = arguments[u"station"_s].toString(), run = arguments[u"run"_s].toString();
@@ -241,6 +262,12 @@ QList<Verb> workVerbs()
         verb(u"answer"_s, u"Answer an agent"_s, u"Answers the question of an agent that cannot go on without a person. The work goes on with the answer."_s,
              {idOf(u"which"_s), {.name = u"text"_s, .words = u"the answer"_s, .positional = true, .required = true}, {.name = u"by"_s, .words = u"who answers"_s, .placeholder = u"NAME"_s}},
              {.openWorld = true}, u"ID \"go ahead\""_s, runAnswer),
+        Verb{.name = u"work.snooze"_s, .command = {u"lattice"_s, u"work"_s, u"snooze"_s}, .title = u"Put off what work needs"_s,
+             .description = u"Tells everybody that somebody has seen what work needs of a person, and comes back to it later. Windows count it again after that. The work itself is not touched."_s,
+             .parameters = {idOf(u"which"_s), {.name = u"reason"_s, .words = u"why; others see it"_s, .placeholder = u"TEXT"_s},
+                            {.name = u"minutes"_s, .type = Type::Integer, .words = u"for how long; 0: it counts again at once"_s, .least = 0, .most = 1440, .initial = 15}},
+             .resultSchema = Schema::object({{u"work_id"_s, Schema::text(u"its id"_s)}, {u"until"_s, Schema::text(u"when it counts again"_s)}, {u"reason"_s, Schema::text(u"why"_s)}}, {u"work_id"_s, u"until"_s}),
+             .hints = {.idempotent = true}, .subjects = {u"work_id"_s}, .examples = {u"lattice work snooze ID --reason \"I am on it\""_s}, .run = runSnooze},
         Verb{.name = u"work.list"_s, .command = {u"lattice"_s, u"work"_s, u"list"_s}, .title = u"List work"_s, .description = u"Lists the work of the lattice, newest first."_s,
              .parameters = {{.name = u"state"_s, .type = Type::Choice, .words = u"only what is open, or ended, or in a phase"_s, .placeholder = u"STATE"_s,
                              .choices = {u"open"_s, u"ended"_s, u"queued"_s, u"assigned"_s, u"running"_s, u"retry_wait"_s, u"cancelling"_s, u"escalated"_s, u"done"_s, u"failed"_s, u"cancelled"_s}},

@@ -145,6 +145,14 @@ Event EventMaker::verbPerformed(const VerbFacts &verb) const
     return performed;
 }
 
+Event EventMaker::workSnoozed(const SnoozeFacts &snooze) const
+{
+    Event snoozed = event(EventType::WorkSnoozed, snooze.workId, {{"work_id"_L1, snooze.workId}, {"until"_L1, toWireTime(snooze.until)}});
+    insertUnlessEmpty(snoozed.data, "reason"_L1, excerpt(snooze.reason, kMaxTask));
+    insertUnlessEmpty(snoozed.data, "requested_by"_L1, snooze.by);
+    return snoozed;
+}
+
 Event EventMaker::eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const
 {
     Event dropped = event(EventType::EventsDropped, m_stationId, {{"station_id"_L1, m_stationId}, {"count"_L1, count}});

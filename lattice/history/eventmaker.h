@@ -35,6 +35,18 @@ struct VerbFacts {
     double durationMs = 0;
 };
 
+namespace EventType {
+inline constexpr auto WorkSnoozed = "station.control.work.snoozed";
+} // namespace EventType
+
+/*! Somebody has seen that work needs a person, and wants to be left alone with it for a while. */
+struct SnoozeFacts {
+    QString workId;
+    QDateTime until; //!< not after now: it counts again
+    QString reason;
+    QString by; //!< "window", "mcp: claude-code 2.1"
+};
+
 /*!
     Makes the events that a station publishes of itself; every event comes from the party that acted. It fills in the
     envelope: a new id, the time, source and station. Texts of tasks are cut at 500 characters.
@@ -62,6 +74,7 @@ public:
     Event agentAnswered(const InvocationFacts &run, const AnswerFacts &answer, const QString &traceparent) const;
 
     Event verbPerformed(const VerbFacts &verb) const;
+    Event workSnoozed(const SnoozeFacts &snooze) const;
 
     /*! \a count events that could not be kept until the history could be reached; the first and last of them by their time. */
     Event eventsDropped(qint64 count, const QDateTime &first, const QDateTime &last) const;

@@ -13,6 +13,17 @@ Item {
     readonly property Inspected inspected: center.inspected
     readonly property string page: center.selection.page
     readonly property bool ofWork: center.selection.workId !== ""
+    readonly property var pageNames: ({
+        "lattice": qsTr("Lattice"),
+        "needs": qsTr("Needs you"),
+        "work": qsTr("Work"),
+        "runs": qsTr("Runs"),
+        "agents": qsTr("Agents"),
+        "events": qsTr("Events"),
+        "mcp": qsTr("MCP & Tools"),
+        "environments": qsTr("Environments"),
+        "settings": qsTr("Settings")
+    })
 
     implicitHeight: Theme.control
     clip: true
@@ -25,9 +36,7 @@ Item {
             quiet: true
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            text: root.page === "work" ? qsTr("Work") : root.page === "needs" ? qsTr("Needs you") : root.page === "runs" ? qsTr("Runs") : root.page === "events" ? qsTr("Events")
-                : root.page === "environments" ? qsTr("Environments") : root.page === "settings" ? qsTr("Settings")
-                : qsTr("Lattice")
+            text: root.pageNames[root.page] ?? root.pageNames.lattice
             hint: qsTr("Clears the selection")
             enabled: !root.inspected.empty || root.ofWork
             opacity: 1

@@ -10,6 +10,7 @@ Rectangle {
     id: root
 
     required property PastTime past
+    required property Recording recording
 
     implicitHeight: Math.max(36, words.implicitHeight + 2 * Theme.gap1)
     color: Theme.accentFill
@@ -38,6 +39,14 @@ Rectangle {
             font.weight: Font.Medium
         }
         Words {
+            objectName: "recordingAbout"
+            width: parent.width
+            visible: text !== ""
+            text: root.recording.about
+            color: Theme.accentInk
+            font.pixelSize: Theme.small
+        }
+        Words {
             objectName: "pastProblem"
             width: parent.width
             visible: text !== ""
@@ -53,8 +62,8 @@ Rectangle {
         objectName: "backToLiveButton"
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         implicitHeight: 28
-        text: qsTr("Back to live")
-        hint: qsTr("End")
-        onClicked: root.past.live()
+        text: root.past.recorded ? qsTr("Close the recording") : qsTr("Back to live")
+        hint: root.past.recorded ? "" : qsTr("End")
+        onClicked: root.past.recorded ? root.recording.close() : root.past.live()
     }
 }

@@ -73,6 +73,18 @@ Rectangle {
             onClicked: root.center.selection.openPage("runs")
         }
         RailButton {
+            objectName: "railAgents"
+            icon24: "agent"
+            text: qsTr("Agents")
+            shortcutText: "Ctrl+5"
+            wide: root.wide
+            enabled: root.center.status.inLattice
+            opacity: enabled ? 1 : 0.4
+            checkable: false
+            checked: root.page === "agents"
+            onClicked: root.center.selection.openPage("agents")
+        }
+        RailButton {
             objectName: "railEvents"
             visible: root.center.status.inLattice
             icon24: "events"
@@ -81,6 +93,17 @@ Rectangle {
             wide: root.wide
             checked: root.page === "events"
             onClicked: root.center.selection.openPage("events")
+        }
+        RailButton {
+            objectName: "railMcp"
+            visible: root.center.status.inLattice
+            icon24: "link"
+            text: qsTr("MCP & Tools")
+            shortcutText: ""
+            wide: root.wide
+            checkable: false
+            checked: root.page === "mcp"
+            onClicked: root.center.selection.openPage("mcp")
         }
     }
     Column {

@@ -6,35 +6,29 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! Ctrl+K: a few letters find a station, an agent or work. Up and Down move, Return opens, Ctrl+Return assigns work to it, Escape closes. */
+/*! Ctrl+K: a few letters find a station, an agent, work, a run, an action or a verb. Up and Down move, Return opens, Ctrl+Return assigns work to it, Escape closes. */
 Popup {
     id: root
 
     required property ControlCenter center
 
-    signal chosen(stationId: string, agentName: string)
-    signal workChosen(workId: string)
     signal assignWanted(stationId: string, agentName: string)
 
     function choose(index: int): void {
-        const item = list.itemAtIndex(index) as SearchRow;
-        if (!item)
+        if (index < 0 || index >= list.count)
             return;
         root.close();
-        if (item.workId !== "")
-            root.workChosen(item.workId);
-        else
-            root.chosen(item.stationId, item.agentName);
+        root.center.search.choose(index); // the model says what was chosen by its signals
     }
     function assignTo(index: int): void {
         const item = list.itemAtIndex(index) as SearchRow;
-        if (!item || item.workId !== "" || root.center.work.actions.offReason !== "")
+        if (!item || item.stationId === "" || root.center.work.actions.offReason !== "")
             return;
         root.close();
         root.assignWanted(item.stationId, item.agentName);
     }
 
-    width: 560
+    width: Math.min(680, parent.width - 2 * Theme.gap6)
     height: Math.min(440, 58 + Math.max(1, list.count) * 40)
     x: Math.round((parent.width - width) / 2)
     y: 72
@@ -42,6 +36,7 @@ Popup {
     dim: true
     focus: true
     padding: Theme.gap2
+    onClosed: root.center.search.close()
     onOpened: {
         query.text = "";
         root.center.search.query = "";
@@ -62,8 +57,8 @@ Popup {
             objectName: "searchField"
             anchors { left: parent.left; right: parent.right; top: parent.top }
             label: ""
-            placeholder: qsTr("Station, agent or work (# work, @ agents; Ctrl+Return assigns)")
-            input.Accessible.name: qsTr("Search stations, agents and work")
+            placeholder: qsTr("Station, agent, work, run or action  (> actions, @ agents, # work and runs, : time)")
+            input.Accessible.name: qsTr("Search stations, agents, work, runs and actions")
             onEdited: text => {
                 root.center.search.query = text;
                 list.currentIndex = 0;
@@ -98,8 +93,9 @@ Popup {
         }
         Words {
             anchors { top: query.bottom; topMargin: Theme.gap3; horizontalCenter: parent.horizontalCenter }
+            wrapMode: Text.NoWrap
             visible: list.count === 0
-            text: query.text === "" ? qsTr("No station is known yet.") : qsTr("Nothing has these letters in this order.")
+            text: root.center.search.emptyText
             color: Theme.textMuted
         }
     }

@@ -2,7 +2,9 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Station
+import Station.Models
 
 /*! One find. */
 Rectangle {
@@ -14,6 +16,8 @@ Rectangle {
     required property string agentName
     required property string kindText
     required property string workId
+    required property int kind
+    required property string shortcut
     property bool current: false
 
     signal activated
@@ -23,7 +27,7 @@ Rectangle {
     color: current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
     Accessible.role: Accessible.ListItem
     Accessible.name: title
-    Accessible.description: qsTr("%1, %2").arg(kindText).arg(subtitle)
+    Accessible.description: [kindText, subtitle, shortcut].filter(part => part !== "").join(", ")
     Accessible.selected: current
     Accessible.onPressAction: root.activated()
 
@@ -32,7 +36,7 @@ Rectangle {
 
         x: Theme.gap2
         anchors.verticalCenter: parent.verticalCenter
-        name: root.workId !== "" ? "work" : root.agentName === "" ? "station" : "agent"
+        name: ["station", "agent", "work", "play", "right", "give", "clock", "events"][root.kind]
         size: 16
         color: Theme.textMuted
     }
@@ -47,10 +51,11 @@ Rectangle {
 
         anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
         width: Math.min(implicitWidth, root.width * 0.45)
-        text: root.subtitle
+        text: root.shortcut !== "" ? root.shortcut : root.subtitle
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         font.pixelSize: Theme.small
+        font.family: root.kind === SearchModel.Verb ? Theme.mono : Application.font.family
         color: Theme.textMuted
     }
     HoverHandler { id: hover }

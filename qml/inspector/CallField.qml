@@ -20,7 +20,7 @@ Column {
     required property string fieldText
     required property string problem
     readonly property string label: required ? qsTr("%1 (required)").arg(title) : title
-    readonly property bool large: kind === FieldModel.LongText || kind === FieldModel.Json
+    readonly property bool large: kind === FieldModel.LongText || kind === FieldModel.Json || kind === FieldModel.Lines || kind === FieldModel.Pairs
 
     signal edited(text: string)
     signal accepted

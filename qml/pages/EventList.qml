@@ -13,8 +13,25 @@ ListView {
     required property Replay replay
     required property TimeKeys keys
     readonly property EventListModel events: replay.events
-    readonly property EventColumns columns: EventColumns { width: root.width }
+    required property EventColumns columns
 
+    signal menuWanted(row: Item) // null: for the pointer
+    signal copyWanted(text: string)
+
+    /*! Moves to a row and opens it; with Shift all on the way are selected. */
+    function walk(row: int, extend: bool): void {
+        const to = Math.max(0, Math.min(count - 1, row));
+        if (extend)
+            events.select(to, Math.max(0, currentIndex), false, true);
+        choose(to);
+    }
+    /*! A right click on a row that is not selected means that row alone. */
+    function openMenu(row: int, item: Item): void {
+        if (!events.isSelected(row))
+            events.select(row, row, false, false);
+        choose(row);
+        menuWanted(item);
+    }
     function choose(row: int): void {
         currentIndex = row;
         replay.open(row);
@@ -36,11 +53,22 @@ ListView {
         minimumSize: 0.04
     }
     Keys.onPressed: event => {
+        const extend = (event.modifiers & Qt.ShiftModifier) !== 0;
         event.accepted = true;
-        if (event.key === Qt.Key_Down || event.key === Qt.Key_Up)
-            root.choose(Math.max(0, Math.min(root.count - 1, root.currentIndex + (event.key === Qt.Key_Down ? 1 : -1))));
+        if (typing.handled(event, event.key !== Qt.Key_B && !extend))
+            return;
+        if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && extend))
+            root.openMenu(Math.max(0, root.currentIndex), root.currentItem ?? root);
+        else if (event.matches(StandardKey.SelectAll))
+            root.events.selectAll();
+        else if (event.matches(StandardKey.Copy))
+            root.copyWanted(root.events.copiedText(root.currentIndex));
+        else if (event.key === Qt.Key_C && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
+            root.copyWanted(root.events.copiedJson(root.currentIndex));
+        else if (event.key === Qt.Key_Down || event.key === Qt.Key_Up)
+            root.walk(root.currentIndex + (event.key === Qt.Key_Down ? 1 : -1), extend);
         else if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp)
-            root.choose(Math.max(0, Math.min(root.count - 1, root.currentIndex + (event.key === Qt.Key_PageDown ? 1 : -1) * Math.floor(root.height / Theme.row))));
+            root.walk(root.currentIndex + (event.key === Qt.Key_PageDown ? 1 : -1) * Math.floor(root.height / Theme.row), extend);
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             root.replay.goToRow(root.currentIndex);
         else
@@ -62,13 +90,32 @@ ListView {
         current: ListView.isCurrentItem
         moment: index === root.events.currentRow
         focusedList: root.activeFocus
-        onChosen: {
+        onActivated: modifiers => {
             root.forceActiveFocus();
+            root.events.select(index, root.currentIndex, (modifiers & Qt.ControlModifier) !== 0, (modifiers & Qt.ShiftModifier) !== 0);
             root.choose(index);
+        }
+        onMenuWanted: {
+            root.forceActiveFocus();
+            root.openMenu(index, null);
         }
         onMomentWanted: root.replay.goToRow(index)
     }
 
+    TypeAhead {
+        id: typing
+
+        parent: root.parent
+        anchors { left: root.left; leftMargin: Theme.gap4; bottom: root.bottom; bottomMargin: Theme.gap3 }
+        onWanted: text => {
+            const row = root.events.rowStartingWith(text, Math.max(0, root.currentIndex));
+            found = row >= 0;
+            if (row >= 0) {
+                root.choose(row);
+                root.positionViewAtIndex(row, ListView.Contain);
+            }
+        }
+    }
     Connections {
         target: root.events
         function onRowsInserted(parent: var, first: int): void {

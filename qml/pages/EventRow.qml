@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Station
+import Station.Models
 
 /*! An event in the list; what came later than the moment that is looked at stands back. */
 Item {
@@ -19,33 +20,42 @@ Item {
     required property string stationText
     required property string summary
     required property bool later
+    required property bool chosen
     required property string line
     required property EventColumns columns
     property bool current: false
     property bool moment: false
     property bool focusedList: false
 
-    signal chosen
+    signal activated(modifiers: int)
     signal momentWanted
+    signal menuWanted
 
     implicitHeight: Theme.row
     opacity: later ? 0.45 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: line
     Accessible.description: later ? qsTr("later than the moment that is shown") : moment ? qsTr("the moment that is shown") : ""
-    Accessible.selected: current
-    Accessible.onPressAction: root.chosen()
+    Accessible.selected: current || chosen
+    Accessible.onPressAction: root.activated(Qt.NoModifier)
 
     component Cell: Words {
-        anchors.verticalCenter: parent?.verticalCenter
+        property int column
+
+        visible: root.columns.has(column)
+        x: root.columns.places[column]
+        width: root.columns.widthOf(column)
+        height: root.height
+        rightPadding: Theme.gap2
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
+        Accessible.ignored: true
     }
 
     Rectangle {
         anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1; topMargin: 1; bottomMargin: 1 }
         radius: Theme.radius
-        color: root.current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+        color: root.current || root.chosen ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
         border.width: root.current && root.focusedList ? Theme.ring : 0
         border.color: Theme.accent
     }
@@ -55,67 +65,72 @@ Item {
         height: 2
         color: Theme.accent
     }
-    Row {
-        anchors { left: parent.left; leftMargin: Theme.gap3; right: parent.right; rightMargin: Theme.gap3 }
-        height: parent.height
-        spacing: Theme.gap2
-
-        Cell {
-            width: root.columns.time
-            text: root.timeText
-            elide: Text.ElideLeft // the day goes first
-            font.family: Theme.mono
-            font.pixelSize: Theme.small
-        }
-        EventMark {
-            anchors.verticalCenter: parent.verticalCenter
-            mark: root.mark
-        }
-        Cell {
-            width: root.columns.state
-            visible: width > 0
-            text: root.stateText
-        }
-        Cell {
-            width: root.columns.type
-            text: root.typeText
-            font.weight: Font.Medium
-        }
-        Cell {
-            width: root.columns.work
-            visible: width > 0
-            text: root.workText
-            font.family: Theme.mono
-            font.pixelSize: Theme.small
-            color: Theme.textMuted
-        }
-        Cell {
-            width: root.columns.agent
-            text: root.agentText
-        }
-        Cell {
-            width: root.columns.station
-            visible: width > 0
-            text: root.stationText
-        }
-        Cell {
-            width: root.columns.summary
-            text: root.summary
-            color: Theme.textMuted
-        }
-        Cell {
-            width: root.columns.sequence
-            visible: width > 0
-            text: root.sequenceText
-            horizontalAlignment: Text.AlignRight
-            font.family: Theme.mono
-            font.pixelSize: Theme.small
-            color: Theme.textMuted
-        }
+    Icon {
+        x: 0
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.chosen
+        name: "check"
+        size: 13
+        color: Theme.accent
+    }
+    EventMark {
+        x: Theme.gap3
+        anchors.verticalCenter: parent.verticalCenter
+        mark: root.mark
+    }
+    Cell {
+        column: EventColumn.Time
+        text: root.timeText
+        elide: Text.ElideLeft // the day goes first
+        font.family: Theme.mono
+        font.pixelSize: Theme.small
+    }
+    Cell {
+        column: EventColumn.State
+        text: root.stateText
+    }
+    Cell {
+        column: EventColumn.Type
+        text: root.typeText
+        font.weight: Font.Medium
+    }
+    Cell {
+        column: EventColumn.Work
+        text: root.workText
+        font.family: Theme.mono
+        font.pixelSize: Theme.small
+        color: Theme.textMuted
+    }
+    Cell {
+        column: EventColumn.Agent
+        text: root.agentText
+    }
+    Cell {
+        column: EventColumn.Station
+        text: root.stationText
+    }
+    Cell {
+        column: EventColumn.Summary
+        text: root.summary
+        color: Theme.textMuted
+    }
+    Cell {
+        column: EventColumn.Number
+        text: root.sequenceText
+        rightPadding: 0
+        horizontalAlignment: Text.AlignRight
+        font.family: Theme.mono
+        font.pixelSize: Theme.small
+        color: Theme.textMuted
     }
     HoverHandler { id: hover }
     TapHandler {
-        onTapped: root.chosen()
+        id: tap
+        onTapped: root.activated(tap.point.modifiers)
         onDoubleTapped: root.momentWanted()
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: root.menuWanted()
     }
 }

@@ -16,6 +16,7 @@ Item {
     readonly property EventListModel events: replay.events
 
     signal stationWanted(stationId: string, agent: string)
+    signal recordingWanted
 
     function focusList(): void { list.forceActiveFocus(Qt.OtherFocusReason); }
     function closeInnermost(): bool {
@@ -104,6 +105,21 @@ Item {
                 onClicked: lines.open()
             }
             IconButton {
+                objectName: "openRecordingIcon"
+                icon24: "door"
+                text: qsTr("Open a recording in a window of its own")
+                shortcutText: "Ctrl+O"
+                onClicked: root.recordingWanted()
+            }
+            IconButton {
+                id: columnsButton
+
+                objectName: "eventColumnsButton"
+                icon24: "columns"
+                text: qsTr("Columns")
+                onClicked: chooser.openBelow(columnsButton)
+            }
+            IconButton {
                 objectName: "eventCsvButton"
                 icon24: "copy"
                 text: qsTr("Save the loaded rows as CSV")
@@ -129,11 +145,32 @@ Item {
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
-    EventHeads {
+    EventColumns {
+        id: columns
+        layout: root.center.layouts.events
+        width: list.width
+    }
+    ColumnChooser {
+        id: chooser
+
+        parent: root
+        columns: columns
+    }
+    EventMenu {
+        id: menu
+
+        objectName: "eventMenu"
+        replay: root.replay
+        row: list.currentIndex
+        onCopyWanted: text => root.center.copyText(text)
+    }
+    ListHeader {
         id: heads
 
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: bar.bottom }
-        columns: list.columns
+        columns: columns
+        numbers: EventColumn.Number
+        onChooserWanted: from => chooser.openBelow(from)
     }
     EventList {
         id: list
@@ -141,6 +178,9 @@ Item {
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: heads.bottom; bottom: note.top }
         replay: root.replay
         keys: root.keys
+        columns: columns
+        onMenuWanted: row => row ? menu.openAt(row) : menu.popup()
+        onCopyWanted: text => root.center.copyText(text)
     }
     EventsState {
         anchors.fill: list

@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! No lattice yet: start one here, or join one. */
+/*! No lattice yet: start one here, join one, or look around in a recorded one. */
 ScrollView {
     id: root
 
@@ -62,11 +62,21 @@ ScrollView {
             columns: column.narrow ? 1 : 2
             spacing: Theme.gap6
 
-            StartCard {
-                width: column.cardWidth
-                center: root.center
+            Column {
+                spacing: Theme.gap6
+
+                StartCard {
+                    visible: !root.center.replay.recording.only
+                    width: column.cardWidth
+                    center: root.center
+                }
+                LookCard {
+                    width: column.cardWidth
+                    center: root.center
+                }
             }
             JoinCard {
+                visible: !root.center.replay.recording.only
                 width: column.cardWidth
                 center: root.center
             }

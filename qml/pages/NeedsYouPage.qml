@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! What waits for a person. J and K move, Return shows all about it, E answers, G gives it away, S snoozes. */
+/*! What waits for a person. J and K move, Return shows all about it, E answers, A answers yes and R no, G gives it away, S snoozes. */
 FocusScope {
     id: root
 
@@ -16,6 +16,7 @@ FocusScope {
     property string currentKey
 
     signal deedWanted(deed: int, ids: list<string>)
+    signal answerWanted(workId: string, begin: string)
 
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
     function show(row: NeedRow): void {
@@ -23,7 +24,9 @@ FocusScope {
             return;
         root.currentKey = row.key;
         rows.currentIndex = row.index;
-        if (row.workId !== "")
+        if (row.questionId !== "")
+            question.ask(row.questionId);
+        else if (row.workId !== "")
             root.center.selection.selectWork(row.workId);
         else
             root.center.selection.selectStation(row.stationId);
@@ -35,8 +38,23 @@ FocusScope {
         root.deedWanted(deed, [row.workId]);
     }
     function snooze(row: NeedRow): void {
-        if (row && row.settled === "")
-            root.needs.snooze(row.key, row.kind === NeedsYouModel.Stalled ? 5 : 15);
+        if (!row || row.settled !== "" || (row.workId !== "" && offReason !== ""))
+            return;
+        if (row.snoozed)
+            root.needs.wake(row.key);
+        else
+            snoozing.ask(row);
+    }
+    /*! The answer begins with a word that can be added to; it is sent when somebody says so. */
+    function decide(row: NeedRow, begin: string): void {
+        if (row && row.questionId !== "" && row.settled === "") {
+            show(row);
+            return;
+        }
+        if (!row || row.kind !== NeedsYouModel.Escalation || row.settled !== "" || row.workId === "")
+            return;
+        show(row);
+        root.answerWanted(row.workId, begin);
     }
 
     Accessible.role: Accessible.Pane
@@ -67,6 +85,12 @@ FocusScope {
                 text: qsTr("All %1").arg(root.needs.count)
                 checked: root.needs.kind === NeedsYouModel.All
                 onClicked: root.needs.kind = NeedsYouModel.All
+            }
+            TabChoice {
+                objectName: "needsApprovals"
+                text: qsTr("Approvals %1").arg(root.needs.approvals)
+                checked: root.needs.kind === NeedsYouModel.Approval
+                onClicked: root.needs.kind = NeedsYouModel.Approval
             }
             TabChoice {
                 objectName: "needsEscalations"
@@ -115,7 +139,7 @@ FocusScope {
         keyNavigationEnabled: false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Needs you")
-        Accessible.description: qsTr("J and K move, Return shows, E answers, G gives away, Delete stops, S snoozes.")
+        Accessible.description: qsTr("J and K move, Return shows, E answers, A answers yes, R answers no, G gives away, Delete stops, S snoozes.")
         ScrollBar.vertical: ScrollBar {}
         Keys.onPressed: event => {
             const row = currentItem as NeedRow;
@@ -130,6 +154,12 @@ FocusScope {
                 root.show(row);
             else if (event.key === Qt.Key_E)
                 root.act(WorkActions.Answer, row);
+            else if (event.key === Qt.Key_A)
+                //: how an answer to an agent's question begins
+                root.decide(row, qsTr("Yes. "));
+            else if (event.key === Qt.Key_R)
+                //: how an answer to an agent's question begins
+                root.decide(row, qsTr("No. "));
             else if (event.key === Qt.Key_G)
                 root.act(WorkActions.Reassign, row);
             else if (event.key === Qt.Key_Delete)
@@ -153,7 +183,7 @@ FocusScope {
             }
             onDeedWanted: deed => root.act(deed, need)
             onSnoozeWanted: root.snooze(need)
-            onWakeWanted: root.needs.wake(key)
+            onWakeWanted: root.snooze(need)
         }
 
         FocusRing {
@@ -172,6 +202,18 @@ FocusScope {
         opacity: 0.5
         Accessible.ignored: true
     }
+    QuestionSheet {
+        id: question
+
+        parent: root
+        form: root.center.question
+    }
+    SnoozeSheet {
+        id: snoozing
+
+        parent: root
+        needs: root.needs
+    }
     EmptyState {
         anchors.centerIn: rows
         width: 340
@@ -180,7 +222,7 @@ FocusScope {
         text: !root.center.work.known ? (root.center.status.stale ? qsTr("Nothing is known: the link is down since before the first answer.") : qsTr("Waiting for the ledger of work to answer…"))
             : root.needs.kind !== NeedsYouModel.All && root.needs.count > 0 ? qsTr("Nothing of this kind needs you.")
             : root.needs.snoozed > 0 ? qsTr("Nothing needs you now; %n need(s) are snoozed.", "", root.needs.snoozed)
-            : qsTr("Nothing needs you. Questions of agents, stalled work and name conflicts will stand here.")
+            : qsTr("Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.")
         action: root.needs.kind !== NeedsYouModel.All && root.needs.count > 0 ? qsTr("Show all") : ""
         onActivated: root.needs.kind = NeedsYouModel.All
     }

@@ -14,8 +14,13 @@ FocusScope {
 
     signal assignWanted
     signal deedWanted(deed: int, ids: list<string>)
+    signal giveWanted(workId: string, stationId: string)
 
-    function focusList(): void { rows.view.forceActiveFocus(Qt.OtherFocusReason); }
+    readonly property bool inLanes: list.view === WorkView.Lanes
+
+    signal eventsWanted
+
+    function focusList(): void { (root.inLanes ? lanes : rows.view).forceActiveFocus(Qt.OtherFocusReason); }
     function copy(json: bool): void { root.center.copyText(json ? root.list.copiedJson() : root.list.copiedText()); }
 
     Accessible.role: Accessible.Pane
@@ -41,7 +46,26 @@ FocusScope {
     }
     WorkColumns {
         id: columns
+        layout: root.center.layouts.work
         width: root.width
+    }
+    ColumnChooser {
+        id: chooser
+
+        parent: root
+        columns: columns
+    }
+    WorkMenu {
+        id: menu
+
+        objectName: "workMenu"
+        center: root.center
+        onDetailsWanted: workId => root.center.selection.selectWork(workId)
+        onDeedWanted: (deed, ids) => root.deedWanted(deed, ids)
+        onEventsWanted: workId => {
+            root.center.replay.filterByWork(workId);
+            root.eventsWanted();
+        }
     }
     WorkToolbar {
         id: bar
@@ -49,8 +73,8 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: parent.top }
         z: 2
         center: root.center
-        columns: columns
         onAssignWanted: root.assignWanted()
+        onColumnsWanted: from => chooser.openBelow(from)
     }
     ReportBar {
         id: report
@@ -58,23 +82,49 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: bar.bottom }
         actions: root.center.work.actions
     }
-    WorkHeader {
+    ListHeader {
         id: header
 
         anchors { left: parent.left; right: parent.right; top: report.bottom }
-        list: root.list
+        visible: !root.inLanes
         columns: columns
+        sortable: true
+        sorted: root.list.sortColumns
+        falling: root.list.sortColumns.filter(column => root.list.descending(column))
+        onSortWanted: (column, add) => root.list.sortBy(column, add)
+        onChooserWanted: from => chooser.openBelow(from)
     }
     WorkList {
         id: rows
 
         anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: actions.visible ? actions.top : parent.bottom }
-        focus: true
+        visible: !root.inLanes
+        focus: !root.inLanes
         list: root.list
         columns: columns
         inspectedId: root.center.selection.workId
         onOpened: workId => root.center.selection.selectWork(workId)
         onDeedWanted: deed => root.deedWanted(deed, root.list.selectedIds())
+        onCopyWanted: json => root.copy(json)
+        onMenuWanted: row => row ? menu.openAt(row) : menu.popup()
+    }
+    Binding {
+        target: root.center.work.lanes
+        property: "wanted"
+        value: root.inLanes && root.visible
+    }
+    WorkLaneView {
+        id: lanes
+
+        anchors { left: parent.left; right: parent.right; top: report.bottom; bottom: actions.visible ? actions.top : parent.bottom }
+        visible: root.inLanes
+        focus: root.inLanes
+        work: root.center.work
+        inspectedId: root.center.selection.workId
+        onOpened: workId => root.center.selection.selectWork(workId)
+        onDeedWanted: deed => root.deedWanted(deed, root.list.selectedIds())
+        onGiveWanted: (workId, stationId) => root.giveWanted(workId, stationId)
+        onMenuWanted: card => card ? menu.openAt(card) : menu.popup()
         onCopyWanted: json => root.copy(json)
     }
     // What is shown is older than it should be: hatched, and the banner says of when.

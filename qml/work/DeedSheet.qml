@@ -13,6 +13,7 @@ Sheet {
     required property ControlCenter center
     property int deed: WorkActions.Cancel
     property list<string> ids
+    property string overtaken // what somebody else did meanwhile; then there is nothing left to do here
     readonly property WorkActions actions: center.work.actions
     readonly property int most: 8
 
@@ -22,6 +23,7 @@ Sheet {
         if (able.length === 0)
             return;
         deed = wantedDeed;
+        overtaken = "";
         ids = able;
         if (deed === WorkActions.Retry && able.length === 1) {
             actions.retry(able); // nothing is lost by doing one thing again
@@ -33,21 +35,44 @@ Sheet {
         open();
         (words.visible ? words : station.visible ? station : confirm).forceActiveFocus(Qt.PopupFocusReason);
     }
+    /*! As ask() for an answer that begins with \a begin. */
+    function answer(workId: string, begin: string): void {
+        ask(WorkActions.Answer, [workId]);
+        if (!visible)
+            return;
+        words.text = begin;
+        words.cursorPosition = words.length;
+    }
+    /*! As ask() for another station, with that station chosen already. */
+    function give(wanted: list<string>, stationId: string): void {
+        ask(WorkActions.Reassign, wanted);
+        if (visible)
+            station.currentIndex = center.work.assign.indexOfStation(stationId);
+    }
+    function stationId(): string { return deed === WorkActions.Reassign ? center.work.assign.stationAt(station.currentIndex) : ""; }
     function confirmed(): void {
-        if (deed === WorkActions.Answer && words.text.trim() === "")
+        if (overtaken !== "" || (deed === WorkActions.Answer && words.text.trim() === ""))
             return;
         if (deed === WorkActions.Cancel)
             actions.cancel(ids, words.text.trim());
         else if (deed === WorkActions.Retry)
             actions.retry(ids);
         else if (deed === WorkActions.Reassign)
-            actions.reassign(ids, center.work.assign.stationAt(station.currentIndex));
+            actions.reassign(ids, stationId());
         else
             actions.answer(ids[0], words.text);
         close();
     }
 
     objectName: "deedSheet"
+    Connections {
+        target: root.center.work.list
+        enabled: root.visible
+        function onCountsChanged(): void {
+            if (root.overtaken === "" && root.actions.able(root.deed, root.ids).length === 0)
+                root.overtaken = root.actions.stateOf(root.ids);
+        }
+    }
     title: deed === WorkActions.Cancel ? qsTr("Stop %n item(s)?", "", ids.length) : deed === WorkActions.Retry ? qsTr("Do %n item(s) again?", "", ids.length)
          : deed === WorkActions.Reassign ? qsTr("Give %n item(s) to another station?", "", ids.length) : qsTr("Answer the agent")
 
@@ -126,7 +151,17 @@ Sheet {
             border.color: words.activeFocus ? Theme.accent : Theme.fieldLine
         }
     }
-    Row {
+    Words {
+        objectName: "deedOvertaken"
+        width: parent.width
+        visible: root.overtaken !== ""
+        text: root.overtaken
+        font.weight: Font.Medium
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {
@@ -134,10 +169,23 @@ Sheet {
 
             objectName: "deedConfirmButton"
             primary: true
-            enabled: root.deed !== WorkActions.Answer || words.text.trim() !== ""
+            enabled: root.overtaken === "" && (root.deed !== WorkActions.Answer || words.text.trim() !== "")
             text: root.deed === WorkActions.Cancel ? qsTr("Stop") : root.deed === WorkActions.Retry ? qsTr("Do again") : root.deed === WorkActions.Reassign ? qsTr("Give away") : qsTr("Answer")
             hint: qsTr("Ctrl+Return")
             onClicked: root.confirmed()
+        }
+        ActionButton {
+            objectName: "deedCommandButton"
+            quiet: true
+            icon24: "copy"
+            text: qsTr("Copy as command")
+            onClicked: root.center.copyText(root.actions.commandsOf(root.deed, root.ids, words.text.trim(), root.stationId()))
+        }
+        ActionButton {
+            objectName: "deedMcpButton"
+            quiet: true
+            text: qsTr("Copy as MCP call")
+            onClicked: root.center.copyText(root.actions.mcpCallsOf(root.deed, root.ids, words.text.trim(), root.stationId()))
         }
         ActionButton {
             objectName: "deedDropButton"

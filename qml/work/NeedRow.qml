@@ -23,6 +23,8 @@ Item {
     required property string age
     required property string settled
     required property bool snoozed
+    required property string questionId
+    required property string snoozeText
     property bool current: false
     property bool listFocus: false
     property bool mayAct: true
@@ -37,7 +39,7 @@ Item {
     opacity: settled !== "" || snoozed ? 0.7 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2").arg(title).arg(stateText)
-    Accessible.description: [words, age, settled].filter(part => part !== "").join(", ")
+    Accessible.description: [words, age, snoozeText, settled].filter(part => part !== "").join(", ")
     Accessible.selected: current
     Accessible.onPressAction: root.activated()
 
@@ -78,6 +80,13 @@ Item {
             maximumLineCount: 3
             elide: Text.ElideRight
         }
+        Words {
+            width: parent.width
+            visible: root.snoozed && root.settled === ""
+            text: root.snoozeText
+            font.pixelSize: Theme.small
+            elide: Text.ElideRight
+        }
     }
     Row {
         id: deeds
@@ -87,6 +96,15 @@ Item {
         width: visible ? implicitWidth : 0
         spacing: Theme.gap2
 
+        ActionButton {
+            objectName: "decideNeed_" + root.index
+            visible: root.kind === NeedsYouModel.Approval
+            primary: root.current
+            icon24: "shield"
+            text: qsTr("Decide…")
+            hint: qsTr("Key A")
+            onClicked: root.activated()
+        }
         ActionButton {
             objectName: "answerNeed_" + root.index
             visible: root.kind === NeedsYouModel.Escalation
@@ -124,8 +142,9 @@ Item {
             objectName: "snoozeNeed_" + root.index
             quiet: true
             icon24: "clock"
-            text: root.snoozed ? qsTr("Wake") : root.kind === NeedsYouModel.Stalled ? qsTr("Wait 5 more") : qsTr("Snooze")
-            hint: root.snoozed ? qsTr("Counts again") : qsTr("Key S. Only this window keeps quiet about it.")
+            enabled: root.mayAct || root.workId === ""
+            text: root.snoozed ? qsTr("Wake") : root.kind === NeedsYouModel.Stalled ? qsTr("Wait 5 more…") : qsTr("Snooze…")
+            hint: !enabled ? root.offReason : root.snoozed ? qsTr("Counts again, for everybody") : qsTr("Key S. Others see that, and why.")
             onClicked: root.snoozed ? root.wakeWanted() : root.snoozeWanted()
         }
     }

@@ -18,6 +18,7 @@ FocusScope {
     signal opened(workId: string)
     signal deedWanted(deed: int)
     signal copyWanted(json: bool)
+    signal menuWanted(row: Item) // null: for the pointer
 
     function moveTo(row: int): void {
         list.currentRow = Math.max(0, Math.min(list.count - 1, row));
@@ -51,6 +52,16 @@ FocusScope {
         default: return false;
         }
     }
+    /*! A right click on a row that is not selected means that row alone. */
+    function openMenu(row: int, item: Item): void {
+        if (item) {
+            if (list.currentId === "")
+                list.currentRow = row;
+        } else if (!list.selectedIds().includes((view.itemAtIndex(row) as WorkRow)?.workId ?? "")) {
+            list.select(row, false, false);
+        }
+        menuWanted(item);
+    }
     /*! \return whether the key did something with the current row or what is selected */
     function actedBy(key: int): bool {
         switch (key) {
@@ -76,7 +87,11 @@ FocusScope {
 
     Keys.onPressed: event => {
         event.accepted = true;
-        if (event.matches(StandardKey.SelectAll))
+        if (typing.handled(event, !"jkrgen/".includes(event.text.toLowerCase())))
+            return;
+        if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)))
+            root.openMenu(Math.max(0, root.list.currentRow), view.currentItem);
+        else if (event.matches(StandardKey.SelectAll))
             list.selectAll();
         else if (event.matches(StandardKey.Copy))
             root.copyWanted(false);
@@ -104,25 +119,6 @@ FocusScope {
         highlightFollowsCurrentItem: false
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
-        section.property: root.list.view === WorkView.Lanes ? "lane" : ""
-        section.delegate: Rectangle {
-            id: lane
-
-            required property string section
-
-            width: view.width
-            height: Theme.row + 4
-            color: Theme.window
-
-            Words {
-                anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: 5 }
-                text: lane.section
-                font.weight: Font.DemiBold
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
-            }
-            Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
-        }
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Work")
         Accessible.description: qsTr("%n item(s). J and K move, Return opens, Space selects.", "", root.list.count)
@@ -134,6 +130,10 @@ FocusScope {
             current: ListView.isCurrentItem
             listFocus: view.activeFocus
             inspected: workId === root.inspectedId
+            onMenuWanted: {
+                view.forceActiveFocus(Qt.MouseFocusReason);
+                root.openMenu(index, null);
+            }
             onFoldToggled: root.list.toggleFold(index)
             onActivated: modifiers => {
                 view.forceActiveFocus(Qt.MouseFocusReason);
@@ -169,6 +169,17 @@ FocusScope {
         running: root.visible && root.list.unsettled && !root.list.arranging && view.atYBeginning
         repeat: true
         onTriggered: root.list.settle()
+    }
+    TypeAhead {
+        id: typing
+
+        anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: Theme.gap3 }
+        onWanted: text => {
+            const row = root.list.rowStartingWith(text, Math.max(0, root.list.currentRow));
+            found = row >= 0;
+            if (row >= 0)
+                root.moveTo(row);
+        }
     }
     ActionButton {
         objectName: "freshPill"

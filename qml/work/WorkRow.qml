@@ -40,10 +40,12 @@ Item {
 
     signal activated(modifiers: int)
     signal foldToggled
+    signal menuWanted
 
     component Cell: Words {
         property int column
         visible: root.columns.has(column)
+        x: root.columns.places[column]
         width: root.columns.widthOf(column)
         height: root.height
         rightPadding: Theme.gap2
@@ -74,110 +76,112 @@ Item {
         size: 13
         color: Theme.accent
     }
-    Row {
-        x: Theme.gap4
+    Item {
+        x: root.columns.places[WorkColumn.State]
+        width: root.columns.widthOf(WorkColumn.State)
+        height: root.height
 
-        Item {
-            width: root.columns.widthOf(WorkColumn.State)
-            height: root.height
+        Icon {
+            x: Math.min(root.depth, 6) * 14 - 2
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.tree && root.childCount > 0
+            name: root.folded ? "right" : "down"
+            size: 14
+            color: Theme.textMuted
 
-            Icon {
-                x: Math.min(root.depth, 6) * 14 - 2
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.tree && root.childCount > 0
-                name: root.folded ? "right" : "down"
-                size: 14
-                color: Theme.textMuted
-
-                TapHandler { onTapped: root.foldToggled() }
-            }
-            StateWord {
-                x: root.tree ? 16 + Math.min(root.depth, 6) * 14 : 0
-                width: parent.width - x - Theme.gap2
-                anchors.verticalCenter: parent.verticalCenter
-                workState: root.workState
-                glyph: root.glyph
-                word: root.stateText
-                remark: root.remark
-                Accessible.ignored: true
-            }
+            TapHandler { onTapped: root.foldToggled() }
         }
-        Cell {
-            column: WorkColumn.Id
-            text: root.shortId
-            font.family: Theme.mono
+        StateWord {
+            x: root.tree ? 16 + Math.min(root.depth, 6) * 14 : 0
+            width: parent.width - x - Theme.gap2
+            anchors.verticalCenter: parent.verticalCenter
+            workState: root.workState
+            glyph: root.glyph
+            word: root.stateText
+            remark: root.remark
+            Accessible.ignored: true
+        }
+    }
+    Cell {
+        column: WorkColumn.Id
+        text: root.shortId
+        font.family: Theme.mono
+        font.pixelSize: Theme.small
+        color: Theme.textMuted
+    }
+    Cell {
+        column: WorkColumn.Agent
+        text: root.agent
+        font.weight: Font.Medium
+    }
+    Cell {
+        column: WorkColumn.Station
+        text: root.station === "" ? "–" : root.station
+        color: root.station === "" ? Theme.textMuted : Theme.text
+    }
+    Cell {
+        column: WorkColumn.Task
+        text: root.task
+    }
+    Item {
+        visible: root.columns.has(WorkColumn.Progress)
+        x: root.columns.places[WorkColumn.Progress]
+        width: root.columns.widthOf(WorkColumn.Progress)
+        height: root.height
+
+        ProgressLine {
+            anchors { left: parent.left; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            percent: root.percent
+            running: root.workState === WorkState.Running
+            Accessible.ignored: true
+        }
+        Words {
+            anchors { fill: parent; rightMargin: Theme.gap2 }
+            visible: root.percent < 0
+            text: root.progressText
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
             font.pixelSize: Theme.small
             color: Theme.textMuted
         }
-        Cell {
-            column: WorkColumn.Agent
-            text: root.agent
-            font.weight: Font.Medium
-        }
-        Cell {
-            column: WorkColumn.Station
-            text: root.station === "" ? "–" : root.station
-            color: root.station === "" ? Theme.textMuted : Theme.text
-        }
-        Cell {
-            column: WorkColumn.Task
-            text: root.task
-        }
-        Item {
-            visible: root.columns.has(WorkColumn.Progress)
-            width: root.columns.widthOf(WorkColumn.Progress)
-            height: root.height
-
-            ProgressLine {
-                anchors { left: parent.left; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
-                percent: root.percent
-                running: root.workState === WorkState.Running
-                Accessible.ignored: true
-            }
-            Words {
-                anchors { fill: parent; rightMargin: Theme.gap2 }
-                visible: root.percent < 0
-                text: root.progressText
-                elide: Text.ElideRight
-                wrapMode: Text.NoWrap
-                font.pixelSize: Theme.small
-                color: Theme.textMuted
-            }
-        }
-        Cell {
-            column: WorkColumn.Age
-            text: root.age
-        }
-        Cell {
-            column: WorkColumn.Quiet
-            text: root.quiet
-        }
-        Cell {
-            column: WorkColumn.Priority
-            text: root.priority
-        }
-        Cell {
-            column: WorkColumn.From
-            text: root.from
-        }
-        Cell {
-            column: WorkColumn.Attempts
-            text: root.attempts
-        }
-        Cell {
-            column: WorkColumn.ToolCalls
-            text: root.toolCalls
-        }
-        Cell {
-            column: WorkColumn.Trace
-            text: root.trace
-            font.family: Theme.mono
-            font.pixelSize: Theme.small
-        }
+    }
+    Cell {
+        column: WorkColumn.Age
+        text: root.age
+    }
+    Cell {
+        column: WorkColumn.Quiet
+        text: root.quiet
+    }
+    Cell {
+        column: WorkColumn.Priority
+        text: root.priority
+    }
+    Cell {
+        column: WorkColumn.From
+        text: root.from
+    }
+    Cell {
+        column: WorkColumn.Attempts
+        text: root.attempts
+    }
+    Cell {
+        column: WorkColumn.ToolCalls
+        text: root.toolCalls
+    }
+    Cell {
+        column: WorkColumn.Trace
+        text: root.trace
+        font.family: Theme.mono
+        font.pixelSize: Theme.small
     }
     HoverHandler { id: hover }
     TapHandler {
         id: tap
         onTapped: root.activated(tap.point.modifiers)
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: root.menuWanted()
     }
 }

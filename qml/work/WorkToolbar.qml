@@ -13,10 +13,10 @@ Rectangle {
     id: root
 
     required property ControlCenter center
-    required property WorkColumns columns
     readonly property WorkListModel list: center.work.list
 
     signal assignWanted
+    signal columnsWanted(from: Item)
 
     function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
 
@@ -87,33 +87,8 @@ Rectangle {
                 objectName: "columnsButton"
                 icon24: "columns"
                 text: qsTr("Columns")
-                onClicked: chooser.open()
-
-                Popup {
-                    id: chooser
-
-                    y: columnsButton.height + 2
-                    x: columnsButton.width - width
-                    padding: Theme.gap3
-                    background: Rectangle {
-                        radius: Theme.radius
-                        color: Theme.frame
-                        border.color: Theme.fieldLine
-                    }
-                    contentItem: Column {
-                        Repeater {
-                            model: root.columns.all.filter(column => column !== WorkColumn.State && column !== WorkColumn.Task)
-
-                            delegate: Check {
-                                required property int modelData
-
-                                text: root.columns.title(modelData)
-                                checked: !root.columns.hidden.includes(modelData)
-                                onToggled: root.columns.toggle(modelData)
-                            }
-                        }
-                    }
-                }
+                visible: root.list.view !== WorkView.Lanes
+                onClicked: root.columnsWanted(columnsButton)
             }
             ActionButton {
                 objectName: "assignButton"

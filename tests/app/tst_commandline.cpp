@@ -192,6 +192,14 @@ void CommandLineTest::commandLineComesBack()
     const Verb &call = *m_table.find(u"lattice.call"_s);
     const QJsonObject callArguments{{u"agent"_s, u"a"_s}, {u"task"_s, u"t"_s}, {u"input"_s, QJsonObject{{u"x"_s, u"1"_s}, {u"y"_s, u"2=3"_s}}}};
     QCOMPARE(app::readCommandLine(call.words() + app::toCommandLine(call, callArguments), m_table)->arguments, callArguments);
+    const QJsonObject odd{{u"agent"_s, u"a"_s}, {u"task"_s, u"--it's $HOME\nand `ls`"_s}}; // as a shell would read it
+    const auto typed = app::commandText(call, odd);
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, u"stn() { printf '%s\\0' \"$@\"; }; "_s + typed});
+    QVERIFY(shell.waitForFinished() && shell.exitCode() == 0);
+    QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split(QChar(0));
+    words.removeLast();
+    QCOMPARE(app::readCommandLine(words, m_table)->arguments, odd);
 }
 
 void CommandLineTest::pathsAreMadeWholeForTheEngine()

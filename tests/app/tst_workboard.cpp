@@ -161,7 +161,7 @@ void TestWorkBoard::snoozedNeedComesBack()
     board.apply({sample::work(u"a"_s, WorkPhase::Escalated, kNow)}, {}, kNow);
     needs.tick(kNow);
     QCOMPARE(needs.count(), 1);
-    needs.snooze(needs.keyAt(0), 15);
+    needs.snooze(needs.keyAt(0), 15, u"at lunch"_s);
     QCOMPARE(needs.count(), 0);
     QCOMPARE(needs.snoozed(), 1);
     QCOMPARE(needs.rowCount(), 0);

@@ -111,8 +111,13 @@ core::OAuthSignIn::Settings TestOAuth::settings()
     return {.server = m_server->url(), .clientId = {}, .clientSecret = {}, .clientDocument = {},
             .openBrowser = [](const QUrl &url) -> lattice::Result<> {
                 auto *network = new QNetworkAccessManager;
-                QNetworkReply *reply = network->get(QNetworkRequest(url));
-                connect(reply, &QNetworkReply::finished, network, &QObject::deleteLater);
+                QNetworkRequest request(url); // step by step, as a chain of redirects is begun anew by Qt when one of them closes early
+                request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+                QNetworkReply *reply = network->get(request);
+                connect(reply, &QNetworkReply::finished, network, [network, reply] {
+                    const QUrl next = reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+                    connect(network->get(QNetworkRequest(next)), &QNetworkReply::finished, network, &QObject::deleteLater);
+                });
                 return {};
             },
             .store = std::make_shared<core::OAuthFile>(m_folder->filePath(u"servers/oauth.json"_s)), .patience = 5s};

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using core::Agent;
 using core::Diagnostic;
 using core::SandboxSettings;
-using core::ToolRules;
+using core::ToolPolicy;
 
 /*! Remarks on prompts, lines for other programs, and all the keys that an agent may have. */
 class TestPromptCheck : public QObject
@@ -55,6 +55,15 @@ QString words(const QList<Diagnostic> &found)
     for (const Diagnostic &one : found)
         lines += u"%1:%2+%3 %4 %5"_s.arg(one.line).arg(one.column).arg(one.length).arg(one.code, one.text);
     return lines.join(u'\n');
+}
+
+ToolPolicy::Verdict verdictOn(const Agent &agent, const QString &server, const QString &tool)
+{
+    core::ToolInfo info;
+    info.name = tool;
+    info.server = server;
+    info.hints.readOnly = tool == u"get"_s;
+    return agent.toolPolicy.verdict(info);
 }
 
 QJsonObject objectOf(const QByteArray &line) { return QJsonDocument::fromJson(line).object(); }
@@ -289,7 +298,7 @@ harness: agentic
 harness_config: {doom_loop_threshold: 4, timeout: 5m, sandbox: {mode: host}}
 skills: [x]
 workspace: {path: y}
-tool_policy: {allow: [filesystem], deny: ["web/delete*"]}
+tool_policy: {allow: [filesystem], default: allow, deny: ["web/delete*"]}
 ---
 {{role "system"}}
 You analyse logs of {{service}}, {{window}}, {{level}}, {{depth}}.
@@ -316,8 +325,8 @@ You analyse logs of {{service}}, {{window}}, {{level}}, {{depth}}.
     QVERIFY(agent->outputSchema.contains("summary"_L1));
     QCOMPARE(agent->schedule, (core::AgentSchedule{.cron = u"0 */5 * * * *"_s, .enabled = false, .variables = {{u"service"_s, u"db"_s}}}));
     QCOMPARE(agent->coding, (core::CodingSettings{.enabled = true, .backend = u"opencode"_s, .workspacePath = u"/tmp/x"_s}));
-    QCOMPARE(agent->toolPolicy.otherwise, ToolRules::Verdict::Allow);
-    QCOMPARE(agent->toolPolicy.verdictOn(u"web"_s, u"delete_all"_s), ToolRules::Verdict::Deny);
+    QCOMPARE(verdictOn(*agent, u"web"_s, u"delete_all"_s), ToolPolicy::Verdict::Deny);
+    QCOMPARE(verdictOn(*agent, u"web"_s, u"read"_s), ToolPolicy::Verdict::Allow);
     QCOMPARE(words(check(source)), QString());
     const auto list = Agent::parse("---\nmodel: [a, b]\n---\nx", u"m.prompt"_s);
     QVERIFY(list);
@@ -372,6 +381,9 @@ void TestPromptCheck::policyDecides_data()
     QTest::newRow("word") << "ask"_ba << u"???"_s;
     QTest::newRow("allow alone asks for the others") << "{allow: [files]}"_ba << u"aa?"_s;
     QTest::newRow("deny wins") << "{allow: ['*'], ask: ['files/*'], deny: [files.delete]}"_ba << u"?xa"_s;
+    QTest::newRow("ask wins over allow") << "{ask: [files/read], allow: [files]}"_ba << u"?aa"_s;
+    QTest::newRow("hint") << "{ask: ['@destructive']}"_ba << u"??a"_s;
+    QTest::newRow("name counts before a hint") << "{ask: ['@destructive'], allow: [files/delete]}"_ba << u"?aa"_s;
     QTest::newRow("default") << "{default: deny, allow: [read, web__get]}"_ba << u"axa"_s;
     QTest::newRow("name of the Go project") << "{ask: [__read]}"_ba << u"?aa"_s;
     QTest::newRow("part of a name") << "{deny: ['*elete', fil]}"_ba << u"axa"_s;
@@ -385,8 +397,8 @@ void TestPromptCheck::policyDecides()
     QVERIFY2(agent, agent ? "" : qPrintable(agent.error().detail));
     QString found;
     for (const auto &[server, tool] : {std::pair{u"files"_s, u"read"_s}, {u"files"_s, u"delete"_s}, {u"web"_s, u"get"_s}}) {
-        const auto verdict = agent->toolPolicy.verdictOn(server, tool);
-        found += verdict == ToolRules::Verdict::Allow ? u'a' : verdict == ToolRules::Verdict::Ask ? u'?' : u'x';
+        const auto verdict = verdictOn(*agent, server, tool);
+        found += verdict == ToolPolicy::Verdict::Allow ? u'a' : verdict == ToolPolicy::Verdict::Ask ? u'?' : u'x';
     }
     QCOMPARE(found, verdicts);
 }

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void numberAsTextIsTakenAsDeclared();
     void sameNameOfTwoServersIsReachable();
     void circlesAreToldOnceThenEnded();
+    void agentSaysWhatACircleIs();
+    void agentSaysHowLongItMayTake();
     void waitingForSomethingThatChangesIsNoCircle();
     void stepsAreLimited();
     void hungToolEndsAtItsDeadline();
@@ -255,6 +257,23 @@ void TestRunLoop::circlesAreToldOnceThenEnded()
     QVERIFY(lastToolAnswer().textOf().contains("exactly these arguments"_L1));
 }
 
+void TestRunLoop::agentSaysWhatACircleIs()
+{
+    m_model->script = {ScriptedProvider::calls({call(u"read_file"_s, {{u"path"_s, u"/a"_s}})})};
+    QVERIFY(!run(agent("harness_config: {doom_loop_threshold: 5}\nmax_steps: 20")));
+    QCOMPARE(m_tools->called.size(), 4);
+}
+
+void TestRunLoop::agentSaysHowLongItMayTake()
+{
+    m_tools->list[0].delay = 30s;
+    m_model->script = {ScriptedProvider::calls({call(u"read_file"_s, {{u"path"_s, u"/a"_s}})})};
+    const auto result = run(agent("timeout: 0.2"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().fault, Fault::Timeout);
+    QVERIFY2(result.error().detail.contains("within 0.2 s"_L1), qPrintable(result.error().detail));
+}
+
 void TestRunLoop::waitingForSomethingThatChangesIsNoCircle()
 {
     int looked = 0;
@@ -386,9 +405,13 @@ void TestRunLoop::policyDecides()
 void TestRunLoop::brokenPolicyRefusesTheRun()
 {
     m_model->script = {ScriptedProvider::says(u"Done"_s)};
-    const auto result = run(agent("tool_policy: {denny: ['*']}"));
+    QFile policy(m_home->filePath(u"policy.yml"_s));
+    QVERIFY(policy.open(QIODevice::WriteOnly) && policy.write("denny: ['*']\n") > 0);
+    policy.close();
+    m_runner->setPolicyFile(policy.fileName());
+    const auto result = run(agent());
     QVERIFY(!result);
-    QVERIFY2(result.error().detail.contains("worker.prompt:3:15: the key 'denny' in a tool policy; expected deny"_L1), qPrintable(result.error().detail));
+    QVERIFY2(result.error().detail.contains("policy.yml:1:1: the key 'denny' in a tool policy; expected deny"_L1), qPrintable(result.error().detail));
     QVERIFY(m_model->asked.isEmpty());
 }
 

@@ -98,6 +98,10 @@ void TestServerVerbs::toolsAreListed()
     QCOMPARE((*all)[u"tools"_s].toArray().size(), 4);
     QCOMPARE((*all)[u"tools"_s][0][u"server"_s].toString(), u"good"_s);
     QCOMPARE((*all)[u"problems"_s].toArray().size(), 1);
+    const auto known = run(u"tool.list"_s, {{u"known"_s, true}});
+    QVERIFY(known);
+    QCOMPARE((*known)[u"tools"_s].toArray().size(), 4);
+    QCOMPARE((*known)[u"problems"_s].toArray().size(), 0); // the bad one was not even started
     QVERIFY(!run(u"tool.list"_s, {{u"server"_s, u"bad"_s}}));
     QCOMPARE(run(u"tool.list"_s, {{u"server"_s, u"other"_s}}).error().fault, Fault::NotFound);
 }

@@ -145,7 +145,6 @@ public:
         return found;
     }
 
-private:
     static bool put(const QString &name, const QByteArray &text)
     {
         QFile file(name);

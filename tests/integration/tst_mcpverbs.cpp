@@ -53,7 +53,7 @@ private Q_SLOTS:
             names << tool["name"_L1].toString();
             QVERIFY2(!tool["description"_L1].toString().isEmpty() && tool["inputSchema"_L1]["type"_L1] == "object"_L1, qPrintable(names.last()));
         }
-        for (const char *expected : {"status", "doctor", "lattice_agents", "lattice_call", "work_assign", "work_cancel", "events_query", "token_create"})
+        for (const char *expected : {"status", "doctor", "lattice_agents", "call_agent", "work_assign", "work_cancel", "events_query", "token_create"})
             QVERIFY2(names.contains(QLatin1StringView(expected)), expected);
         for (const char *own : {"serve", "stdio", "up", "down", "init"}) // of the caller's own process
             QVERIFY2(!names.contains(QLatin1StringView(own)), own);
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void agentsAnswerAsVerbAndAsTool()
     {
-        const QJsonObject called = call(u"lattice_call"_s, {{u"agent"_s, u"scribe"_s}, {u"task"_s, u"write it down"_s}});
+        const QJsonObject called = call(u"call_agent"_s, {{u"agent"_s, u"scribe"_s}, {u"task"_s, u"write it down"_s}});
         QVERIFY2(called["structuredContent"_L1]["text"_L1].toString().contains("rehearsal"_L1), QJsonDocument(called).toJson().constData());
         m_path = u"agents"_s;
         QStringList names;
@@ -109,11 +109,88 @@ private Q_SLOTS:
 
     void failuresSayWhatToDoNext()
     {
-        const QJsonObject unknown = call(u"lattice_call"_s, {{u"agent"_s, u"nobody"_s}, {u"task"_s, u"x"_s}});
+        const QJsonObject unknown = call(u"call_agent"_s, {{u"agent"_s, u"nobody"_s}, {u"task"_s, u"x"_s}});
         QVERIFY(unknown["isError"_L1].toBool());
         QVERIFY2(textOf(unknown).contains("nobody"_L1) && textOf(unknown).contains("List what there is"_L1), qPrintable(textOf(unknown)));
-        const QJsonObject wrong = call(u"lattice_call"_s, {{u"agnet"_s, u"scribe"_s}, {u"task"_s, u"x"_s}});
+        const QJsonObject wrong = call(u"call_agent"_s, {{u"agnet"_s, u"scribe"_s}, {u"task"_s, u"x"_s}});
         QVERIFY2(textOf(wrong).contains("agnet"_L1) && textOf(wrong).contains("did you mean agent"_L1), qPrintable(textOf(wrong)));
+    }
+
+    /*! As an assistant acts that knows the Go project's tools: each by its name there, with its arguments. */
+    void whatTheGoProjectNamesIsThere()
+    {
+        const auto done = [this](const QString &tool, const QJsonObject &arguments) {
+            const QJsonObject result = call(tool, arguments);
+            if (result.isEmpty() || result["isError"_L1].toBool())
+                qWarning("%ls: %ls", qUtf16Printable(tool), qUtf16Printable(QString::fromUtf8(QJsonDocument(result).toJson())));
+            return result["structuredContent"_L1].toObject();
+        };
+        QVERIFY(!done(u"create_agent"_s, {{u"name"_s, u"prober"_s}, {u"description"_s, u"Looks at hosts"_s}, {u"prompt"_s, u"Look at {{host}}."_s}, {u"environment_id"_s, u"default"_s}, {u"max_steps"_s, 7}, {u"enabled"_s, true},
+                                          {u"tool_names"_s, QJsonArray{u"ping"_s}}, {u"input_schema"_s, R"({"type":"object","properties":{"host":{"type":"string"}},"required":["host"]})"_L1}, {u"app"_s, u"sre"_s}, {u"app_type"_s, u"investigations"_s}}).isEmpty());
+        QJsonObject shown = done(u"get_agent_details"_s, {{u"agent_id"_s, u"prober"_s}});
+        QCOMPARE(shown["max_steps"_L1].toInt(), 7);
+        QCOMPARE(shown["tools"_L1].toArray(), QJsonArray{u"ping"_s});
+        QVERIFY2(shown["source"_L1].toString().contains("app: sre"_L1), qPrintable(shown["source"_L1].toString()));
+        QCOMPARE(done(u"get_agent_schema"_s, {{u"agent_id"_s, u"prober"_s}})["input_schema"_L1]["properties"_L1]["host"_L1]["type"_L1].toString(), u"string"_s);
+
+        done(u"add_tool"_s, {{u"agent_id"_s, u"prober"_s}, {u"tool_name"_s, u"traceroute"_s}});
+        done(u"add_tool"_s, {{u"agent_id"_s, u"prober"_s}, {u"tool_name"_s, u"traceroute"_s}}); // once is enough
+        done(u"add_agent_as_tool"_s, {{u"parent_agent_id"_s, u"prober"_s}, {u"child_agent_id"_s, u"scribe"_s}});
+        done(u"update_agent_prompt"_s, {{u"agent_id"_s, u"prober"_s}, {u"prompt"_s, u"Look well at {{host}}."_s}});
+        done(u"update_agent"_s, {{u"agent_id"_s, u"prober"_s}, {u"description"_s, u"Looks well"_s}, {u"memory_topic"_s, u"hosts"_s}});
+        shown = done(u"get_agent_details"_s, {{u"agent_id"_s, u"prober"_s}});
+        QCOMPARE(shown["tools"_L1].toArray(), (QJsonArray{u"ping"_s, u"traceroute"_s}));
+        QCOMPARE(shown["agents"_L1].toArray(), QJsonArray{u"scribe"_s});
+        QCOMPARE(shown["description"_L1].toString(), u"Looks well"_s);
+        QVERIFY2(shown["source"_L1].toString().contains("Look well at {{host}}."_L1), qPrintable(shown["source"_L1].toString()));
+        done(u"remove_tool"_s, {{u"agent_id"_s, u"prober"_s}, {u"tool_name"_s, u"traceroute"_s}});
+        done(u"remove_tool"_s, {{u"agent_id"_s, u"prober"_s}, {u"tool_name"_s, u"ping"_s}});
+        done(u"remove_agent_as_tool"_s, {{u"parent_agent_id"_s, u"prober"_s}, {u"child_agent_id"_s, u"scribe"_s}});
+        shown = done(u"get_agent_details"_s, {{u"agent_id"_s, u"prober"_s}});
+        QVERIFY(shown["tools"_L1].toArray().isEmpty() && shown["agents"_L1].toArray().isEmpty());
+        QVERIFY(textOf(call(u"remove_tool"_s, {{u"agent_id"_s, u"prober"_s}, {u"tool_name"_s, u"ping"_s}})).contains("has no tools"_L1));
+
+        const qsizetype all = done(u"list_agents"_s, {{u"enabled_only"_s, true}})["agents"_L1].toArray().size();
+        QVERIFY(all >= 3);
+        QStringList paged;
+        QJsonObject page;
+        for (int offset = 0; offset >= 0; offset = page.contains("next_offset"_L1) ? page["next_offset"_L1].toInt() : -1) {
+            page = done(u"list_agents"_s, {{u"limit"_s, 2}, {u"offset"_s, offset}});
+            QVERIFY(page["agents"_L1].toArray().size() <= 2);
+            for (const QJsonValue agent : page["agents"_L1].toArray())
+                paged << agent["name"_L1].toString();
+        }
+        QCOMPARE(paged.size(), all);
+        QCOMPARE(paged.removeDuplicates(), 0);
+        QCOMPARE(page["total"_L1].toInteger(), all);
+
+        const QString run = done(u"call_agent"_s, {{u"agent_id"_s, u"prober"_s}, {u"task"_s, u"look"_s}, {u"variables"_s, QJsonObject{{u"host"_s, u"web-1"_s}}}, {u"async"_s, true}, {u"store_run"_s, true}})["run_id"_L1].toString();
+        QVERIFY(!run.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(done(u"inspect_run"_s, {{u"run_id"_s, run}, {u"verbose"_s, true}})["state"_L1].toString(), u"done"_s, 20'000);
+        QCOMPARE(done(u"list_runs"_s, {{u"agent_id"_s, u"prober"_s}, {u"status"_s, u"completed"_s}})["runs"_L1].toArray().size(), 1);
+        QVERIFY(done(u"list_runs"_s, {{u"agent_id"_s, u"prober"_s}, {u"offset"_s, 1}})["runs"_L1].toArray().isEmpty());
+        QCOMPARE(done(u"list_runs_by_model"_s, {{u"model_name"_s, u"rehearsal"_s}})["runs"_L1].toArray().size(), 1);
+
+        done(u"create_environment"_s, {{u"name"_s, u"staging"_s}, {u"description"_s, u"To try"_s}});
+        const QJsonObject added = done(u"add_mcp_server_to_environment"_s, {{u"environment_name"_s, u"staging"_s}, {u"server_name"_s, u"files"_s}, {u"command"_s, u"files-server"_s}, {u"args"_s, QJsonArray{u"/srv"_s}},
+                                                                            {u"env"_s, QJsonObject{{u"FILES_TOKEN"_s, u"s3cr3t-value"_s}}}});
+        QCOMPARE(added["secrets"_L1].toArray(), QJsonArray{u"FILES_TOKEN"_s});
+        QFile server(added["file"_L1].toString());
+        QVERIFY(server.open(QIODevice::ReadOnly) && !server.readAll().contains("s3cr3t"));
+        QCOMPARE(done(u"list_mcp_servers_for_environment"_s, {{u"environment_name"_s, u"staging"_s}})["servers"_L1][0]["place"_L1].toString(), u"files-server"_s);
+        done(u"update_mcp_server_in_environment"_s, {{u"environment_name"_s, u"staging"_s}, {u"server_name"_s, u"files"_s}, {u"command"_s, u"other-server"_s}});
+        QCOMPARE(done(u"list_mcp_servers_for_environment"_s, {{u"environment_name"_s, u"staging"_s}})["servers"_L1][0]["place"_L1].toString(), u"other-server"_s);
+        done(u"delete_mcp_server_from_environment"_s, {{u"environment_name"_s, u"staging"_s}, {u"server_name"_s, u"files"_s}});
+        QVERIFY(done(u"list_mcp_servers_for_environment"_s, {{u"environment_name"_s, u"staging"_s}})["servers"_L1].toArray().isEmpty());
+        QCOMPARE(done(u"faker_create_standalone"_s, {{u"environment_name"_s, u"staging"_s}, {u"faker_name"_s, u"calm"_s}, {u"description"_s, u"All is well"_s}, {u"goal"_s, u"see it do nothing"_s}, {u"tools"_s, u"[{\"name\": \"ping\"}]"_s}})["tools"_L1].toInt(), 1);
+        QCOMPARE(done(u"switch_environment"_s, {{u"environment_name"_s, u"staging"_s}})["before"_L1].toString(), u"default"_s);
+        QVERIFY(done(u"list_agents"_s, {})["agents"_L1].toArray().isEmpty());
+        done(u"switch_environment"_s, {{u"name"_s, u"default"_s}});
+        done(u"sync_environment"_s, {{u"environment_name"_s, u"default"_s}, {u"dry_run"_s, true}});
+        done(u"delete_environment"_s, {{u"name"_s, u"staging"_s}, {u"confirm"_s, true}});
+        QCOMPARE(done(u"list_environments"_s, {})["environments"_L1].toArray().size(), 1);
+        QVERIFY(done(u"delete_agent"_s, {{u"agent_id"_s, u"prober"_s}})["deleted"_L1].toBool());
+        QVERIFY(done(u"needs_list"_s, {})["needs"_L1].isArray());
     }
 
     void aTokenMayDoWhatItsRightSays()
@@ -123,7 +200,7 @@ private Q_SLOTS:
         m_token = made.json()[u"token"_s].toString().toLatin1();
         QVERIFY(m_token.startsWith("stn_"));
         QVERIFY(!call(u"status"_s, {})["isError"_L1].toBool());
-        const QJsonObject refused = call(u"lattice_call"_s, {{u"agent"_s, u"scribe"_s}, {u"task"_s, u"x"_s}});
+        const QJsonObject refused = call(u"call_agent"_s, {{u"agent"_s, u"scribe"_s}, {u"task"_s, u"x"_s}});
         QVERIFY(refused["isError"_L1].toBool());
         QVERIFY2(textOf(refused).contains("right to operate"_L1) && textOf(refused).contains("token create"_L1), qPrintable(textOf(refused)));
         QVERIFY(textOf(call(u"token_list"_s, {})).contains("administer"_L1));

@@ -4,6 +4,7 @@
 #include "tests/app/samplework.h"
 #include "tests/qml/pictures.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
 
@@ -25,6 +26,14 @@ private Q_SLOTS:
     void tableShowsWork();
     void lanesAndTreeShowWork_data() { themes(); }
     void lanesAndTreeShowWork();
+    void droppedCardAsksForTheOtherStation();
+    void menuAndColumnsAreChosen_data() { themes(); }
+    void menuAndColumnsAreChosen();
+    void snoozeTellsWhy_data() { themes(); }
+    void snoozeTellsWhy();
+    void recordingIsLookedAround_data() { themes(); }
+    void recordingIsLookedAround();
+    void brokenRecordingIsSaid();
     void selectedItemIsExplained_data() { themes(); }
     void selectedItemIsExplained();
     void needsYouListsAllKinds_data() { themes(); }
@@ -106,6 +115,123 @@ void TestWorkScreens::lanesAndTreeShowWork()
     window.center().work()->list()->setView(app::WorkViewValue::Tree);
     QTRY_VERIFY(!window.shows(u"No station yet"_s));
     keep(window, u"work-tree-"_s + theme);
+}
+
+void TestWorkScreens::droppedCardAsksForTheOtherStation()
+{
+    TestWindow window;
+    window.showLattice(3);
+    const auto stations = sample::stations(3);
+    auto held = sample::work(u"held"_s, WorkPhase::Running, QDateTime::currentDateTimeUtc());
+    held.station = stations[0].id;
+    window.center().applyWork({held}, {});
+    window.press(Qt::Key_3, Qt::ControlModifier);
+    auto *work = window.center().work();
+    work->list()->setView(app::WorkViewValue::Lanes);
+    QTRY_COMPARE(work->lanes()->rowCount(), 4);
+    auto *lanes = window.find(u"workLanes"_s);
+    QSignalSpy frames(window.window(), &QQuickWindow::frameSwapped);
+    window.window()->update();
+    QVERIFY(frames.wait());
+    const int lane = work->lanes()->laneOf(u"held"_s);
+    const int other = lane == 1 ? 2 : 1;
+    const auto at = [lanes](int number) { return lanes->mapToScene({number * 292.0 + 120, 90}).toPoint(); };
+    QTest::mousePress(window.window(), Qt::LeftButton, {}, at(lane));
+    for (int step = 1; step <= 10; ++step)
+        QTest::mouseMove(window.window(), at(lane) + (at(other) - at(lane)) * step / 10);
+    QTRY_VERIFY(window.shows(u"Give it to this station"_s));
+    keep(window, u"work-lanes-drag"_s);
+    QTest::mouseRelease(window.window(), Qt::LeftButton, {}, at(other));
+    QTRY_VERIFY(window.shows(u"begins again there"_s)); // it asks
+    QSignalSpy cancels(work, &app::WorkDesk::cancelRequested);
+    QSignalSpy submits(work, &app::WorkDesk::submitRequested);
+    window.click(u"deedConfirmButton"_s);
+    QTRY_COMPARE(cancels.size(), 1);
+    window.center().applyWork({sample::moved(held, WorkPhase::Cancelled, QDateTime::currentDateTimeUtc())}, {});
+    QTRY_COMPARE(submits.size(), 1);
+    QCOMPARE(submits.first().at(1).value<lattice::WorkSpec>().wantedStation, work->lanes()->stationAt(other));
+}
+
+void TestWorkScreens::menuAndColumnsAreChosen()
+{
+    QFETCH(QString, theme);
+    TestWindow window(theme);
+    window.showWork(30, 4);
+    window.press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"Why do logins fail since 06:00?"_s));
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_Menu);
+    QTRY_VERIFY(window.shows(u"Copy as MCP call"_s));
+    keep(window, u"work-menu-"_s + theme);
+    window.press(Qt::Key_Escape);
+    window.center().layouts()->work()->moveBefore(app::WorkColumnValue::Task, app::WorkColumnValue::Agent);
+    window.click(u"columnsButton"_s);
+    QTRY_VERIFY(window.shows(u"As it was at first"_s));
+    keep(window, u"work-columns-"_s + theme);
+}
+
+void TestWorkScreens::snoozeTellsWhy()
+{
+    QFETCH(QString, theme);
+    TestWindow window(theme);
+    window.showWork(40, 4);
+    window.press(Qt::Key_2, Qt::ControlModifier);
+    auto *needs = window.center().work()->needsYou();
+    QTRY_VERIFY(needs->count() > 1);
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_S);
+    QTRY_VERIFY(window.shows(u"leaves it out until then"_s));
+    keep(window, u"needs-snooze-"_s + theme);
+    for (const auto letter : u"anna looks at it"_s)
+        QTest::keyClick(window.window(), char(letter.toLatin1()));
+    window.press(Qt::Key_Return);
+    needs->setShowSnoozed(true);
+    QTRY_VERIFY(window.shows(u"anna looks at it"_s));
+    keep(window, u"needs-snoozed-"_s + theme);
+    window.center().applyStatus(sample::status(core::Mode::Orchestrator, LinkState::Reconnecting));
+    QTRY_VERIFY(window.shows(u"The link dropped"_s));
+    QVERIFY(!window.find(u"snoozeNeed_0"_s)->isEnabled());
+    keep(window, u"needs-offline-"_s + theme);
+}
+
+void TestWorkScreens::recordingIsLookedAround()
+{
+    QFETCH(QString, theme);
+    TestWindow window(theme);
+    QTRY_VERIFY(window.shows(u"A recorded lattice, offline."_s));
+    keep(window, u"first-run-look-"_s + theme);
+    window.click(u"lookAroundButton"_s);
+    QTRY_VERIFY(window.shows(u"RECORDED"_s));
+    QTRY_VERIFY(window.center().stations()->count() >= 2);
+    QTRY_VERIFY(!window.center().map()->bounds().isEmpty());
+    keep(window, u"look-map-"_s + theme);
+    window.press(Qt::Key_9, Qt::ControlModifier);
+    QTRY_VERIFY(window.center().replay()->events()->rowCount() > 50);
+    QTRY_VERIFY(window.shows(u"work.completed"_s));
+    keep(window, u"look-events-"_s + theme);
+    window.center().replay()->events()->setFilter(u"type:work.escalated"_s);
+    QTRY_COMPARE(window.center().replay()->events()->rowCount(), 1);
+    window.center().replay()->goToRow(0);
+    QTRY_VERIFY(window.center().replay()->past()->isReached());
+    window.press(Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"Deploy build 812"_s)); // it needed somebody then
+    QVERIFY(!window.find(u"answerNeed_0"_s)->isEnabled());
+    keep(window, u"look-needs-"_s + theme);
+    window.press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(window.center().work()->list()->rowCount() > 3);
+    QVERIFY(!window.find(u"assignButton"_s)->isEnabled());
+    keep(window, u"look-work-"_s + theme);
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+    window.center().replay()->recording()->close();
+    QTRY_VERIFY(window.shows(u"Welcome."_s));
+}
+
+void TestWorkScreens::brokenRecordingIsSaid()
+{
+    TestWindow window;
+    window.center().replay()->recording()->read(QUrl::fromLocalFile(u"/nowhere/lattice.jsonl"_s));
+    QTRY_VERIFY(window.shows(u"/nowhere/lattice.jsonl"_s));
+    keep(window, u"first-run-look-failed"_s);
 }
 
 void TestWorkScreens::selectedItemIsExplained()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/events/eventlistmodel.h"
 
-#include "app/desktop/csv.h"
 #include "app/desktop/events/eventwords.h"
 #include "app/errortext.h"
 
@@ -89,6 +88,7 @@ void EventListModel::ask()
 void EventListModel::take(const HistoryPage &page)
 {
     m_now = QDateTime::currentDateTimeUtc();
+    deselect();
     beginResetModel();
     m_rows = page.rows;
     m_atOldest = !page.more;
@@ -344,6 +344,7 @@ void EventListModel::clear()
         m_client.withdraw(*id);
         id->clear();
     }
+    deselect();
     beginResetModel();
     m_rows.clear();
     m_waiting.clear();
@@ -380,6 +381,7 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
         return known.stationName.isEmpty() ? known.station : known.stationName;
     }
     case SummaryRole: return EventWords::summary(row);
+    case SelectedRole: return m_selected.contains(row.sequence);
     case LaterRole: return m_moment > 0 && row.sequence > m_moment;
     case Qt::DisplayRole:
     case LineRole: return EventWords::line(row, m_now);
@@ -387,22 +389,12 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString EventListModel::writeCsv(const QUrl &file) const
-{
-    QList<QStringList> lines{{tr("Sequence"), tr("Stored (UTC)"), tr("State"), tr("Type"), tr("Work"), tr("Agent"), tr("Station"), tr("Summary"), tr("Id"), tr("Trace")}};
-    for (const auto &row : m_rows) {
-        const auto facts = lattice::factsOf(row.event);
-        lines.append({QString::number(row.sequence), row.stored.toUTC().toString(Qt::ISODateWithMs), EventWords::state(row.state), EventWords::type(row), facts.work, facts.agent,
-                      facts.stationName.isEmpty() ? facts.station : facts.stationName, EventWords::summary(row), facts.id, facts.trace});
-    }
-    return Csv::write(file, lines);
-}
-
 QHash<int, QByteArray> EventListModel::roleNames() const
 {
     return {{SequenceTextRole, "sequenceText"_ba}, {KindRole, "kind"_ba}, {TimeTextRole, "timeText"_ba}, {StateRole, "mark"_ba}, {StateTextRole, "stateText"_ba},
             {TypeTextRole, "typeText"_ba}, {WorkTextRole, "workText"_ba}, {AgentTextRole, "agentText"_ba}, {StationTextRole, "stationText"_ba},
-            {SummaryRole, "summary"_ba}, {LaterRole, "later"_ba}, {LineRole, "line"_ba}};
+            {SummaryRole, "summary"_ba}, {LaterRole, "later"_ba}, {LineRole, "line"_ba},
+            {SelectedRole, "chosen"_ba}};
 }
 
 } // namespace app

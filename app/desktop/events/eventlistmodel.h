@@ -35,11 +35,12 @@ class EventListModel : public QAbstractListModel
     Q_PROPERTY(QString problemWords READ problemWords NOTIFY loadingChanged FINAL)
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged FINAL)
     Q_PROPERTY(bool atNewest READ atNewest NOTIFY loadingChanged FINAL)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged FINAL)
 
 public:
     static constexpr qsizetype kPage = 200;
     static constexpr qsizetype kMost = 3000;
-    enum Role { SequenceTextRole = Qt::UserRole, KindRole, TimeTextRole, StateRole, StateTextRole, TypeTextRole, WorkTextRole, AgentTextRole, StationTextRole, SummaryRole, LaterRole, LineRole };
+    enum Role { SequenceTextRole = Qt::UserRole, KindRole, TimeTextRole, StateRole, StateTextRole, TypeTextRole, WorkTextRole, AgentTextRole, StationTextRole, SummaryRole, LaterRole, LineRole, SelectedRole };
     Q_ENUM(Role)
 
     explicit EventListModel(HistoryClient &client, QObject *parent = nullptr);
@@ -49,6 +50,17 @@ public:
     Q_INVOKABLE void showNewest(); //!< follows from now on
     /*! The rows that are loaded, as a table. \return what went wrong; empty: it is written */
     Q_INVOKABLE QString writeCsv(const QUrl &file) const;
+    /*! A click on \a row: alone, \a toggle adds or takes away, \a extend selects all from \a anchor on. */
+    Q_INVOKABLE void select(int row, int anchor, bool toggle, bool extend);
+    Q_INVOKABLE void selectAll(); //!< that is loaded
+    Q_INVOKABLE bool isSelected(int row) const { return rowAt(row) && m_selected.contains(rowAt(row)->sequence); }
+    // What is selected, or \a row when nothing is: newest first, a line each.
+    Q_INVOKABLE QString copiedText(int row) const;
+    Q_INVOKABLE QString copiedJson(int row) const; //!< as it was stored: an array
+    Q_INVOKABLE QString copiedCommands(int row) const;
+    Q_INVOKABLE QString copiedMcpCalls(int row) const;
+    /*! The first loaded row from \a from on, round the end, whose type, agent, station or work begins with \a text; -1: none. */
+    Q_INVOKABLE int rowStartingWith(const QString &text, int from) const;
     /*! Rows after \a sequence are marked as later, and the window goes there; 0: no such moment, the list is live. */
     void setMoment(quint64 sequence, const QDateTime &time);
     void tick(const QDateTime &now) { m_now = now; }
@@ -69,6 +81,7 @@ public:
     QString problemWords() const { return m_problem ? m_problem->detail : QString(); }
     int currentRow() const { return m_currentRow; }
     bool atNewest() const { return m_atNewest; }
+    int selectedCount() const { return int(m_selected.size()); }
     const lattice::HistoryRow *rowAt(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -84,6 +97,7 @@ Q_SIGNALS:
     void countChanged();
     void loadingChanged();
     void currentRowChanged();
+    void selectionChanged();
 
 private:
     void parseFilter();
@@ -103,6 +117,8 @@ private:
     bool holdsMoment() const;
     void findMoment();
     void setNew(int count);
+    void deselect();
+    QList<const lattice::HistoryRow *> chosen(int row) const;
     quint64 newestSequence() const { return m_rows.isEmpty() ? 0 : m_rows.first().lastSequence; }
 
     HistoryClient &m_client;
@@ -123,6 +139,7 @@ private:
     QDateTime m_now;
     QDateTime m_momentTime;
     quint64 m_moment = 0;
+    QSet<quint64> m_selected; //!< by sequence: rows come and go
     int m_currentRow = -1;
     int m_new = 0;
     bool m_follow = true;

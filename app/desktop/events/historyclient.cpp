@@ -11,7 +11,10 @@ QString HistoryClient::query(const lattice::HistoryQuery &query, QObject *contex
 {
     const auto id = nextId();
     m_queries.insert(id, {context, std::move(then)});
-    Q_EMIT queryWanted(id, query);
+    if (m_recorded)
+        m_recorded->query(id, query);
+    else
+        Q_EMIT queryWanted(id, query);
     return id;
 }
 
@@ -19,7 +22,10 @@ QString HistoryClient::count(const lattice::EventFilter &filter, QObject *contex
 {
     const auto id = nextId();
     m_counts.insert(id, {context, std::move(then)});
-    Q_EMIT countWanted(id, filter);
+    if (m_recorded)
+        m_recorded->count(id, filter);
+    else
+        Q_EMIT countWanted(id, filter);
     return id;
 }
 
@@ -27,7 +33,10 @@ QString HistoryClient::histogram(const QDateTime &from, const QDateTime &to, int
 {
     const auto id = nextId();
     m_histograms.insert(id, {context, std::move(then)});
-    Q_EMIT histogramWanted(id, from, to, buckets, {});
+    if (m_recorded)
+        m_recorded->histogram(id, from, to, buckets);
+    else
+        Q_EMIT histogramWanted(id, from, to, buckets, {});
     return id;
 }
 
@@ -35,7 +44,10 @@ QString HistoryClient::state(const QDateTime &time, QObject *context, Then<latti
 {
     const auto id = nextId();
     m_states.insert(id, {context, std::move(then)});
-    Q_EMIT stateWanted(id, time);
+    if (m_recorded)
+        m_recorded->state(id, time);
+    else
+        Q_EMIT stateWanted(id, time);
     return id;
 }
 
@@ -43,7 +55,10 @@ QString HistoryClient::exportTo(const QString &path, const lattice::EventFilter 
 {
     const auto id = nextId();
     m_exports.insert(id, {context, std::move(then)});
-    Q_EMIT exportWanted(id, path, filter);
+    if (m_recorded)
+        m_recorded->exportTo(id, path, filter);
+    else
+        Q_EMIT exportWanted(id, path, filter);
     return id;
 }
 
@@ -72,15 +87,37 @@ void HistoryClient::settle(QHash<QString, Asked<T>> &asked, const QString &reque
         waiting.then(answer);
 }
 
+void HistoryClient::showRecorded(HistorySource &recorded, const lattice::HistoryStatus &status)
+{
+    clear();
+    m_recorded = &recorded;
+    m_recordedStatus = status;
+    Q_EMIT statusChanged();
+}
+
+void HistoryClient::showLive()
+{
+    if (!m_recorded)
+        return;
+    clear();
+    m_recorded = nullptr;
+    Q_EMIT statusChanged();
+}
+
 void HistoryClient::applyStatus(const lattice::HistoryStatus &status)
 {
     if (m_status == status)
         return;
     m_status = status;
-    Q_EMIT statusChanged();
+    if (!m_recorded)
+        Q_EMIT statusChanged();
 }
 
-void HistoryClient::applyAppended(const QList<lattice::HistoryRow> &rows) { Q_EMIT appended(rows); }
+void HistoryClient::applyAppended(const QList<lattice::HistoryRow> &rows)
+{
+    if (!m_recorded)
+        Q_EMIT appended(rows);
+}
 
 void HistoryClient::applyFound(const QString &requestId, const lattice::Result<lattice::HistoryPage> &page) { settle(m_queries, requestId, page); }
 

@@ -11,6 +11,18 @@
 
 namespace app {
 
+/*! Who answers in place of the engine: a recording. Each question is answered once by the client's apply…, with its id. */
+class HistorySource
+{
+public:
+    virtual ~HistorySource() = default;
+    virtual void query(const QString &requestId, const lattice::HistoryQuery &query) = 0;
+    virtual void count(const QString &requestId, const lattice::EventFilter &filter) = 0;
+    virtual void histogram(const QString &requestId, const QDateTime &from, const QDateTime &to, int buckets) = 0;
+    virtual void state(const QString &requestId, const QDateTime &time) = 0;
+    virtual void exportTo(const QString &requestId, const QString &path, const lattice::EventFilter &filter) = 0;
+};
+
 /*!
     The window's way to the history: questions go out as signals with an id, each answer comes back once to who asked.
 
@@ -36,8 +48,15 @@ public:
     /*! Another lattice, another history: nothing that was asked is answered any more. */
     void clear();
 
-    const lattice::HistoryStatus &status() const { return m_status; }
-    bool isOpen() const { return m_status.state != lattice::HistoryStatus::State::Closed; }
+    /*! Questions go to \a recorded, whose history has \a status, until showLive(). What was asked before is not answered any more. */
+    void showRecorded(HistorySource &recorded, const lattice::HistoryStatus &status);
+    void showLive();
+    bool isRecorded() const { return m_recorded != nullptr; }
+
+    const lattice::HistoryStatus &status() const { return m_recorded ? m_recordedStatus : m_status; }
+    /*! Where the history ends: at the last event of a recording; of a live one not before \a now. */
+    QDateTime end(const QDateTime &now) const { return m_recorded ? status().range.to : qMax(status().range.to, now); }
+    bool isOpen() const { return status().state != lattice::HistoryStatus::State::Closed; }
 
 public Q_SLOTS:
     void applyStatus(const lattice::HistoryStatus &status);
@@ -72,7 +91,9 @@ private:
     QHash<QString, Asked<QList<lattice::HistoryBucket>>> m_histograms;
     QHash<QString, Asked<lattice::LatticeState>> m_states;
     QHash<QString, Asked<lattice::ExportReport>> m_exports;
-    lattice::HistoryStatus m_status;
+    lattice::HistoryStatus m_status; //!< of the engine's
+    HistorySource *m_recorded = nullptr;
+    lattice::HistoryStatus m_recordedStatus;
     quint64 m_lastId = 0;
 };
 

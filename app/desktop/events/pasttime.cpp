@@ -28,7 +28,7 @@ void PastTime::goTo(const QDateTime &time)
     const auto &range = m_client.status().range;
     if (!time.isValid() || range.rows == 0)
         return;
-    if (time >= QDateTime::currentDateTimeUtc())
+    if (time >= (isRecorded() ? range.to : QDateTime::currentDateTimeUtc()))
         live();
     else
         move(qMax(time.toUTC(), range.from));
@@ -89,6 +89,14 @@ void PastTime::take(const QDateTime &asked, const lattice::Result<lattice::Latti
 
 void PastTime::live()
 {
+    if (isRecorded())
+        move(m_client.status().range.to);
+    else
+        leave();
+}
+
+void PastTime::leave()
+{
     if (!isActive())
         return;
     m_frame.stop();
@@ -108,7 +116,7 @@ void PastTime::tick(const QDateTime &now)
         Q_EMIT changed();
 }
 
-void PastTime::clear() { live(); }
+void PastTime::clear() { leave(); }
 
 QString PastTime::timeText() const { return isActive() ? EventWords::moment(m_time, m_now) : tr("LIVE"); }
 
@@ -116,11 +124,18 @@ QString PastTime::bandText() const
 {
     if (!isActive())
         return {};
+    if (isRecorded()) //: the time that is looked at in a recording
+        return tr("RECORDED %1 · everything is shown as it was · actions are off").arg(EventWords::moment(m_time, m_now));
     //: the time that is looked at, and how long ago that was
     return tr("PAST %1 · %2 · everything is shown as it was · actions are off").arg(EventWords::moment(m_time, m_now), EventWords::ago(m_time, m_now));
 }
 
-QString PastTime::offReason() const { return isActive() ? tr("You look at the past. Go back to live (End) to act.") : QString(); }
+QString PastTime::offReason() const
+{
+    if (isRecorded())
+        return tr("A recording is shown. Nothing can be changed in it.");
+    return isActive() ? tr("You look at the past. Go back to live (End) to act.") : QString();
+}
 
 QString PastTime::problem() const { return m_problem ? ErrorText::describe(*m_problem) : QString(); }
 

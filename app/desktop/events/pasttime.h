@@ -28,6 +28,7 @@ class PastTime : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(QString problemWords READ problemWords NOTIFY changed FINAL)
     Q_PROPERTY(bool waiting READ isWaiting NOTIFY changed FINAL)
+    Q_PROPERTY(bool recorded READ isRecorded NOTIFY changed FINAL)
     Q_PROPERTY(bool available READ isAvailable NOTIFY changed FINAL)
 
 public:
@@ -36,13 +37,14 @@ public:
     /*! Kept within the history; a time that is not over yet means live. */
     Q_INVOKABLE void goTo(const QDateTime &time);
     Q_INVOKABLE void goToOldest();
-    Q_INVOKABLE void live();
+    Q_INVOKABLE void live(); //!< of a recording, where nothing is live: its end
     /*! The moment right after \a row. */
     void goToRow(const lattice::HistoryRow &row);
     void tick(const QDateTime &now);
     void clear();
 
     bool isActive() const { return m_time.isValid(); }
+    bool isRecorded() const { return m_client.isRecorded(); }
     bool isAvailable() const { return m_client.status().range.rows > 0; }
     const QDateTime &time() const { return m_time; }
     const QDateTime &now() const { return m_now; }
@@ -64,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void move(const QDateTime &time);
+    void leave();
     void askNextFrame();
     void ask();
     void take(const QDateTime &asked, const lattice::Result<lattice::LatticeState> &state);

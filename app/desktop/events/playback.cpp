@@ -84,6 +84,8 @@ void Playback::advance(qint64 milliseconds)
             next = QDateTime::currentDateTimeUtc(); // nothing more has happened: live
     }
     m_time.goTo(next);
+    if (m_client.isRecorded() && m_time.time() >= m_client.status().range.to) // there is nothing live behind it
+        pause();
 }
 
 /*! Asks for the event after the last one that is shown, unless that is under way. */

@@ -45,6 +45,23 @@ void Replay::open(int row)
         m_details.show(*event);
 }
 
+void Replay::openEvent(const QString &reference)
+{
+    lattice::HistoryQuery query{.limit = 1};
+    if (const quint64 number = reference.toULongLong(); number > 0) {
+        query.after = number - 1;
+        query.before = number + 1;
+    } else if (const auto filter = lattice::EventFilter::parse(EventWords::filterTerm("id"_L1, reference), QDateTime::currentDateTimeUtc())) {
+        query.filter = *filter;
+    }
+    m_client.query(query, this, [this, reference](const lattice::Result<lattice::HistoryPage> &page) {
+        if (page && !page->rows.isEmpty())
+            return m_details.show(page->rows.first());
+        m_details.clear();
+        tellExport(page ? tr("There is no event %1 in the history that is kept.").arg(reference) : tr("The event %1 cannot be looked up: %2").arg(reference, page.error().detail), true);
+    });
+}
+
 void Replay::goToRow(int row)
 {
     if (const auto *event = m_events.rowAt(row))
@@ -133,7 +150,8 @@ void Replay::clear()
 {
     m_past.clear();
     m_client.clear();
-    m_client.applyStatus({});
+    if (!m_client.isRecorded()) // what the engine says of its own stays true
+        m_client.applyStatus({});
     m_lattice.clear();
     m_events.clear();
     m_details.clear();

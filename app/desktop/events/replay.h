@@ -7,6 +7,7 @@
 #include "app/desktop/events/eventlistmodel.h"
 #include "app/desktop/events/pasttime.h"
 #include "app/desktop/events/playback.h"
+#include "app/desktop/events/recording.h"
 #include "app/desktop/events/shownlattice.h"
 #include "app/desktop/events/timebarmodel.h"
 
@@ -34,6 +35,7 @@ class Replay : public QObject
     Q_PROPERTY(app::Playback *playback READ playback CONSTANT FINAL)
     Q_PROPERTY(app::TimeBarModel *bar READ bar CONSTANT FINAL)
     Q_PROPERTY(app::Comparison *comparison READ comparison CONSTANT FINAL)
+    Q_PROPERTY(app::Recording *recording READ recording CONSTANT FINAL)
     Q_PROPERTY(app::Bookmarks *bookmarks READ bookmarks CONSTANT FINAL)
     Q_PROPERTY(int state READ state NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusChanged FINAL)
@@ -45,6 +47,7 @@ public:
     explicit Replay(const Selection &selection, QObject *parent = nullptr);
 
     Q_INVOKABLE void open(int row);    //!< the event of that row, in the details
+    Q_INVOKABLE void openEvent(const QString &reference); //!< by its number in the history, or its id
     Q_INVOKABLE void goToRow(int row); //!< the moment of that row
     Q_INVOKABLE void goToDetails();    //!< the moment of the event in the details
     Q_INVOKABLE void scrub(const QDateTime &time); //!< as goTo, by hand: playing stops
@@ -68,6 +71,7 @@ public:
     Playback *playback() { return &m_playback; }
     TimeBarModel *bar() { return &m_bar; }
     Comparison *comparison() { return &m_comparison; }
+    Recording *recording() { return &m_recording; }
     Bookmarks *bookmarks() { return &m_bookmarks; }
     int state() const { return int(m_client.status().state); }
     QString statusText() const; //!< in a line; empty: the history is here and follows
@@ -86,6 +90,7 @@ private:
     void tellExport(const QString &text, bool failed = false);
 
     HistoryClient m_client;
+    Recording m_recording{m_client};
     ShownLattice m_lattice;
     EventListModel m_events;
     EventDetails m_details;

@@ -51,7 +51,7 @@ bool TimeBarModel::isBehind() const
     const auto &range = m_client.status().range;
     const qint64 step = m_from.msecsTo(m_to) / m_parts;
     const qint64 surplus = range.from.msecsTo(m_from);
-    return m_to.msecsTo(qMax(range.to, m_now)) > step || surplus > 0 || (-surplus > step && m_from.msecsTo(m_to) > kLeastMs + step);
+    return m_to.msecsTo(m_client.end(m_now)) > step || surplus > 0 || (-surplus > step && m_from.msecsTo(m_to) > kLeastMs + step);
 }
 
 void TimeBarModel::showAll()
@@ -60,7 +60,7 @@ void TimeBarModel::showAll()
     if (range.rows == 0)
         return;
     m_zoomed = false;
-    const auto end = qMax(range.to, m_now).toMSecsSinceEpoch() + 1;
+    const auto end = m_client.end(m_now).toMSecsSinceEpoch() + 1;
     setView(qMin(range.from.toMSecsSinceEpoch(), end - kLeastMs), end);
 }
 
@@ -82,7 +82,7 @@ void TimeBarModel::zoom(double factor, double part)
     if (isEmpty() || range.rows == 0 || factor <= 0)
         return;
     const qint64 first = qMin(range.from.toMSecsSinceEpoch(), m_from.toMSecsSinceEpoch());
-    const qint64 last = qMax(qMax(range.to, m_now).toMSecsSinceEpoch() + 1, m_to.toMSecsSinceEpoch());
+    const qint64 last = qMax(m_client.end(m_now).toMSecsSinceEpoch() + 1, m_to.toMSecsSinceEpoch());
     const qint64 span = qBound(kShortestMs, qint64(double(m_from.msecsTo(m_to)) / factor), last - first);
     if (span >= last - first) {
         showAll();

@@ -39,6 +39,7 @@ public:
     Q_INVOKABLE void assign(); //!< asks for it by submitted(), or says what is missing
     Q_INVOKABLE void refresh(); //!< stations came or went
     Q_INVOKABLE QString stationAt(int index) const { return m_allIds.value(index - 1); } //!< of allStations(); empty: any
+    Q_INVOKABLE int indexOfStation(const QString &stationId) const { return int(m_allIds.indexOf(stationId)) + 1; } //!< 0: it is not there: any
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
 
     bool isOpen() const { return m_open; }

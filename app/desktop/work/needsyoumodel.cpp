@@ -3,6 +3,8 @@
 
 #include "app/desktop/vocabulary.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -27,7 +29,8 @@ NeedsYouModel::NeedsYouModel(const WorkBoard &board, QObject *parent)
     connect(&board, &WorkBoard::cleared, this, [this] {
         m_conflicting.clear();
         m_conflictSince.clear();
-        m_snoozedUntil.clear();
+        m_snoozes.clear();
+        m_own.clear();
         beginResetModel();
         m_rows.clear();
         endResetModel();
@@ -62,6 +65,7 @@ NeedsYouModel::Need NeedsYouModel::needOf(const WorkEntry &entry) const
               .title = record.spec.task.isEmpty() ? agentOf(record) : tr("%1: %2").arg(agentOf(record), WorkWords::firstLine(record.spec.task)),
               .text = {},
               .since = entry.state == WorkValue::Stalled ? entry.progressAt : record.since,
+              .questionId = {},
               .settled = {},
               .settledAt = {}};
     switch (entry.state) {
@@ -87,36 +91,54 @@ QList<NeedsYouModel::Need> NeedsYouModel::conflictNeeds()
             since.insert(key, m_conflictSince.value(key, m_now));
             needs.append({.kind = Conflict, .key = key, .state = WorkValue::Waiting, .workId = {}, .stationId = station.id, .agent = conflict.agent, .title = conflict.agent,
                           .text = tr("not offered by %1: the name belongs to %2. Rename one of the two.").arg(station.name, conflict.ownerName.isEmpty() ? conflict.ownerId : conflict.ownerName),
-                          .since = since.value(key), .settled = {}, .settledAt = {}});
+                          .since = since.value(key), .questionId = {}, .settled = {}, .settledAt = {}});
         }
     }
     m_conflictSince = since;
     return needs;
 }
 
+QList<NeedsYouModel::Need> NeedsYouModel::questionNeeds() const
+{
+    QList<Need> needs;
+    for (const core::Question &question : m_questions) {
+        const QString who = question.agent.isEmpty() ? question.server : question.agent;
+        needs.append({.kind = Approval, .key = u"question/"_s + question.id, .state = WorkValue::Waiting, .workId = {}, .stationId = {}, .agent = question.agent,
+                      .title = question.tool.isEmpty() ? who : tr("%1: %2").arg(who, question.tool), .text = WorkWords::firstLine(question.words), .since = question.asked,
+                      .questionId = question.id, .settled = {}, .settledAt = {}});
+    }
+    return needs;
+}
+
+void NeedsYouModel::setQuestions(const QList<core::Question> &questions)
+{
+    m_questions = questions;
+    refresh();
+}
+
 /*! All that is to be listed, in order; counts on the way. */
 QList<NeedsYouModel::Need> NeedsYouModel::wanted()
 {
-    auto needs = conflictNeeds();
+    auto needs = conflictNeeds() + questionNeeds();
     for (const int slot : m_board.needingSlots())
         needs.append(needOf(*m_board.at(slot)));
     m_counts.fill(0);
     m_snoozedCount = 0;
-    QHash<QString, QDateTime> still;
-    needs.removeIf([this, &still](const Need &need) {
-        const auto until = m_snoozedUntil.value(need.key);
-        const bool sleeps = until.isValid() && until > m_now;
+    QSet<QString> asleep;
+    needs.removeIf([this, &asleep](const Need &need) {
+        const bool sleeps = snoozeOf(need).has_value();
         if (sleeps)
-            still.insert(need.key, until);
+            asleep.insert(need.key);
         ++(sleeps ? m_snoozedCount : m_counts[size_t(need.kind)]);
         return (sleeps && !m_showSnoozed) || (m_kind != All && need.kind != m_kind);
     });
-    m_snoozedUntil = still;
+    m_snoozes.forget(m_now);
+    m_own.removeIf([this](const QHash<QString, Snooze>::iterator &snooze) { return snooze->until <= m_now; });
     QSet<QString> keys;
     for (const auto &need : std::as_const(needs))
         keys.insert(need.key);
     for (auto need : std::as_const(m_rows)) {
-        if (keys.contains(need.key) || m_snoozedUntil.contains(need.key) || (m_kind != All && need.kind != m_kind))
+        if (keys.contains(need.key) || asleep.contains(need.key) || (m_kind != All && need.kind != m_kind))
             continue;
         if (need.settled.isEmpty()) {
             need.settled = settledText(need);
@@ -133,6 +155,8 @@ QString NeedsYouModel::settledText(const Need &need) const
 {
     if (need.kind == Conflict)
         return tr("settled: the name is free of conflict");
+    if (need.kind == Approval)
+        return tr("settled: it was answered, or nobody waits for it any longer");
     const auto *entry = m_board.find(need.workId);
     if (!entry)
         return tr("settled: it has left the ledger");
@@ -191,17 +215,57 @@ void NeedsYouModel::tick(const QDateTime &now)
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {AgeRole});
 }
 
-void NeedsYouModel::snooze(const QString &key, int minutes)
+std::optional<Snooze> NeedsYouModel::snoozeOf(const Need &need) const
 {
-    if (rowOf(key) < 0)
+    if (need.workId.isEmpty()) {
+        const auto own = m_own.constFind(need.key);
+        return own == m_own.cend() || own->until <= m_now ? std::nullopt : std::optional(*own);
+    }
+    const auto *entry = m_board.find(need.workId);
+    return m_snoozes.find(need.workId, entry ? entry->record.since : QDateTime(), m_now);
+}
+
+QString NeedsYouModel::snoozeText(const Need &need) const
+{
+    const auto snooze = snoozeOf(need);
+    if (!snooze)
+        return {};
+    const auto until = QLocale().toString(snooze->until.toLocalTime().time(), QLocale::ShortFormat);
+    //: a need that somebody put off: a time, and where that was done
+    const auto words = snooze->station.isEmpty() ? tr("put off until %1").arg(until) : tr("put off until %1 at %2").arg(until, snooze->station);
+    //: a need that was put off, and why
+    return snooze->reason.isEmpty() ? words : tr("%1: “%2”").arg(words, snooze->reason);
+}
+
+void NeedsYouModel::snooze(const QString &key, int minutes, const QString &reason)
+{
+    const int row = rowOf(key);
+    if (row < 0)
         return;
-    m_snoozedUntil.insert(key, m_now.addSecs(minutes * 60));
+    const auto &need = m_rows.at(row);
+    const Snooze mine{.until = m_now.addSecs(minutes * 60), .told = QDateTime::currentDateTimeUtc(), .reason = reason, .by = {}, .station = {}};
+    if (need.workId.isEmpty()) {
+        m_own.insert(key, mine);
+    } else {
+        const auto workId = need.workId;
+        m_snoozes.put(workId, mine); // until the lattice says it, too
+        Q_EMIT snoozeWanted(workId, minutes, reason);
+    }
     refresh();
 }
 
-void NeedsYouModel::wake(const QString &key)
+void NeedsYouModel::wake(const QString &key) { snooze(key, 0, {}); }
+
+void NeedsYouModel::applyEvents(const QList<lattice::Event> &events)
 {
-    m_snoozedUntil.remove(key);
+    const auto news = std::ranges::count_if(events, [this](const lattice::Event &event) { return m_snoozes.take(event); });
+    if (news > 0 && !m_refresh.isActive())
+        m_refresh.start();
+}
+
+void NeedsYouModel::refuseSnooze(const QString &workId)
+{
+    m_snoozes.put(workId, {});
     refresh();
 }
 
@@ -250,7 +314,9 @@ QVariant NeedsYouModel::data(const QModelIndex &index, int role) const
     case TextRole: return need.text;
     case AgeRole: return need.since.isValid() ? Words::span(qMax<qint64>(0, need.since.secsTo(m_now))) : QString();
     case SettledRole: return need.settled;
-    case SnoozedRole: return m_snoozedUntil.contains(need.key);
+    case SnoozedRole: return snoozeOf(need).has_value();
+    case SnoozeTextRole: return snoozeText(need);
+    case QuestionRole: return need.questionId;
     default: return {};
     }
 }
@@ -258,7 +324,8 @@ QVariant NeedsYouModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> NeedsYouModel::roleNames() const
 {
     return {{KeyRole, "key"_ba}, {KindRole, "kind"_ba}, {StateRole, "workState"_ba}, {StateTextRole, "stateText"_ba}, {GlyphRole, "glyph"_ba}, {WorkIdRole, "workId"_ba},
-            {StationIdRole, "stationId"_ba}, {AgentRole, "agentName"_ba}, {TitleRole, "title"_ba}, {TextRole, "words"_ba}, {AgeRole, "age"_ba}, {SettledRole, "settled"_ba}, {SnoozedRole, "snoozed"_ba}};
+            {StationIdRole, "stationId"_ba}, {AgentRole, "agentName"_ba}, {TitleRole, "title"_ba}, {TextRole, "words"_ba}, {AgeRole, "age"_ba}, {SettledRole, "settled"_ba}, {SnoozedRole, "snoozed"_ba},
+            {SnoozeTextRole, "snoozeText"_ba}, {QuestionRole, "questionId"_ba}};
 }
 
 } // namespace app

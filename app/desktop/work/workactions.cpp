@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/work/workactions.h"
 
+#include "app/desktop/verbtext.h"
 #include "app/errortext.h"
 #include "lattice/work/transition.h"
 
@@ -150,6 +151,8 @@ void WorkActions::close(Batch &batch)
         return;
     if (batch.failed == 0)
         return report(successText(batch));
+    if (batch.deed == Answer && batch.error.fault == lattice::Fault::Conflict)
+        return report(tr("Somebody else was faster: it is answered already.")); // nobody's mistake
     const auto problem = ErrorText::describe(batch.error);
     if (batch.done == 0 && batch.failed == 1)
         return report(problem, &batch.error);
@@ -188,6 +191,78 @@ void WorkActions::tellWritten(const QUrl &file, const QString &problem)
     const lattice::Error error{.fault = lattice::Fault::Refused, .detail = problem};
     report(tr("%1 could not be written. Choose another place, or make room there.").arg(file.fileName()), &error);
 }
+
+QString WorkActions::stateOf(const QStringList &ids) const
+{
+    if (!m_offReason.isEmpty())
+        return m_offReason;
+    const auto *entry = ids.size() == 1 ? m_board.find(ids.first()) : nullptr;
+    if (!entry)
+        return tr("Somebody else was faster: nothing is left to do with this.");
+    const auto &escalation = entry->record.escalation;
+    if (!escalation.answer.isEmpty())
+        return tr("Answered meanwhile by %1: %2").arg(escalation.answeredBy.isEmpty() ? tr("somebody") : escalation.answeredBy, WorkWords::firstLine(escalation.answer));
+    //: while somebody was about to do something with an item, it changed: "Meanwhile it is done"
+    return tr("Meanwhile it is %1.").arg(WorkWords::word(entry->state));
+}
+
+QList<std::pair<QString, QJsonObject>> WorkActions::verbsOf(Deed deed, const QStringList &ids, const QString &words, const QString &stationId) const
+{
+    QList<std::pair<QString, QJsonObject>> verbs;
+    for (const auto &id : ids) {
+        QJsonObject arguments{{u"work_id"_s, id}};
+        const auto *entry = m_board.find(id);
+        switch (deed) {
+        case Cancel:
+            if (!words.isEmpty())
+                arguments[u"reason"_s] = words;
+            verbs.append({u"work.cancel"_s, arguments});
+            break;
+        case Retry: verbs.append({u"work.retry"_s, arguments}); break;
+        case Answer:
+            arguments[u"text"_s] = words;
+            verbs.append({u"work.answer"_s, arguments});
+            break;
+        case Reassign: {
+            arguments[u"reason"_s] = u"reassigned"_s;
+            verbs.append({u"work.cancel"_s, arguments});
+            if (!entry)
+                break;
+            const auto spec = lattice::Transition::replayOf(entry->record, {});
+            QJsonObject anew{{u"task"_s, spec.task}, {u"priority"_s, spec.priority}};
+            anew[spec.agent.isEmpty() ? u"capability"_s : u"agent"_s] = spec.agent.isEmpty() ? spec.capability : spec.agent;
+            if (!stationId.isEmpty())
+                anew[u"station"_s] = stationId;
+            QJsonObject input;
+            for (auto value = spec.context.begin(); value != spec.context.end(); ++value)
+                input[value.key()] = value.value();
+            if (!input.isEmpty())
+                anew[u"input"_s] = input;
+            verbs.append({u"work.assign"_s, anew});
+            break;
+        }
+        }
+    }
+    return verbs;
+}
+
+QString WorkActions::commandsOf(int deed, const QStringList &ids, const QString &words, const QString &stationId) const
+{
+    QStringList lines;
+    for (const auto &[verb, arguments] : verbsOf(Deed(deed), ids, words, stationId))
+        lines.append(VerbText::command(verb, arguments));
+    return lines.join(u'\n');
+}
+
+QString WorkActions::mcpCallsOf(int deed, const QStringList &ids, const QString &words, const QString &stationId) const
+{
+    QStringList lines;
+    for (const auto &[verb, arguments] : verbsOf(Deed(deed), ids, words, stationId))
+        lines.append(VerbText::mcpCall(verb, arguments));
+    return lines.join(u'\n');
+}
+
+void WorkActions::tellFailure(const lattice::Error &error) { report(ErrorText::describe(error), &error); }
 
 void WorkActions::setOffReason(const QString &reason)
 {

@@ -4,6 +4,7 @@
 #include "app/desktop/work/workboard.h"
 #include "lattice/result.h"
 
+#include <QJsonObject>
 #include <QUrl>
 
 namespace app {
@@ -36,12 +37,17 @@ public:
     Q_INVOKABLE void retry(const QStringList &ids);
     Q_INVOKABLE void reassign(const QStringList &ids, const QString &stationId); //!< an empty id: any station
     Q_INVOKABLE void answer(const QString &workId, const QString &text);
+    Q_INVOKABLE QString stateOf(const QStringList &ids) const; //!< why nothing is left to do with them: "answered by anna: go ahead", "it is done"
+    /*! The deed as commands, a line each, or as MCP calls. \a words are the reason or the answer, \a stationId whom it is given to. */
+    Q_INVOKABLE QString commandsOf(int deed, const QStringList &ids, const QString &words, const QString &stationId) const;
+    Q_INVOKABLE QString mcpCallsOf(int deed, const QStringList &ids, const QString &words, const QString &stationId) const;
     Q_INVOKABLE void dismiss(); //!< the report was read
     Q_INVOKABLE void tellWritten(const QUrl &file, const QString &problem); //!< a table; \a problem is empty when it is there
 
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
     /*! Actions are off while \a reason says why; empty: they are on. */
     void setOffReason(const QString &reason);
+    void tellFailure(const lattice::Error &error); //!< of a deed that was asked for elsewhere
     void clear();
 
     static bool isPossible(Deed deed, const lattice::WorkRecord &record);
@@ -80,6 +86,7 @@ private:
     void proceed(const lattice::WorkRecord &record);
     void report(const QString &text, const lattice::Error *error = nullptr);
     QString successText(const Batch &batch) const;
+    QList<std::pair<QString, QJsonObject>> verbsOf(Deed deed, const QStringList &ids, const QString &words, const QString &stationId) const;
 
     struct Move {
         QString stationId;

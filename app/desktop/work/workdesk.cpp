@@ -57,6 +57,7 @@ void WorkDesk::applyStations()
     m_details.setNames(names);
     if (m_assign.isOpen())
         m_assign.refresh();
+    m_lanes.setStations(m_stations.stations());
     m_needsYou.setStations(m_stations.stations());
 }
 

@@ -5,6 +5,7 @@
 #include "app/desktop/work/needsyoumodel.h"
 #include "app/desktop/work/workactions.h"
 #include "app/desktop/work/workdetails.h"
+#include "app/desktop/work/worklanes.h"
 #include "app/desktop/work/worklistmodel.h"
 
 namespace app {
@@ -16,6 +17,7 @@ class WorkDesk : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(app::WorkListModel *list READ list CONSTANT FINAL)
+    Q_PROPERTY(app::WorkLanes *lanes READ lanes CONSTANT FINAL)
     Q_PROPERTY(app::WorkDetails *details READ details CONSTANT FINAL)
     Q_PROPERTY(app::WorkActions *actions READ actions CONSTANT FINAL)
     Q_PROPERTY(app::AssignForm *assign READ assign CONSTANT FINAL)
@@ -44,6 +46,7 @@ public:
 
     const WorkBoard &board() const { return m_board; }
     WorkListModel *list() { return &m_list; }
+    WorkLanes *lanes() { return &m_lanes; }
     WorkDetails *details() { return &m_details; }
     WorkActions *actions() { return &m_actions; }
     AssignForm *assign() { return &m_assign; }
@@ -63,6 +66,7 @@ private:
     WorkBoard m_board;
     WorkActions m_actions; // hears of a change before the lists do
     WorkListModel m_list;
+    WorkLanes m_lanes{m_list};
     WorkDetails m_details;
     AssignForm m_assign;
     NeedsYouModel m_needsYou;

@@ -62,8 +62,16 @@ public:
     Q_INVOKABLE QStringList selectedIds() const; //!< in the order of the rows; the current one when none is selected
     Q_INVOKABLE QString copiedText() const; //!< of selectedIds(): a line each, tabs between the columns
     Q_INVOKABLE QString copiedJson() const;
+    Q_INVOKABLE QString copiedCommands() const; //!< that look at them, a line each
+    Q_INVOKABLE QString copiedMcpCalls() const;
+    /*! The first row from \a from on, round the end, whose agent, task, station or id begins with \a text; -1: none. */
+    Q_INVOKABLE int rowStartingWith(const QString &text, int from) const;
     /*! The selected rows, when several are, else all that are shown, as a table. \return what went wrong; empty: it is written */
     Q_INVOKABLE QString writeCsv(const QUrl &file) const;
+
+    int slotAt(int row) const { return m_rows.at(row); } //!< of the board
+    int slotOf(const QString &workId) const { return m_board.slotOf(workId); }
+    QVariant dataOf(int slot, int role) const; //!< of an item of the board, which need not be among the rows
 
     int total() const { return m_board.count(); }
     int openCount() const { return m_board.openCount(); } //!< not ended

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a row of the list of work says, and which rows are selected.
 #include "app/desktop/csv.h"
+#include "app/desktop/verbtext.h"
 #include "app/desktop/vocabulary.h"
 #include "app/desktop/work/worklistmodel.h"
 
@@ -29,14 +30,21 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto *item = entry(index.row());
+    if (role == DepthRole)
+        return index.row() < m_depths.size() ? m_depths.at(index.row()) : 0;
+    return dataOf(m_rows.at(index.row()), role);
+}
+
+QVariant WorkListModel::dataOf(int slot, int role) const
+{
+    const auto *item = m_board.at(slot);
     if (!item)
         return {};
     switch (role) {
     case StateRole: return int(item->state);
     case PercentRole: return item->state == WorkValue::Done ? 100 : item->record.progress.percent;
     case PriorityRole: return item->record.spec.priority;
-    case DepthRole: return index.row() < m_depths.size() ? m_depths.at(index.row()) : 0;
+    case DepthRole: return 0; // a place in a tree is a row's
     case ChildrenRole: return int(m_board.childrenOf(item->record.spec.workId).size());
     case FoldedRole: return m_arrangement.folded.contains(item->record.spec.workId);
     case SelectedRole: return m_selected.contains(item->record.spec.workId);
@@ -179,6 +187,36 @@ QString WorkListModel::copiedJson() const
     for (const auto &id : selectedIds())
         records.append(QJsonDocument::fromJson(encode(m_board.find(id)->record)).object());
     return QString::fromUtf8(QJsonDocument(records).toJson(QJsonDocument::Indented));
+}
+
+QString WorkListModel::copiedCommands() const
+{
+    QStringList lines;
+    for (const auto &id : selectedIds())
+        lines.append(VerbText::command(u"work.check"_s, {{u"work_id"_s, id}}));
+    return lines.join(u'\n');
+}
+
+QString WorkListModel::copiedMcpCalls() const
+{
+    QStringList lines;
+    for (const auto &id : selectedIds())
+        lines.append(VerbText::mcpCall(u"work.check"_s, {{u"work_id"_s, id}}));
+    return lines.join(u'\n');
+}
+
+int WorkListModel::rowStartingWith(const QString &text, int from) const
+{
+    const int rows = rowCount();
+    for (int i = 0; i < rows && !text.isEmpty(); ++i) {
+        const int at = (qMax(0, from) + i) % rows;
+        const auto &item = *entry(at);
+        for (const auto &word : {agentOf(item.record), item.record.spec.task, m_arrangement.laneOf(item), item.record.spec.workId}) {
+            if (word.startsWith(text, Qt::CaseInsensitive))
+                return at;
+        }
+    }
+    return -1;
 }
 
 } // namespace app

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! Environments and their agents. Return opens a file, or folds an environment; / goes to the filter. */
+FocusScope {
+    id: root
+
+    required property AgentDesk desk
+    readonly property AgentTreeModel tree: desk.tree
+
+    signal newWanted(environment: string)
+
+    function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
+    function focusFilter(): void { filter.forceActiveFocus(Qt.ShortcutFocusReason); }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.frame
+    }
+    FilterField {
+        id: filter
+
+        objectName: "agentFilter"
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap2 }
+        label: qsTr("Filter agents")
+        placeholderText: qsTr("Filter agents")
+        filter: root.tree.filter
+        onEdited: text => root.tree.filter = text
+        Keys.onDownPressed: root.focusList()
+        Keys.onReturnPressed: root.focusList()
+    }
+    ListView {
+        id: rows
+
+        objectName: "agentTree"
+        anchors { left: parent.left; right: parent.right; top: filter.bottom; topMargin: Theme.gap1; bottom: foot.top }
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        model: root.tree
+        reuseItems: true
+        highlightFollowsCurrentItem: false
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.Tree
+        Accessible.name: qsTr("Agents")
+        Accessible.description: qsTr("%n agent(s)", "", root.tree.agentCount)
+        Keys.onReturnPressed: (currentItem as AgentTreeRow)?.activated()
+        Keys.onPressed: event => {
+            const row = currentItem as AgentTreeRow;
+            if (event.key === Qt.Key_J || event.key === Qt.Key_K) {
+                currentIndex = root.tree.step(currentIndex, event.key === Qt.Key_J ? 1 : -1);
+                positionViewAtIndex(currentIndex, ListView.Contain);
+            } else if (event.key === Qt.Key_Slash) {
+                root.focusFilter();
+            } else if (event.key === Qt.Key_Right && row?.head && row.folded || event.key === Qt.Key_Left && row?.head && !row.folded) {
+                row.toggled();
+            } else {
+                return;
+            }
+            event.accepted = true;
+        }
+        delegate: AgentTreeRow {
+            objectName: "agent_" + title
+            width: rows.width
+            current: ListView.isCurrentItem
+            listFocus: rows.activeFocus
+            opened: !head && file === (root.desk.current?.file ?? "")
+            onActivated: {
+                rows.currentIndex = index;
+                if (head)
+                    toggled();
+                else
+                    root.desk.open(environment, file);
+            }
+            onToggled: {
+                rows.currentIndex = index;
+                root.tree.toggle(environment);
+            }
+        }
+        FocusRing {
+            parent: root
+            target: rows
+            anchors.margins: 1
+            radius: 0
+        }
+    }
+    EmptyState {
+        anchors.centerIn: rows
+        width: rows.width - 2 * Theme.gap4
+        visible: rows.count === 0 && (root.tree.problem !== "" || !root.tree.loading)
+        icon24: root.tree.problem !== "" ? "warning" : "filter"
+        text: root.tree.problem !== "" ? root.tree.problem + "\n" + root.tree.problemWords : root.tree.filter !== "" ? qsTr("No agent matches the filter.") : qsTr("There are no environments here.")
+        action: root.tree.problem !== "" ? qsTr("Try again") : root.tree.filter !== "" ? qsTr("Clear the filter") : ""
+        onActivated: root.tree.problem !== "" ? root.tree.reload() : root.tree.filter = ""
+    }
+    Item {
+        id: foot
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Theme.control + 2 * Theme.gap2
+
+        Separator { anchors { left: parent.left; right: parent.right; top: parent.top } }
+        ActionButton {
+            objectName: "newAgentButton"
+            anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            icon24: "plus"
+            text: qsTr("New agent…")
+            hint: qsTr("Writes a commented prompt file (Ctrl+N)")
+            onClicked: root.newWanted((rows.currentItem as AgentTreeRow)?.environment ?? "")
+        }
+        Words {
+            anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            visible: root.tree.brokenCount > 0
+            text: qsTr("%n broken", "", root.tree.brokenCount)
+            font.pixelSize: Theme.small
+            color: Theme.failedText
+            wrapMode: Text.NoWrap
+        }
+    }
+}

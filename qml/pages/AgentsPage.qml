@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Station
+import Station.Models
+
+/*! Writing agents: environments and their agents on the left, the open files beside them. */
+FocusScope {
+    id: root
+
+    required property ControlCenter center
+    readonly property AgentDesk desk: center.agents
+
+    signal runWanted(runId: string)
+
+    function focusList(): void {
+        if (desk.current)
+            documents.focusCurrent();
+        else
+            tree.focusList();
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Agents")
+    Keys.onPressed: event => {
+        const control = (event.modifiers & Qt.ControlModifier) !== 0;
+        if (event.key === Qt.Key_F5)
+            desk.tree.reload();
+        else if (control && event.key === Qt.Key_N)
+            sheet.begin("");
+        else if (control && event.key === Qt.Key_W)
+            desk.close(desk.currentRow);
+        else if (control && (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp))
+            documents.step(event.key === Qt.Key_PageDown ? 1 : -1);
+        else
+            return;
+        event.accepted = true;
+    }
+
+    Binding {
+        target: root.desk
+        property: "watched"
+        value: root.visible
+    }
+    AgentTree {
+        id: tree
+
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        width: Math.max(200, Math.min(280, root.width * 0.24))
+        focus: true
+        desk: root.desk
+        onNewWanted: environment => sheet.begin(environment)
+    }
+    Separator {
+        id: line
+
+        anchors { left: tree.right; top: parent.top; bottom: parent.bottom }
+        width: 1
+    }
+    OpenFiles {
+        id: documents
+
+        anchors { left: line.right; right: parent.right; top: parent.top; bottom: parent.bottom }
+        visible: root.desk.documents.count > 0
+        desk: root.desk
+        onTreeWanted: tree.focusList()
+        onRunWanted: runId => root.runWanted(runId)
+    }
+    EmptyState {
+        anchors.centerIn: documents
+        width: 340
+        visible: root.desk.documents.count === 0
+        icon24: "agent"
+        text: qsTr("Choose an agent to see its prompt, or write a new one. It is live as soon as it is saved.")
+        action: qsTr("New agent…")
+        onActivated: sheet.begin("")
+    }
+    NewAgentSheet {
+        id: sheet
+
+        desk: root.desk
+    }
+}
