@@ -263,7 +263,7 @@ QCoro::Task<Result<QJsonObject>> runReveal(Context context, QJsonObject argument
 {
     if (context.caller.face != Caller::Face::Window && context.caller.face != Caller::Face::Command)
         co_return failed(Fault::Refused, u"a secret value is shown to a person at this machine only, by `stn env vars reveal` or in the window"_s);
-    const auto environment = chosen(context, arguments);
+    const auto environment = chosenEnvironment(context, arguments);
     if (!environment)
         co_return std::unexpected(environment.error());
     const QString name = arguments[u"name"_s].toString();
