@@ -59,7 +59,7 @@ ApplicationWindow {
         else if (action === "inspector")
             root.inspectorShown = !root.inspectorShown;
         else if (action === "rail")
-            root.railWide = !root.railWide;
+            root.toggleRail();
         else if (action === "timeBar")
             root.timeBarWanted = !root.timeBarWanted;
         else if (action === "live")
