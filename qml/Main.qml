@@ -11,10 +11,10 @@ ApplicationWindow {
     id: root
 
     required property ControlCenter center
-    property string themeScheme: "system"
     property bool inspectorShown: false
-    property bool railWide: false
+    readonly property bool railWide: center.settings.window.railWide
     readonly property string page: center.selection.page
+    readonly property bool ofHome: page === "settings" || page === "environments" // there in a lattice or not
     property bool timeBarWanted: false
     readonly property bool past: center.replay.past.active
     readonly property bool narrow: width < 1100
@@ -30,6 +30,10 @@ ApplicationWindow {
             workPage.focusList();
         else if (wanted === "runs")
             runs.focusList();
+        else if (wanted === "environments")
+            environments.focusList();
+        else if (wanted === "settings")
+            settings.focusList();
         else if (wanted === "agents")
             agents.focusList();
         else if (wanted === "events")
@@ -39,6 +43,7 @@ ApplicationWindow {
         else
             lattice.focusMap();
     }
+    function toggleRail(): void { center.settings.list.set("window.rail_names", railWide ? "false" : "true"); }
     /*! Shows an item of work in the inspector, on whatever page. */
     function showWork(workId: string): void {
         center.selection.selectWork(workId);
@@ -54,7 +59,7 @@ ApplicationWindow {
         else if (action === "inspector")
             root.inspectorShown = !root.inspectorShown;
         else if (action === "rail")
-            root.railWide = !root.railWide;
+            root.toggleRail();
         else if (action === "timeBar")
             root.timeBarWanted = !root.timeBarWanted;
         else if (action === "live")
@@ -87,7 +92,17 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "scheme"
-        value: root.themeScheme
+        value: root.center.settings.window.theme
+    }
+    Binding {
+        target: Theme
+        property: "density"
+        value: root.center.settings.window.density
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: root.center.settings.window.textSize / 100
     }
     Component.onCompleted: first.forceActiveFocus()
 
@@ -135,6 +150,10 @@ ApplicationWindow {
         onActivated: root.go("events")
     }
     Shortcut {
+        sequence: "Ctrl+,"
+        onActivated: root.go("settings")
+    }
+    Shortcut {
         sequence: "Ctrl+T"
         enabled: root.inLattice
         onActivated: root.timeBarWanted = !root.timeBarWanted
@@ -154,7 +173,7 @@ ApplicationWindow {
     }
     Shortcut {
         sequence: "F9"
-        onActivated: root.railWide = !root.railWide
+        onActivated: root.toggleRail()
     }
     Shortcut {
         sequences: [StandardKey.Back]
@@ -176,7 +195,7 @@ ApplicationWindow {
         anchors { left: parent.left; right: parent.right; top: parent.top }
         center: root.center
         inspectorShown: root.inspectorShown && root.inLattice
-        onRailToggled: root.railWide = !root.railWide
+        onRailToggled: root.toggleRail()
         onSearchWanted: search.open()
         onInspectorToggled: root.inspectorShown = !root.inspectorShown
         onTimeBarToggled: root.timeBarWanted = !root.timeBarWanted
@@ -241,6 +260,20 @@ ApplicationWindow {
             center: root.center
             onWorkWanted: workId => root.showWork(workId)
         }
+        EnvironmentsPage {
+            id: environments
+
+            anchors.fill: parent
+            visible: root.page === "environments"
+            center: root.center
+        }
+        SettingsPage {
+            id: settings
+
+            anchors.fill: parent
+            visible: root.page === "settings"
+            center: root.center
+        }
         AgentsPage {
             id: agents
 
@@ -272,7 +305,7 @@ ApplicationWindow {
         }
         FirstRunPage {
             anchors.fill: parent
-            visible: !root.inLattice
+            visible: !root.inLattice && !root.ofHome
             center: root.center
         }
     }

@@ -8,6 +8,8 @@ QtObject {
     id: root
 
     property string scheme: "system" // or "light", "dark"
+    property string density: "normal" // or "compact", "roomy"
+    property real textScale: 1
     readonly property bool dark: scheme === "dark" || (scheme === "system" && Application.styleHints.colorScheme === Qt.Dark)
 
     // Surfaces, from the back to the front.
@@ -67,12 +69,12 @@ QtObject {
     readonly property int gap8: 32
     readonly property int radius: 6
     readonly property int radiusLarge: 10
-    readonly property int row: 30
-    readonly property int control: 32
+    readonly property int row: Math.max(density === "compact" ? 24 : density === "roomy" ? 38 : 30, Math.round(normal * 1.7))
+    readonly property int control: Math.max(32, Math.round(normal * 2))
     readonly property int ring: 2
 
     // Text sizes; the platform's own size is the middle one, so larger system text makes all of it larger.
-    readonly property real base: Math.max(13, Application.font.pixelSize > 0 ? Application.font.pixelSize : Application.font.pointSize * 96 / 72)
+    readonly property real base: textScale * Math.max(13, Application.font.pixelSize > 0 ? Application.font.pixelSize : Application.font.pointSize * 96 / 72)
     readonly property int tiny: Math.round(Math.max(11, base * 0.85))
     readonly property int small: Math.round(Math.max(11, base * 0.92))
     readonly property int normal: Math.round(base)

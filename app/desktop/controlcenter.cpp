@@ -25,6 +25,7 @@ ControlCenter::ControlCenter(QObject *parent)
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
+    connect(m_settings.window(), &WindowSettings::changed, &m_map, [this] { m_map.setMotion(m_settings.window()->hasMotion()); });
     connect(&m_work, &WorkDesk::watchedChanged, this, &ControlCenter::keepTime);
     connect(m_runs.list(), &RunListModel::countChanged, this, &ControlCenter::keepTime);
     connect(m_runs.list(), &RunListModel::changed, this, &ControlCenter::keepTime);

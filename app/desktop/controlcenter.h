@@ -3,6 +3,7 @@
 
 #include "app/desktop/agents/agentdesk.h"
 #include "app/desktop/callmodel.h"
+#include "app/desktop/environments/environmentdesk.h"
 #include "app/desktop/events/replay.h"
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
@@ -14,6 +15,7 @@
 #include "app/desktop/runs/rundesk.h"
 #include "app/desktop/searchmodel.h"
 #include "app/desktop/selection.h"
+#include "app/desktop/settings/settingsdesk.h"
 #include "app/desktop/stationlistmodel.h"
 #include "app/desktop/statusfacts.h"
 #include "app/desktop/stepmodel.h"
@@ -46,6 +48,8 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::WorkDesk *work READ work CONSTANT FINAL)
     Q_PROPERTY(app::QuestionForm *question READ question CONSTANT FINAL)
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
+    Q_PROPERTY(app::EnvironmentDesk *environments READ environments CONSTANT FINAL)
+    Q_PROPERTY(app::SettingsDesk *settings READ settings CONSTANT FINAL)
     Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
@@ -78,6 +82,8 @@ public:
     WorkDesk *work() { return &m_work; }
     QuestionForm *question() { return &m_question; }
     RunDesk *runs() { return &m_runs; }
+    EnvironmentDesk *environments() { return &m_environments; }
+    SettingsDesk *settings() { return &m_settings; }
     AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
     VerbForm *verbForm() { return &m_verbForm; }
@@ -138,6 +144,8 @@ private:
     StatusFacts m_status;
     WorkDesk m_work{m_stations};
     RunDesk m_runs{m_verbs};
+    EnvironmentDesk m_environments{m_verbs};
+    SettingsDesk m_settings{m_verbs};
     AgentDesk m_agents{m_verbs, m_stations};
     SearchModel m_search;
     VerbForm m_verbForm{m_verbs};

@@ -25,14 +25,14 @@ namespace {
 constexpr int kGoodbyeMs = 3000; // then we go without
 
 /*! Offers the window's engine to the commands of the same user. */
-void publish(core::Engine &engine)
+void publish(core::Engine &engine, const QString &configFile)
 {
     static const core::VerbTable table = [] {
         core::VerbTable verbs;
         verbs.addEngineVerbs();
         return verbs;
     }();
-    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = {}, .installSamples = {}, .caller = {}};
+    const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = configFile, .installSamples = {}, .caller = {}};
     if (auto mcp = core::McpService::open(engine, table, context, {}); mcp) {
         engine.setEndpoints(std::move(*mcp));
     } else {
@@ -70,6 +70,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     if (!home)
         return std::unexpected(home.error());
     center.replay()->bookmarks()->open((*home)->paths().data + u"/bookmarks.json"_s);
+    center.settings()->open((*home)->paths().config);
     center.layouts()->open((*home)->paths().data + u"/columns.json"_s);
     center.search()->recents().open((*home)->paths().data + u"/palette.json"_s);
     center.mcp()->history()->open((*home)->paths().data + u"/toolcalls.json"_s);
@@ -91,7 +92,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     QMetaObject::invokeMethod(context, [&, context] {
         m_engine = assembleEngine(std::move(*home), std::move(engineOptions));
         connectEngine(center, *m_engine);
-        publish(*m_engine);
+        publish(*m_engine, options.config);
         QCoro::connect(m_engine->start(), m_engine.get(), [engine = m_engine.get()](const lattice::Result<> &started) {
             if (!started)
                 Q_EMIT engine->procedureFailed(QStringLiteral("start"), started.error());

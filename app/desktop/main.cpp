@@ -29,13 +29,13 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QCoreApplication::translate("main", "The control center: a window onto a lattice of stations."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s, u"system"_s);
+    const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s);
     const QCommandLineOption home(u"home"_s, QCoreApplication::translate("main", "Folder of the station's home, instead of the user's own."), u"DIR"_s);
     const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
     const QCommandLineOption recording(u"recording"_s, QCoreApplication::translate("main", "Look around in a recorded lattice, an export of its events. No station is started."), u"FILE"_s);
     parser.addOptions({theme, home, config, recording});
     parser.process(application);
-    if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; !themes.contains(parser.value(theme))) {
+    if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; parser.isSet(theme) && !themes.contains(parser.value(theme))) {
         qCritical("--theme takes system, light or dark");
         return 2;
     }

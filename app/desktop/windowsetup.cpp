@@ -14,7 +14,9 @@ namespace app {
 
 bool openWindow(QQmlApplicationEngine &engine, ControlCenter &center, const QString &theme)
 {
-    engine.setInitialProperties({{u"center"_s, QVariant::fromValue(&center)}, {u"themeScheme"_s, theme}});
+    if (!theme.isEmpty())
+        center.settings()->window()->setThemeOnce(theme);
+    engine.setInitialProperties({{u"center"_s, QVariant::fromValue(&center)}});
     engine.loadFromModule("Station", "Main");
     return !engine.rootObjects().isEmpty();
 }

@@ -6,6 +6,7 @@
 #include "app/headless/agentprinter.h"
 #include "app/headless/modelprinter.h"
 #include "app/headless/serverprinter.h"
+#include "app/headless/settingsprinter.h"
 #include "app/headless/texttable.h"
 #include "app/headless/workprinter.h"
 #include "core/engine/faultname.h"
@@ -299,6 +300,11 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
              return u"%1 is set in environment %2%3\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s), r[u"secret"_s].toBool() ? u", as a secret"_s : QString());
          }},
         {u"env.vars.unset"_s, [](const QJsonObject &r) { return u"%1 is no more in environment %2\n"_s.arg(textOf(r, u"name"_s), textOf(r, u"environment"_s)); }},
+        {u"env.vars.reveal"_s, [](const QJsonObject &r) { return textOf(r, u"value"_s) + u'\n'; }},
+        {u"settings.list"_s, SettingsPrinter::list},
+        {u"settings.get"_s, SettingsPrinter::row},
+        {u"settings.set"_s, SettingsPrinter::row},
+        {u"settings.unset"_s, SettingsPrinter::row},
         {u"env.import"_s, EnvPrinter::imported},
         {u"env.history"_s, EnvPrinter::history},
         {u"agent.history"_s, EnvPrinter::history},

@@ -22,6 +22,9 @@ Each key can be set by an environment variable: `STN_` (or `STATION_`) and the p
 `STN_LATTICE_NATS_URL`. Further names stand beside the key, and so do the other paths that mean the same, mostly those of the Go project. Its keys
 that have no counterpart here are accepted with a warning.
 
+`stn settings list` says what counts and where it is said, `stn settings set KEY VALUE` and `unset KEY` change one key of the file and leave every
+other byte as it is; the window's settings do the same. Secrets are written as `${NAME}` only.
+
 This page is made from the table in `core/config/configkeys.cpp`; a test compares them.
 )";
 

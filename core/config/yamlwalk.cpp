@@ -63,15 +63,6 @@ QString kind(const YAML::Node &node)
     }
 }
 
-QString folderPath(const QString &text, const QString &source)
-{
-    if (text == u'~' || text.startsWith("~/"_L1))
-        return QDir::homePath() + text.mid(1);
-    return text.isEmpty() || QDir::isAbsolutePath(text)
-        ? text
-        : QDir::cleanPath(QFileInfo(source).absoluteDir().filePath(text));
-}
-
 /*! Line and column (from 1) of the first byte that is no UTF-8; 0 for the line when all is. YAML::LoadAll takes such bytes silently. */
 std::pair<int, int> badByte(const QByteArray &yaml)
 {
@@ -85,6 +76,15 @@ std::pair<int, int> badByte(const QByteArray &yaml)
 }
 
 } // namespace
+
+QString pathInConfig(const QString &text, const QString &source)
+{
+    if (text == u'~' || text.startsWith("~/"_L1))
+        return QDir::homePath() + text.mid(1);
+    return text.isEmpty() || QDir::isAbsolutePath(text)
+        ? text
+        : QDir::cleanPath(QFileInfo(source).absoluteDir().filePath(text));
+}
 
 lattice::Result<QString> expandVariables(const QString &text, const ConfigReader::Variables &variables)
 {
@@ -243,7 +243,7 @@ void YamlWalk::takeValue(const ConfigKey &key, const QString &path, const YAML::
     const QString expanded = text(path, value);
     if (expanded.isNull())
         return;
-    const auto typed = typedValue(key, key.type == KeyType::Path ? folderPath(expanded, m_source) : expanded);
+    const auto typed = typedValue(key, key.type == KeyType::Path ? pathInConfig(expanded, m_source) : expanded);
     if (!typed)
         return problem(value, path + u": "_s + typed.error().detail);
     key.assign(m_reader.m_config, *typed);

@@ -48,4 +48,7 @@ private:
 */
 lattice::Result<QString> expandVariables(const QString &text, const ConfigReader::Variables &variables);
 
+/*! A path as it is meant in the configuration file \a source: `~/` is the user's folder, a relative one starts at the file's. */
+QString pathInConfig(const QString &text, const QString &source);
+
 } // namespace core

@@ -258,6 +258,25 @@ QCoro::Task<Result<QJsonObject>> runUnset(Context context, QJsonObject arguments
     co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"name"_s, name}};
 }
 
+/*! For the eyes of a person at this machine: a client's answer goes to a model, and a station's over the lattice. */
+QCoro::Task<Result<QJsonObject>> runReveal(Context context, QJsonObject arguments, Progress, std::stop_token)
+{
+    if (context.caller.face != Caller::Face::Window && context.caller.face != Caller::Face::Command)
+        co_return failed(Fault::Refused, u"a secret value is shown to a person at this machine only, by `stn env vars reveal` or in the window"_s);
+    const auto environment = chosenEnvironment(context, arguments);
+    if (!environment)
+        co_return std::unexpected(environment.error());
+    const QString name = arguments[u"name"_s].toString();
+    if (!(*environment)->variables().find(name))
+        co_return failed(Fault::NotFound, u"there is no variable %1 in environment %2"_s.arg(name, (*environment)->name()));
+    const auto values = co_await (*environment)->values();
+    if (!values)
+        co_return std::unexpected(values.error());
+    if (!values->all.contains(name))
+        co_return failed(Fault::NotFound, u"%1 has no value yet"_s.arg(name));
+    co_return QJsonObject{{u"environment"_s, (*environment)->name()}, {u"name"_s, name}, {u"value"_s, values->all.value(name)}};
+}
+
 /*! Writes templates that do not replace any, and the secrets taken out of them. */
 QCoro::Task<Result<QJsonObject>> runImport(Context context, QJsonObject arguments, Progress, std::stop_token)
 {
@@ -408,6 +427,9 @@ QList<Verb> envVerbs()
          .resultSchema = named({{u"name"_s, Schema::text(u"the variable"_s)}, {u"secret"_s, Schema::boolean(u"whether it is"_s)}}), .hints = {.idempotent = true}, .examples = {u"env vars set LOG_URL http://logs:3100"_s, u"env vars set LOG_TOKEN --secret < token.txt"_s}, .run = runSet},
         {.name = u"env.vars.unset"_s, .command = {u"env"_s, u"vars"_s, u"unset"_s}, .title = u"Remove a variable"_s, .description = u"Takes a variable out of an environment, with its secret value."_s,
          .parameters = {{.name = u"name"_s, .words = u"the variable"_s, .positional = true, .required = true}, environmentOption()}, .resultSchema = named(), .hints = {.destructive = true}, .examples = {u"env vars unset LOG_URL"_s}, .run = runUnset},
+        {.name = u"env.vars.reveal"_s, .command = {u"env"_s, u"vars"_s, u"reveal"_s}, .title = u"Reveal a variable"_s, .description = u"Shows the value of a variable, a secret one too, to a person at this machine. Leaves an event that says who looked."_s,
+         .parameters = {{.name = u"name"_s, .words = u"the variable"_s, .positional = true, .required = true}, environmentOption()},
+         .resultSchema = named({{u"name"_s, Schema::text(u"the variable"_s)}, {u"value"_s, Schema::text(u"its value"_s)}}), .hints = {.idempotent = true}, .examples = {u"env vars reveal LOG_TOKEN"_s}, .run = runReveal},
         {.name = u"env.import"_s, .title = u"Add servers of an MCP client"_s, .description = u"Adds the MCP servers that a file of Claude, Cursor, VS Code and others names; secrets in it become secret variables."_s,
          .parameters = {{.name = u"file"_s, .words = u"the client's configuration"_s, .positional = true, .required = true, .isPath = true}, environmentOption()},
          .resultSchema = named({{u"servers"_s, Schema::list(QJsonObject())}, {u"secrets"_s, Schema::list(QJsonObject())}, {u"missing"_s, Schema::list(QJsonObject())}}), .examples = {u"env import ~/.cursor/mcp.json"_s}, .run = runImport},
@@ -426,8 +448,8 @@ QList<Verb> envVerbs()
         verb.place = Verb::Place::Home;
         if (!verb.hints.readOnly)
             verb.needs = Right::Administer;
-        verb.subjects = {u"environment"_s, u"agent"_s};
-        verb.onlyHere = verb.name == "env.import"_L1; // it reads any file that it is told
+        verb.subjects = verb.name == "env.vars.reveal"_L1 ? QStringList{u"name"_s} : QStringList{u"environment"_s, u"agent"_s};
+        verb.onlyHere = verb.name == "env.import"_L1 || verb.name == "env.vars.reveal"_L1; // one reads any file that it is told, one shows secrets
         for (Parameter &parameter : verb.parameters) {
             if (parameter.name == "environment"_L1)
                 parameter.aliases = {u"environment_name"_s, u"env"_s};

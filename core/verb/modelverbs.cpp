@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/safefile.h"
 #include "core/model/keyfile.h"
+#include "core/model/keyplace.h"
 #include "core/model/keyring.h"
 #include "core/model/localservers.h"
 #include "core/model/models.h"
@@ -241,24 +242,43 @@ QCoro::Task<Result<QJsonObject>> runKey(Context context, QJsonObject arguments, 
     const auto key = forget ? Result<QString>(QString()) : givenKey(arguments);
     if (!key)
         co_return std::unexpected(key.error());
-    const KeyFile file(context.home.config);
-    const QString provider = known->name, path = context.home.config + u'/' + KeyFile::fileName();
-    QString place = path;
-    if (forget && file.content().inKeyring.contains(provider)) {
-        const auto gone = co_await Keyring().forget(provider);
-        if (!gone)
-            co_return std::unexpected(gone.error());
+    const QString provider = known->name;
+    const auto place = co_await keepKey(context.home.config, provider, Secret(*key), arguments[u"in_file"_s].toBool() ? KeyPlace::File : KeyPlace::Keyring);
+    if (!place)
+        co_return std::unexpected(place.error());
+    co_return QJsonObject{{u"provider"_s, provider}, {u"place"_s, *place}, {u"stored"_s, !forget},
+                          {u"note"_s, u"A station that runs already takes it by `stn model reload`, or when it starts again."_s}};
+}
+
+/*! Takes what was stored since; a key of the environment or of config.yaml counts more and stays. */
+QCoro::Task<Result<QJsonObject>> runReload(Context context, QJsonObject, Progress, std::stop_token)
+{
+    const auto models = modelsOf(context.engine);
+    if (!models)
+        co_return std::unexpected(models.error());
+    const KeyFile::Content stored = KeyFile(context.home.config).content();
+    const QString keyring = u"the keyring"_s; // as ModelSettings says it
+    QStringList taken;
+    for (const KnownProvider &known : (*models)->providers()) {
+        if (!known.keyInKeyring && !known.keySource.isEmpty() && known.keySource != KeyFile::fileName() && known.keySource != keyring)
+            continue;
+        QString key = stored.keys.value(known.name).reveal(), source = KeyFile::fileName();
+        if (stored.inKeyring.contains(known.name)) {
+            const auto read = co_await Keyring().read(known.name);
+            if (!read)
+                co_return std::unexpected(read.error());
+            key = read->reveal();
+            source = keyring;
+        }
+        const auto still = modelsOf(context.engine);
+        if (!still)
+            co_return std::unexpected(still.error());
+        if (key != known.key || !key.isEmpty()) {
+            (*still)->setKey(known.name, key, key.isEmpty() ? QString() : source);
+            taken << known.name;
+        }
     }
-    if (!forget && !arguments[u"in_file"_s].toBool() && Keyring::isThinkable()) {
-        const auto kept = co_await Keyring().store(provider, Secret(*key));
-        if (kept)
-            place = u"the keyring"_s;
-    }
-    const auto stored = place == path ? file.store(provider, Secret(*key)) : file.noteKeyring(provider);
-    if (!stored)
-        co_return std::unexpected(stored.error());
-    co_return QJsonObject{{u"provider"_s, provider}, {u"place"_s, place}, {u"stored"_s, !forget},
-                          {u"note"_s, u"A station that runs already reads it when it starts again: `stn restart`."_s}};
+    co_return QJsonObject{{u"providers"_s, QJsonArray::fromStringList(taken)}};
 }
 
 } // namespace
@@ -291,6 +311,9 @@ QList<Verb> modelVerbs()
                                          {u"first_ms"_s, Schema::number(u"until the first word"_s)}, {u"total_ms"_s, Schema::number(u"until the last"_s)},
                                          {u"cost_usd"_s, Schema::number(u"in dollars; absent: not known"_s)}}, {u"provider"_s, u"model"_s, u"total_ms"_s}),
          .hints = {.openWorld = true}, .subjects = {u"model"_s}, .examples = {u"model test"_s, u"model test gemini"_s}, .run = runTest},
+        {.name = u"model.reload"_s, .title = u"Read keys again"_s, .description = u"Has the station that runs take the keys that were stored or forgotten since it started."_s,
+         .resultSchema = Schema::object({{u"providers"_s, Schema::list(Schema::text(u"whose key was read"_s))}}, {u"providers"_s}), .hints = {.idempotent = true}, .needs = Right::Administer,
+         .examples = {u"model reload"_s}, .run = runReload},
         {.name = u"model.key"_s, .title = u"Store a key"_s,
          .description = u"Stores the key of a provider in the keyring of your session, or, where none answers, in keys.json beside config.yaml, readable by you alone. A key in the environment counts more."_s,
          .parameters = {{.name = u"provider"_s, .words = u"whose key"_s, .positional = true, .required = true},

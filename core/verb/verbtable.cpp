@@ -84,6 +84,7 @@ void VerbTable::addEngineVerbs()
     add(agentVerbs());
     add(runVerbs());
     add(envVerbs());
+    add(settingsVerbs());
     add(serverVerbs());
     add(serverEditVerbs());
     add(agentPartVerbs());

@@ -38,7 +38,7 @@ QList<Verb> stationVerbs();
 /*! lattice.status, lattice.agents, lattice.call, lattice.workflows, lattice.cleanup. */
 QList<Verb> latticeVerbs();
 
-/*! model.list, model.set, model.test, model.key. */
+/*! model.list, model.set, model.test, model.reload, model.key. */
 QList<Verb> modelVerbs();
 
 /*! work.assign, work.await, work.check, work.stream, work.cancel, work.retry, work.answer, work.snooze, work.list, work.history. */
@@ -79,6 +79,8 @@ QList<Verb> eventVerbs();
 
 /*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
 QList<Verb> runVerbs();
+/*! settings.list, settings.get, settings.set, settings.unset. */
+QList<Verb> settingsVerbs();
 /*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */
 QList<Verb> envVerbs();
 

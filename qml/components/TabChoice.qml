@@ -7,7 +7,7 @@ import Station
 AbstractButton {
     id: root
 
-    implicitHeight: 30
+    implicitHeight: Math.max(30, Theme.control - 2)
     leftPadding: Theme.gap3
     rightPadding: Theme.gap3
     focusPolicy: Qt.StrongFocus

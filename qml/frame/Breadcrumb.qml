@@ -20,7 +20,9 @@ Item {
         "runs": qsTr("Runs"),
         "agents": qsTr("Agents"),
         "events": qsTr("Events"),
-        "mcp": qsTr("MCP & Tools")
+        "mcp": qsTr("MCP & Tools"),
+        "environments": qsTr("Environments"),
+        "settings": qsTr("Settings")
     })
 
     implicitHeight: Theme.control

@@ -106,6 +106,32 @@ Rectangle {
             onClicked: root.center.selection.openPage("mcp")
         }
     }
+    Column {
+        x: wide ? Theme.gap2 : (parent.width - 44) / 2
+        anchors { bottom: parent.bottom; bottomMargin: Theme.gap2 }
+        spacing: Theme.gap1
+
+        readonly property bool wide: root.wide
+
+        RailButton {
+            objectName: "railEnvironments"
+            icon24: "layers"
+            text: qsTr("Environments")
+            shortcutText: ""
+            wide: root.wide
+            checked: root.page === "environments"
+            onClicked: root.center.selection.openPage("environments")
+        }
+        RailButton {
+            objectName: "railSettings"
+            icon24: "settings"
+            text: qsTr("Settings")
+            shortcutText: "Ctrl+,"
+            wide: root.wide
+            checked: root.page === "settings"
+            onClicked: root.center.selection.openPage("settings")
+        }
+    }
     Separator {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
     }

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Station
+import Station.Models
+
+/*! All settings: groups at the left, rows at the right, each in force at once. Ctrl+F searches, Ctrl+Z undoes. */
+FocusScope {
+    id: root
+
+    required property ControlCenter center
+    readonly property SettingsModel list: center.settings.list
+
+    function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Settings")
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_F5)
+            center.settings.refresh();
+        else
+            return;
+        event.accepted = true;
+    }
+    onVisibleChanged: {
+        if (visible)
+            center.settings.refresh();
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        enabled: root.visible
+        onActivated: root.list.undo()
+    }
+    Shortcut {
+        sequences: [StandardKey.Find]
+        enabled: root.visible
+        onActivated: search.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
+    Rectangle {
+        id: bar
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: Math.max(44, Theme.control + Theme.gap3)
+        color: Theme.frame
+
+        FilterField {
+            id: search
+
+            objectName: "settingsSearch"
+            anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            width: Math.min(320, parent.width * 0.4)
+            label: qsTr("Search settings")
+            placeholderText: qsTr("Search settings")
+            filter: root.list.search
+            onEdited: text => root.list.search = text
+            Keys.onDownPressed: root.focusList()
+        }
+        Words {
+            objectName: "settingsFile"
+            anchors { left: search.right; leftMargin: Theme.gap4; right: undo.left; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            horizontalAlignment: Text.AlignRight
+            text: root.list.file
+            font.pixelSize: Theme.small
+            color: Theme.textMuted
+            elide: Text.ElideMiddle
+            wrapMode: Text.NoWrap
+        }
+        ActionButton {
+            id: undo
+
+            objectName: "settingsUndo"
+            anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            icon24: "undo"
+            enabled: root.list.undoText !== ""
+            text: qsTr("Undo")
+            hint: root.list.undoText === "" ? qsTr("Nothing to undo") : qsTr("%1 (Ctrl+Z)").arg(root.list.undoText)
+            onClicked: root.list.undo()
+        }
+        Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+    }
+    Banner {
+        id: trouble
+
+        anchors { left: parent.left; right: parent.right; top: bar.bottom }
+        visible: text !== ""
+        height: visible ? implicitHeight : 0
+        text: root.list.problem !== "" ? qsTr("The settings of the station cannot be read. %1").arg(root.list.problem) : root.list.trouble !== "" ? qsTr("Something is wrong in the configuration file.") : ""
+        words: root.list.problem !== "" ? root.list.problemWords : root.list.trouble
+        action: root.list.problem !== "" ? qsTr("Try again") : ""
+        onActivated: root.center.settings.refresh()
+    }
+    Rectangle {
+        id: side
+
+        anchors { left: parent.left; top: trouble.bottom; bottom: parent.bottom }
+        width: 190
+        color: Theme.frame
+
+        ListView {
+            id: groups
+
+            objectName: "settingsGroups"
+            anchors { fill: parent; topMargin: Theme.gap2; bottomMargin: Theme.gap2 }
+            clip: true
+            activeFocusOnTab: true
+            model: root.list.groups
+            currentIndex: root.list.groups.indexOf(root.list.group)
+            highlightFollowsCurrentItem: false
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: false
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Groups of settings")
+            Keys.onUpPressed: root.list.group = root.list.groups[Math.max(0, currentIndex - 1)]
+            Keys.onDownPressed: root.list.group = root.list.groups[Math.min(count - 1, currentIndex + 1)]
+            Keys.onReturnPressed: root.focusList()
+            Keys.onRightPressed: root.focusList()
+            delegate: Item {
+                id: entry
+
+                required property int index
+                required property string modelData
+                readonly property bool chosen: root.list.search === "" && modelData === root.list.group
+
+                objectName: "group_" + modelData
+                width: groups.width
+                height: Math.max(32, Theme.row)
+                Accessible.role: Accessible.ListItem
+                Accessible.name: root.list.groupTitle(modelData)
+                Accessible.selected: chosen
+                Accessible.onPressAction: root.list.group = modelData
+
+                Rectangle {
+                    anchors { fill: parent; leftMargin: Theme.gap2; rightMargin: Theme.gap2; topMargin: 1; bottomMargin: 1 }
+                    radius: Theme.radius
+                    color: entry.chosen ? Theme.accentSoft : over.hovered ? Theme.hover : "transparent"
+                    border.width: entry.chosen && groups.activeFocus ? Theme.ring : 0
+                    border.color: Theme.accent
+                }
+                Words {
+                    anchors { left: parent.left; leftMargin: Theme.gap4; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+                    text: root.list.groupTitle(entry.modelData)
+                    color: entry.chosen ? Theme.accent : Theme.text
+                    font.weight: entry.chosen ? Font.DemiBold : Font.Normal
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+                HoverHandler { id: over }
+                TapHandler { onTapped: root.list.group = entry.modelData }
+            }
+        }
+        Separator { anchors { right: parent.right; top: parent.top; bottom: parent.bottom } }
+    }
+    Rectangle {
+        id: later
+
+        anchors { left: side.right; right: parent.right; top: trouble.bottom }
+        visible: root.list.pending > 0
+        height: visible ? laterWords.implicitHeight + 2 * Theme.gap2 : 0
+        color: Theme.accentSoft
+
+        Words {
+            id: laterWords
+
+            objectName: "settingsPending"
+            anchors { left: parent.left; leftMargin: Theme.gap4; right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
+            text: qsTr("%n setting(s) count when the station starts again.", "", root.list.pending)
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+        }
+    }
+    ListView {
+        id: rows
+
+        objectName: "settingsList"
+        anchors { left: side.right; right: parent.right; top: later.bottom; bottom: parent.bottom }
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        model: root.list
+        highlightFollowsCurrentItem: false
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 2000
+        ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: root.list.search === "" ? root.list.groupTitle(root.list.group) : qsTr("Settings found")
+        Accessible.description: qsTr("%n setting(s). Return changes one.", "", count)
+        onCountChanged: {
+            if (currentIndex < 0 && count > 0)
+                currentIndex = 0;
+        }
+        Keys.onReturnPressed: (currentItem as SettingRow)?.edit()
+        Keys.onLeftPressed: groups.forceActiveFocus(Qt.OtherFocusReason)
+        section.property: root.list.search === "" ? "" : "group"
+        section.delegate: SectionTitle {
+            required property string section
+
+            leftPadding: Theme.gap4
+            topPadding: Theme.gap3
+            text: section
+        }
+        header: Column {
+            width: rows.width
+
+            Words {
+                x: Theme.gap4
+                width: parent.width - 2 * x
+                visible: root.list.search === ""
+                topPadding: Theme.gap4
+                bottomPadding: Theme.gap2
+                text: root.list.groupTitle(root.list.group)
+                font.pixelSize: Theme.large
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            ProvidersPanel {
+                width: parent.width
+                visible: root.list.search === "" && root.list.group === "models"
+                providers: root.center.settings.providers
+                onKeyWanted: provider => keySheet.ask(provider)
+            }
+            TrustPanel {
+                width: parent.width
+                visible: root.list.search === "" && root.list.group === "trust"
+                trust: root.center.settings.trust
+                onCopyWanted: text => root.center.copyText(text)
+                onAllowWanted: allowSheet.ask()
+                onRevokeWanted: (key, name) => revokeSheet.ask(key, name)
+            }
+            Words {
+                x: Theme.gap4
+                width: parent.width - 2 * x
+                visible: root.list.search === "" && root.list.group === "policies"
+                bottomPadding: Theme.gap3
+                text: qsTr("Which tools may be called stands in policy.yml of each environment and in tool_policy of an agent. Here are the limits of all runs.")
+                color: Theme.textMuted
+            }
+        }
+        delegate: SettingRow {
+            width: rows.width
+            current: ListView.isCurrentItem
+            listFocus: rows.activeFocus
+            onChosen: rows.currentIndex = index
+            onWanted: text => root.list.set(key, text)
+            onResetWanted: root.list.reset(key)
+            onUndoWanted: root.list.undo()
+            onLeaveWanted: root.focusList()
+        }
+        FocusRing {
+            parent: root
+            target: rows
+            anchors.fill: rows
+            anchors.margins: 1
+            radius: 0
+        }
+    }
+    EmptyState {
+        anchors.centerIn: rows
+        width: 320
+        visible: rows.count === 0 && !root.list.loading
+        icon24: root.list.search !== "" ? "search" : "warning"
+        text: root.list.search !== "" ? qsTr("No setting has “%1” in its name or its words.").arg(root.list.search) : root.list.problem
+        action: root.list.search !== "" ? qsTr("Clear the search") : ""
+        onActivated: root.list.search = ""
+    }
+    KeySheet {
+        id: keySheet
+
+        providers: root.center.settings.providers
+    }
+    AllowSheet {
+        id: allowSheet
+
+        trust: root.center.settings.trust
+    }
+    RevokeSheet {
+        id: revokeSheet
+
+        trust: root.center.settings.trust
+    }
+}
