@@ -2,26 +2,52 @@
 #include "app/desktop/controlcenter.h"
 #include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
+#include "app/desktop/opener.h"
+#include "app/desktop/singleinstance.h"
 #include "app/desktop/windowsetup.h"
 #include "app/signalwatch.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QIcon>
 #include <QMessageBox>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+void show(QWindow &window)
+{
+    window.setWindowStates(window.windowStates() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.requestActivate();
+}
+
+/*! Says it beside the window, which goes on. */
+void tell(const QString &words)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, QApplication::applicationDisplayName(), words, QMessageBox::Ok);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     app::SignalWatch::block(); // first: see there
     QApplication::setApplicationName(u"station"_s);
     QApplication::setApplicationVersion(QStringLiteral(STATION_VERSION));
-    QApplication::setDesktopFileName(u"station"_s);
+    QApplication::setDesktopFileName(QStringLiteral(STATION_APP_ID));
     const QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Station Control Center"_s);
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral(STATION_APP_ID), QIcon(QStringLiteral(":/station/" STATION_APP_ID ".svg"))));
     QQuickStyle::setStyle(u"Basic"_s);
     app::installTranslations();
 
@@ -34,10 +60,20 @@ int main(int argc, char **argv)
     const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
     const QCommandLineOption recording(u"recording"_s, QCoreApplication::translate("main", "Look around in a recorded lattice, an export of its events. No station is started."), u"FILE"_s);
     parser.addOptions({theme, home, config, recording});
+    parser.addPositionalArgument(u"what"_s, QCoreApplication::translate("main", "A join line, a link station://work/ID or station://agent/NAME, or a prompt file to show."), u"[LINK|FILE…]"_s);
     parser.process(application);
     if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; parser.isSet(theme) && !themes.contains(parser.value(theme))) {
         qCritical("--theme takes system, light or dark");
         return 2;
+    }
+
+    app::SingleInstance instance(parser.value(home));
+    switch (parser.isSet(recording) ? app::SingleInstance::Role::First : instance.begin(parser.positionalArguments())) { // recordings are windows beside it
+    case app::SingleInstance::Role::First: break;
+    case app::SingleInstance::Role::HandedOver: return 0;
+    case app::SingleInstance::Role::Silent:
+        qCritical("the window that is open already does not answer; end it, then start again");
+        return 1;
     }
 
     app::ControlCenter center;
@@ -53,6 +89,14 @@ int main(int argc, char **argv)
     QQmlApplicationEngine engine;
     if (!app::openWindow(engine, center, parser.value(theme)))
         return 1;
+    app::Opener opener(center);
+    QObject::connect(&opener, &app::Opener::failed, &opener, tell);
+    QObject::connect(&instance, &app::SingleInstance::asked, &opener, [&](const QStringList &arguments) {
+        if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
+            show(*window);
+        opener.open(arguments);
+    });
+    opener.open(parser.positionalArguments());
     app::SignalWatch signalWatch;
     QObject::connect(&signalWatch, &app::SignalWatch::asked, &application, &QApplication::quit);
     return QApplication::exec();

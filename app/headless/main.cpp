@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/eventloop.h"
 #include "app/headless/command.h"
+#include "app/headless/completion.h"
 #include "app/headless/conformanceclient.h"
 #include "app/headless/help.h"
 #include "app/headless/logging.h"
 #include "app/headless/logview.h"
+#include "app/headless/manual.h"
 #include "app/headless/processverbs.h"
 #include "app/headless/promptcommands.h"
 #include "app/headless/serve.h"
@@ -72,7 +74,18 @@ int main(int argc, char **argv)
     table.addEngineVerbs();
     table.add(app::promptVerbs());
 
-    const auto invocation = app::readCommandLine(application.arguments().mid(1), table);
+    // For shells and for the build; neither is a command.
+    const QStringList words = application.arguments().mid(1);
+    if (words.value(0) == "__complete"_L1) {
+        app::print(app::completionLines(table, words.mid(1)));
+        return 0;
+    }
+    if (words.value(0) == "__manual"_L1) {
+        app::print(app::manualPage(table));
+        return 0;
+    }
+
+    const auto invocation = app::readCommandLine(words, table);
     if (!invocation)
         return wrongUsage(invocation.error());
     if (invocation->help) {

@@ -252,6 +252,7 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"lattice.status"_s, latticeText},
         {u"lattice.agents"_s, agentsText},
         {u"lattice.workflows"_s, workflowsText},
+        {u"completion"_s, [](const QJsonObject &r) { return r[u"script"_s].toString().trimmed() + u'\n'; }},
         {u"lattice.invite"_s, [](const QJsonObject &r) { return r[u"join_line"_s].toString() + u'\n'; }},
         {u"lattice.cleanup"_s,
          [](const QJsonObject &r) {

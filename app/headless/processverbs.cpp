@@ -2,6 +2,7 @@
 #include "app/headless/processverbs.h"
 
 #include "app/headless/background.h"
+#include "app/headless/completion.h"
 
 using namespace Qt::StringLiterals;
 using core::Parameter;
@@ -88,7 +89,7 @@ QList<Verb> processVerbs()
              .hints = {.destructive = true, .idempotent = true}, .place = Verb::Place::Process, .examples = {u"down"_s}, .run = stopInBackground},
             {.name = u"restart"_s, .title = u"Restart the station"_s, .description = u"Stops the station of this home, and starts it in the background with the same options."_s,
              .resultSchema = runningSchema(), .hints = {.destructive = true}, .place = Verb::Place::Process, .examples = {u"restart"_s}, .run = restartInBackground},
-            logsVerb(), dashboardVerb()};
+            logsVerb(), dashboardVerb(), completionVerb()};
 }
 
 } // namespace app

@@ -5,7 +5,7 @@
 
 namespace app {
 
-/*! The verbs of programs and processes: serve, up, down, restart, logs, lattice.dashboard. Those without `run` are run by main itself. */
+/*! The verbs of programs and processes: serve, up, down, restart, logs, lattice.dashboard, completion. Those without `run` are run by main itself. */
 QList<core::Verb> processVerbs();
 
 const core::Verb &serveVerb();

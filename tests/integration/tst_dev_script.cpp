@@ -61,7 +61,7 @@ QList<pid_t> DevScriptTest::marked() const
 void DevScriptTest::scriptsAreSound_data()
 {
     QTest::addColumn<QString>("script");
-    for (const auto *script : {"dev", "environment.sh", "first-lattice"})
+    for (const auto *script : {"dev", "environment.sh", "first-lattice", "package.sh"})
         QTest::newRow(script) << QStringLiteral(PACKAGING "/") + QString::fromLatin1(script);
 }
 
