@@ -52,8 +52,7 @@ Sheet {
     }
     JsonTree {
         width: parent.width
-        height: Math.min(220, implicitHeight)
-        visible: root.form.input.count > 0
+        visible: root.form.hasInput
         rows: root.form.input
     }
     ExactWords {

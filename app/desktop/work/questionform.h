@@ -23,6 +23,7 @@ class QuestionForm : public FieldModel
     Q_PROPERTY(bool destructive READ isDestructive NOTIFY changed FINAL)
     Q_PROPERTY(bool sending READ isSending NOTIFY changed FINAL)
     Q_PROPERTY(bool open READ isOpen NOTIFY changed FINAL)
+    Q_PROPERTY(bool hasInput READ hasInput NOTIFY changed FINAL)
     Q_PROPERTY(app::JsonRows *input READ input CONSTANT FINAL)
 
 public:
@@ -44,6 +45,7 @@ public:
     bool isDestructive() const { return m_question.destructive; }
     bool isSending() const { return m_sending; }
     bool isOpen() const { return !m_question.id.isEmpty(); }
+    bool hasInput() const { return m_input.rowCount() > 0; }
     JsonRows *input() { return &m_input; }
 
 Q_SIGNALS:
