@@ -144,6 +144,59 @@
     </message>
 </context>
 <context>
+    <name>AllowSheet</name>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="29"/>
+        <source>Allow a key</source>
+        <translation>Einen Schlüssel zulassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="40"/>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="43"/>
+        <source>As the other station shows it in its settings, or prints it by “trust key”. Compare it with its owner: whoever has it may act here.</source>
+        <translation>Wie ihn die andere Station in ihren Einstellungen zeigt oder mit „trust key“ ausgibt. Mit dem Besitzer vergleichen: Wer ihn hat, darf hier handeln.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="52"/>
+        <source>Whose it is</source>
+        <translation>Wem er gehört</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="60"/>
+        <source>What its owner may do</source>
+        <translation>Was der Besitzer darf</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="61"/>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="61"/>
+        <source>Run agents and work</source>
+        <translation>Agenten und Aufträge ausführen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="61"/>
+        <source>Change agents and settings too</source>
+        <translation>Auch Agenten und Einstellungen ändern</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="70"/>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/AllowSheet.qml" line="74"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
     <name>AssignSheet</name>
     <message>
         <location filename="../qml/work/AssignSheet.qml" line="23"/>
@@ -254,7 +307,17 @@
         <translation>MCP &amp; Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="38"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="24"/>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="25"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Breadcrumb.qml" line="40"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -335,6 +398,19 @@
         <location filename="../qml/inspector/CallHistoryList.qml" line="80"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <location filename="../qml/environments/ChangeList.qml" line="42"/>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/ChangeList.qml" line="70"/>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -933,6 +1009,39 @@
     </message>
 </context>
 <context>
+    <name>CompareSheet</name>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="27"/>
+        <source>Compare environments</source>
+        <translation>Umgebungen vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="38"/>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="46"/>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="59"/>
+        <source>To</source>
+        <translation>Zu</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="66"/>
+        <source>Comparing…</source>
+        <translation>Vergleicht …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CompareSheet.qml" line="77"/>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPanel</name>
     <message>
         <location filename="../qml/pages/ComparisonPanel.qml" line="46"/>
@@ -969,6 +1078,82 @@
             <numerusform>%n Vorschlag</numerusform>
             <numerusform>%n Vorschläge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ContentsTab</name>
+    <message>
+        <location filename="../qml/environments/ContentsTab.qml" line="28"/>
+        <source>Agents and servers</source>
+        <translation>Agenten und Server</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/ContentsTab.qml" line="42"/>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/ContentsTab.qml" line="43"/>
+        <source>broken: %1</source>
+        <translation>kaputt: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/ContentsTab.qml" line="75"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/ContentsTab.qml" line="105"/>
+        <source>No agents and no servers yet. Put .prompt files into its folder agents, and the JSON of MCP servers beside it.</source>
+        <translation>Noch keine Agenten und keine Server. .prompt-Dateien gehören in den Ordner agents, das JSON von MCP-Servern daneben.</translation>
+    </message>
+</context>
+<context>
+    <name>CreateSheet</name>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="28"/>
+        <source>New environment</source>
+        <translation>Neue Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="39"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="40"/>
+        <source>There is one of this name.</source>
+        <translation>Diesen Namen gibt es schon.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="47"/>
+        <source>What it is for</source>
+        <translation>Wofür sie ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="55"/>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="56"/>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="56"/>
+        <source>A copy of %1, without its secrets</source>
+        <translation>Eine Kopie von %1, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="69"/>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/CreateSheet.qml" line="73"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -1327,6 +1512,220 @@
         <location filename="../qml/mcp/EndpointView.qml" line="94"/>
         <source>No client has come since this station started. Set one up below. Programs that start the station themselves (stdio) are not listed here.</source>
         <translation>Seit dem Start dieser Station ist kein Client gekommen. Unten wird einer eingerichtet. Programme, die die Station selbst starten (stdio), stehen hier nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentPanel</name>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="33"/>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="63"/>
+        <source>Use</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="64"/>
+        <source>The station offers its agents from then on, also after a restart</source>
+        <translation>Die Station bietet dann ihre Agenten an, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="70"/>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="77"/>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="77"/>
+        <source>Protect</source>
+        <translation>Schützen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="78"/>
+        <source>Ends the protection</source>
+        <translation>Hebt den Schutz auf</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="78"/>
+        <source>From then on it wants its name before it is deleted, synced, or an agent restored</source>
+        <translation>Will danach ihren Namen, bevor sie gelöscht, angenommen oder ein Agent wiederhergestellt wird</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="85"/>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="86"/>
+        <source>“default” is always there</source>
+        <translation>„default“ ist immer da</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="86"/>
+        <source>Moves it into the trash</source>
+        <translation>Legt sie in den Papierkorb</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="109"/>
+        <source>Agents and servers</source>
+        <translation>Agenten und Server</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="113"/>
+        <source>Variables (%1 missing)</source>
+        <translation>Variablen (%1 fehlen)</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="113"/>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="117"/>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="121"/>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentRow</name>
+    <message>
+        <location filename="../qml/environments/EnvironmentRow.qml" line="22"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/EnvironmentRow.qml" line="22"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/EnvironmentRow.qml" line="22"/>
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentRow.qml" line="23"/>
+        <location filename="../qml/environments/EnvironmentRow.qml" line="85"/>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentRow.qml" line="23"/>
+        <location filename="../qml/environments/EnvironmentRow.qml" line="90"/>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentWords</name>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="10"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="10"/>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="10"/>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="17"/>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="17"/>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="17"/>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="17"/>
+        <source>broken</source>
+        <translation>kaputt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentwords.cpp" line="17"/>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentsPage</name>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="20"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="105"/>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="58"/>
+        <source>New environment…</source>
+        <translation>Neue Umgebung …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="65"/>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="67"/>
+        <source>Shows what one has and another has not</source>
+        <translation>Zeigt, was eine hat und eine andere nicht</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="67"/>
+        <source>There is only one environment</source>
+        <translation>Es gibt nur eine Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="74"/>
+        <source>Trash (%1)</source>
+        <translation>Papierkorb (%1)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="88"/>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="106"/>
+        <source>%n environment(s). Return opens.</source>
+        <translation>
+            <numerusform>%n Umgebung. Eingabe öffnet.</numerusform>
+            <numerusform>%n Umgebungen. Eingabe öffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="148"/>
+        <source>This station has no environments: it is not a station&apos;s home.</source>
+        <translation>Diese Station hat keine Umgebungen: Sie ist in keinem Zuhause einer Station.</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2456,58 @@
     </message>
 </context>
 <context>
+    <name>HistoryTab</name>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="30"/>
+        <source>Whose history</source>
+        <translation>Wessen Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="31"/>
+        <source>The whole environment</source>
+        <translation>Die ganze Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="39"/>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="40"/>
+        <source>Puts the chosen version back, as a new one</source>
+        <translation>Holt die gewählte Fassung zurück, als neue</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="40"/>
+        <source>Choose an agent: its versions can be restored</source>
+        <translation>Einen Agenten wählen: Seine Fassungen lassen sich wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="57"/>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/HistoryTab.qml" line="58"/>
+        <source>%n version(s), newest first. Return shows what one changed.</source>
+        <translation>
+            <numerusform>%n Fassung. Eingabe zeigt, was sie geändert hat.</numerusform>
+            <numerusform>%n Fassungen, neueste zuerst. Eingabe zeigt, was eine geändert hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="75"/>
+        <location filename="../qml/environments/HistoryTab.qml" line="97"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/HistoryTab.qml" line="135"/>
+        <source>No history yet: it begins with the first change, where git is there and the folder lies in no repository of your own.</source>
+        <translation>Noch keine Geschichte: Sie beginnt mit der ersten Änderung, wo git da ist und der Ordner in keinem eigenen Repository liegt.</translation>
+    </message>
+</context>
+<context>
     <name>IconButton</name>
     <message>
         <location filename="../qml/components/IconButton.qml" line="24"/>
@@ -2260,6 +2711,34 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <location filename="../qml/settings/KeySheet.qml" line="31"/>
+        <source>Key of %1</source>
+        <translation>Schlüssel von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeySheet.qml" line="39"/>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeySheet.qml" line="41"/>
+        <source>It goes to the keyring of your session; where none answers, to keys.json in %1, readable by you alone. A key in the environment counts more.</source>
+        <translation>Er kommt in den Schlüsselbund der Sitzung; wo keiner antwortet, in keys.json in %1, nur für den Besitzer lesbar. Ein Schlüssel in einer Umgebungsvariablen zählt mehr.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeySheet.qml" line="51"/>
+        <source>Store</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeySheet.qml" line="55"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
     <name>LatticePage</name>
     <message>
         <location filename="../qml/pages/LatticePage.qml" line="70"/>
@@ -2355,22 +2834,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="71"/>
+        <location filename="../qml/Main.qml" line="76"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="70"/>
+        <location filename="../qml/Main.qml" line="75"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="71"/>
+        <location filename="../qml/Main.qml" line="76"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="200"/>
+        <location filename="../qml/Main.qml" line="219"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -2933,6 +3412,29 @@
     </message>
 </context>
 <context>
+    <name>PlanTab</name>
+    <message>
+        <location filename="../qml/environments/PlanTab.qml" line="39"/>
+        <source>Apply</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PlanTab.qml" line="40"/>
+        <source>Somebody has looked: the next plan compares with this</source>
+        <translation>Jemand hat es angesehen: Der nächste Plan vergleicht hiermit</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PlanTab.qml" line="53"/>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PlanTab.qml" line="60"/>
+        <source>Nothing to accept. What you edit in its folder stands here, before anybody has to rely on it.</source>
+        <translation>Nichts anzunehmen. Was im Ordner geändert wird, steht hier, bevor sich jemand darauf verlassen muss.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message>
         <location filename="../qml/agents/ProblemList.qml" line="26"/>
@@ -3005,6 +3507,87 @@
     </message>
 </context>
 <context>
+    <name>ProvidersPanel</name>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="19"/>
+        <source>Providers of models</source>
+        <translation>Anbieter von Modellen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="23"/>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="29"/>
+        <source>Asking which providers there are…</source>
+        <translation>Fragt, welche Anbieter es gibt …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="29"/>
+        <source>Keys are kept in the keyring of the session, or in a file for you alone, and are never shown.</source>
+        <translation>Schlüssel liegen im Schlüsselbund der Sitzung oder in einer Datei nur für den Besitzer und werden nie gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="63"/>
+        <source>used by agents that name none</source>
+        <translation>von Agenten benutzt, die keinen nennen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="82"/>
+        <source>%1 · used by agents that name none</source>
+        <translation>%1 · von Agenten benutzt, die keinen nennen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/settings/ProvidersPanel.qml" line="88"/>
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="115"/>
+        <source>Use</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="116"/>
+        <source>Agents that name no model use %1</source>
+        <translation>Agenten, die kein Modell nennen, benutzen %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="121"/>
+        <source>Try</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="122"/>
+        <source>Asks %1 for one word</source>
+        <translation>Fragt %1 nach einem Wort</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="129"/>
+        <source>Key…</source>
+        <translation>Schlüssel …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="130"/>
+        <source>Stores a key for %1</source>
+        <translation>Speichert einen Schlüssel für %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="136"/>
+        <source>Forget key</source>
+        <translation>Schlüssel vergessen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="137"/>
+        <source>Removes the stored key of %1</source>
+        <translation>Entfernt den gespeicherten Schlüssel von %1</translation>
+    </message>
+</context>
+<context>
     <name>QuestionSheet</name>
     <message>
         <location filename="../qml/work/QuestionSheet.qml" line="24"/>
@@ -3027,47 +3610,47 @@
         <translation>Das Werkzeug sagt, dass es etwas zerstören kann, oder sagt nicht, dass es das nicht kann.</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="81"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="80"/>
         <source>What the agent is told with it (optional)</source>
         <translation>Was der Agent dazu erfährt (freiwillig)</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="82"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="81"/>
         <source>as: not on a Friday</source>
         <translation>etwa: nicht am Freitag</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="104"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="103"/>
         <source>Open in the browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="115"/>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="115"/>
         <source>Allow</source>
         <translation>Erlauben</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="117"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
         <source>Return</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="124"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="123"/>
         <source>Refuse</source>
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="128"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="127"/>
         <source>Decide later</source>
         <translation>Später entscheiden</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="129"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="128"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -3108,6 +3691,16 @@
         <location filename="../qml/frame/Rail.qml" line="101"/>
         <source>MCP &amp; Tools</source>
         <translation>MCP &amp; Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="119"/>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/Rail.qml" line="128"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <location filename="../qml/frame/Rail.qml" line="54"/>
@@ -3173,6 +3766,29 @@
         <location filename="../qml/work/ResultSheet.qml" line="41"/>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeSheet</name>
+    <message>
+        <location filename="../qml/settings/RevokeSheet.qml" line="25"/>
+        <source>Revoke the key of %1?</source>
+        <translation>Den Schlüssel von %1 widerrufen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/RevokeSheet.qml" line="29"/>
+        <source>From its next request on, its owner may only do here what every station of the lattice may.</source>
+        <translation>Ab der nächsten Anfrage darf der Besitzer hier nur noch, was jede Station des Lattice darf.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/RevokeSheet.qml" line="43"/>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/RevokeSheet.qml" line="50"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +4250,653 @@
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="32"/>
+        <source>no default</source>
+        <translation>keine Vorgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="32"/>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="32"/>
+        <source>set in %1</source>
+        <translation>gesetzt in %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="115"/>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="115"/>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="197"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <source>Written in the file by hand.</source>
+        <translation>Steht von Hand in der Datei.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <source>The environment variable counts more than the file.</source>
+        <translation>Die Umgebungsvariable zählt mehr als die Datei.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <source>Counts from the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/SettingRow.qml" line="217"/>
+        <source>Back to the default of %1</source>
+        <translation>Zurück zur Vorgabe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="23"/>
+        <source>Name of the station</source>
+        <translation>Name der Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="24"/>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="25"/>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="26"/>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="27"/>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="28"/>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="29"/>
+        <source>Folder of the environments</source>
+        <translation>Ordner der Umgebungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="30"/>
+        <source>Names beside the icons of the pages</source>
+        <translation>Namen neben den Symbolen der Seiten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="31"/>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="32"/>
+        <source>Height of rows</source>
+        <translation>Höhe der Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="33"/>
+        <source>Size of text</source>
+        <translation>Größe des Textes</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="34"/>
+        <source>Reduce motion</source>
+        <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="35"/>
+        <source>Part in the lattice</source>
+        <translation>Rolle im Lattice</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="36"/>
+        <source>Address of the lattice</source>
+        <translation>Adresse des Lattice</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="37"/>
+        <source>Credentials file</source>
+        <translation>Datei mit Zugangsdaten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="38"/>
+        <source>NKey file</source>
+        <translation>NKey-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="39"/>
+        <source>NKey seed</source>
+        <translation>NKey-Seed</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="40"/>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="41"/>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="42"/>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="43"/>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="44"/>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="45"/>
+        <source>Key of the own certificate</source>
+        <translation>Schlüssel des eigenen Zertifikats</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="46"/>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="47"/>
+        <source>Take any certificate</source>
+        <translation>Jedes Zertifikat annehmen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="48"/>
+        <source>Longest pause between tries</source>
+        <translation>Längste Pause zwischen Versuchen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="49"/>
+        <source>Tries to connect again</source>
+        <translation>Versuche, neu zu verbinden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="50"/>
+        <source>Time until a call is taken</source>
+        <translation>Zeit, bis ein Aufruf angenommen ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="51"/>
+        <source>Tries of a call</source>
+        <translation>Versuche eines Aufrufs</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="52"/>
+        <source>NATS server of its own</source>
+        <translation>Eigener NATS-Server</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="53"/>
+        <source>NATS port</source>
+        <translation>NATS-Port</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="54"/>
+        <source>Monitoring port</source>
+        <translation>Port zur Überwachung</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="55"/>
+        <source>Address to listen on</source>
+        <translation>Adresse zum Lauschen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="56"/>
+        <source>Folder of the server</source>
+        <translation>Ordner des Servers</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="57"/>
+        <source>Clients must sign in</source>
+        <translation>Clients müssen sich anmelden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="58"/>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="59"/>
+        <source>Token of the server</source>
+        <translation>Token des Servers</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="60"/>
+        <source>Silence until offline</source>
+        <translation>Stille bis offline</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="61"/>
+        <source>Sweeping of dead stations</source>
+        <translation>Wegräumen toter Stationen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="62"/>
+        <source>Age of the history</source>
+        <translation>Alter der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="63"/>
+        <source>Size of the history</source>
+        <translation>Größe der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="64"/>
+        <source>Events in the history</source>
+        <translation>Ereignisse in der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="65"/>
+        <source>Copies of the history</source>
+        <translation>Kopien der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="66"/>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="67"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="68"/>
+        <source>Address of the provider</source>
+        <translation>Adresse des Anbieters</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="69"/>
+        <source>Key of the provider</source>
+        <translation>Schlüssel des Anbieters</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="70"/>
+        <source>Models to fall back on</source>
+        <translation>Ersatzmodelle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="71"/>
+        <source>Further providers</source>
+        <translation>Weitere Anbieter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="72"/>
+        <source>Time for a tool</source>
+        <translation>Zeit für ein Werkzeug</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="73"/>
+        <source>Depth of agents that call agents</source>
+        <translation>Tiefe von Agenten, die Agenten rufen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="74"/>
+        <source>Steps of a run</source>
+        <translation>Schritte eines Laufs</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="75"/>
+        <source>Tokens of a run</source>
+        <translation>Tokens eines Laufs</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="76"/>
+        <source>Other stations may read here</source>
+        <translation>Andere Stationen dürfen hier lesen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="77"/>
+        <source>Address of the MCP endpoints</source>
+        <translation>Adresse der MCP-Endpunkte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="78"/>
+        <source>Certificate of the MCP endpoints</source>
+        <translation>Zertifikat der MCP-Endpunkte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="79"/>
+        <source>Key of that certificate</source>
+        <translation>Schlüssel dieses Zertifikats</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="80"/>
+        <source>Traces</source>
+        <translation>Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="81"/>
+        <source>Kind of collector</source>
+        <translation>Art des Sammlers</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="82"/>
+        <source>Collector of traces</source>
+        <translation>Sammler der Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="83"/>
+        <source>Headers for the collector</source>
+        <translation>Kopfzeilen für den Sammler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="84"/>
+        <source>Name of the service in traces</source>
+        <translation>Name des Dienstes in Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="85"/>
+        <source>Environment in traces</source>
+        <translation>Umgebung in Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
+        <source>Part of the traces that is sent</source>
+        <translation>Anteil der gesendeten Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <source>Prompts and answers in traces</source>
+        <translation>Prompts und Antworten in Traces</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
+        <source>Age of runs that are kept</source>
+        <translation>Alter der aufbewahrten Läufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
+        <source>Size of the record of runs</source>
+        <translation>Größe der Aufzeichnung von Läufen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
+        <source>Id of the station</source>
+        <translation>Kennung der Station</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
+        <source>Events published at a time</source>
+        <translation>Ereignisse auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
+        <source>Longest wait of an event</source>
+        <translation>Längstes Warten eines Ereignisses</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
+        <source>MCP port</source>
+        <translation>MCP-Port</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
+        <source>Port of agents as tools</source>
+        <translation>Port der Agenten als Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
+        <source>Agents in the file</source>
+        <translation>Agenten in der Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
+        <source>Form of the log</source>
+        <translation>Form des Protokolls</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
+        <source>What is logged</source>
+        <translation>Was protokolliert wird</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
+        <source>Orchestrator, as the Go project says it</source>
+        <translation>Orchestrator, wie ihn das Go-Projekt nennt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <source>Orchestrator</source>
+        <translation>Orchestrator</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <source>Policies of tools</source>
+        <translation>Regeln für Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="118"/>
+        <source>Accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="118"/>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="137"/>
+        <source>Also by F9. In narrow windows the icons stand alone.</source>
+        <translation>Auch mit F9. In schmalen Fenstern stehen die Symbole allein.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="138"/>
+        <source>As the desktop has it, light, or dark.</source>
+        <translation>Wie der Desktop, hell oder dunkel.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="139"/>
+        <source>Rows of lists: compact 24, normal 30, roomy 38 pixels.</source>
+        <translation>Zeilen von Listen: eng 24, normal 30, weit 38 Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="140"/>
+        <source>Of all text in the window, over the size that the desktop has.</source>
+        <translation>Von allem Text im Fenster, über die Größe des Desktops hinaus.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="141"/>
+        <source>No moving dots on the map; counts and lines say the same.</source>
+        <translation>Keine wandernden Punkte auf der Karte; Zahlen und Linien sagen dasselbe.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="148"/>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="150"/>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <source>Roomy</source>
+        <translation>Weit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="19"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="55"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="56"/>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="78"/>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="79"/>
+        <source>Nothing to undo</source>
+        <translation>Nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="79"/>
+        <source>%1 (Ctrl+Z)</source>
+        <translation>%1 (Strg+Z)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="90"/>
+        <source>The settings of the station cannot be read. %1</source>
+        <translation>Die Einstellungen der Station lassen sich nicht lesen. %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="90"/>
+        <source>Something is wrong in the configuration file.</source>
+        <translation>In der Konfigurationsdatei stimmt etwas nicht.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="115"/>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/SettingsPage.qml" line="170"/>
+        <source>%n setting(s) count when the station starts again.</source>
+        <translation>
+            <numerusform>%n Einstellung gilt, wenn die Station neu startet.</numerusform>
+            <numerusform>%n Einstellungen gelten, wenn die Station neu startet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="189"/>
+        <source>Settings found</source>
+        <translation>Gefundene Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/pages/SettingsPage.qml" line="190"/>
+        <source>%n setting(s). Return changes one.</source>
+        <translation>
+            <numerusform>%n Einstellung. Eingabe ändert sie.</numerusform>
+            <numerusform>%n Einstellungen. Eingabe ändert eine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="239"/>
+        <source>Which tools may be called stands in policy.yml of each environment and in tool_policy of an agent. Here are the limits of all runs.</source>
+        <translation>Welche Werkzeuge gerufen werden dürfen, steht in policy.yml jeder Umgebung und in tool_policy eines Agenten. Hier sind die Grenzen aller Läufe.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="266"/>
+        <source>No setting has “%1” in its name or its words.</source>
+        <translation>Keine Einstellung hat „%1“ im Namen oder in ihren Worten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="267"/>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
     <name>SetupView</name>
     <message>
         <location filename="../qml/mcp/SetupView.qml" line="20"/>
@@ -3922,6 +5185,118 @@
         <location filename="../qml/components/StepRow.qml" line="22"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SureSheet</name>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="43"/>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="43"/>
+        <source>Protect %1 no longer?</source>
+        <translation>%1 nicht mehr schützen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="43"/>
+        <source>Apply the plan of %1?</source>
+        <translation>Den Plan von %1 annehmen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="44"/>
+        <source>Restore %1?</source>
+        <translation>%1 wiederherstellen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="44"/>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="49"/>
+        <source>It goes to the trash with %1 and %2, its variables and its plan, and can be brought back.</source>
+        <translation>Sie kommt mit %1 und %2, ihren Variablen und ihrem Plan in den Papierkorb und lässt sich zurückholen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/SureSheet.qml" line="49"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/SureSheet.qml" line="49"/>
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="50"/>
+        <source>It can then be deleted, synced and restored without its name.</source>
+        <translation>Dann lässt sie sich ohne ihren Namen löschen, annehmen und wiederherstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/SureSheet.qml" line="51"/>
+        <source>%n change(s) count as seen.</source>
+        <translation>
+            <numerusform>%n Änderung gilt als gesehen.</numerusform>
+            <numerusform>%n Änderungen gelten als gesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="52"/>
+        <source>Version %1 becomes the newest. What is there now stays in the history.</source>
+        <translation>Fassung %1 wird die neueste. Was jetzt da ist, bleibt in der Geschichte.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="53"/>
+        <source>Its value is lost, a secret one too. Servers that use it do not start without it.</source>
+        <translation>Ihr Wert geht verloren, auch ein geheimer. Server, die sie benutzen, starten nicht ohne sie.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="58"/>
+        <source>It is the one in use: the station then offers the agents of “default”.</source>
+        <translation>Sie ist die benutzte: Die Station bietet dann die Agenten von „default“ an.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="66"/>
+        <source>Its name again: %1</source>
+        <translation>Noch einmal ihr Name: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <source>End the protection</source>
+        <translation>Schutz aufheben</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <source>Apply</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/SureSheet.qml" line="83"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -4394,6 +5769,82 @@
     </message>
 </context>
 <context>
+    <name>TrashSheet</name>
+    <message>
+        <location filename="../qml/environments/TrashSheet.qml" line="16"/>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/TrashSheet.qml" line="24"/>
+        <source>Each with the time (UTC) at which it was deleted.</source>
+        <translation>Jede mit der Zeit (UTC), zu der sie gelöscht wurde.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/TrashSheet.qml" line="55"/>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>TrustPanel</name>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="24"/>
+        <source>This station&apos;s key</source>
+        <translation>Schlüssel dieser Station</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="29"/>
+        <source>It signs what this station asks of others; an administrator there allows it. It is no secret.</source>
+        <translation>Er unterschreibt, was diese Station von anderen will; dort lässt ihn ein Verwalter zu. Er ist kein Geheimnis.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="51"/>
+        <source>Copy this station&apos;s key</source>
+        <translation>Schlüssel dieser Station kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="57"/>
+        <source>Allowed keys</source>
+        <translation>Zugelassene Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="63"/>
+        <source>No other station may change anything here.</source>
+        <translation>Keine andere Station darf hier etwas ändern.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="86"/>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="95"/>
+        <source>%1 · %2 · since %3</source>
+        <translation>%1 · %2 · seit %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="115"/>
+        <source>Revoke…</source>
+        <translation>Widerrufen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="116"/>
+        <source>Takes back what %1 may do here</source>
+        <translation>Nimmt zurück, was %1 hier darf</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="125"/>
+        <source>Allow a key…</source>
+        <translation>Schlüssel zulassen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/TrustPanel.qml" line="130"/>
+        <source>What listens and who may read</source>
+        <translation>Was lauscht und wer lesen darf</translation>
+    </message>
+</context>
+<context>
     <name>TryView</name>
     <message>
         <location filename="../qml/agents/TryView.qml" line="79"/>
@@ -4503,6 +5954,141 @@
         <location filename="../qml/components/TypeAhead.qml" line="63"/>
         <source>No row begins with: %1</source>
         <translation>Keine Zeile beginnt mit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VariableRow</name>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="22"/>
+        <location filename="../qml/environments/VariableRow.qml" line="33"/>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="33"/>
+        <source>secret, not shown</source>
+        <translation>geheim, nicht gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="33"/>
+        <location filename="../qml/environments/VariableRow.qml" line="60"/>
+        <source>used by %1</source>
+        <translation>benutzt von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="97"/>
+        <source>Hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="97"/>
+        <source>Show %1; an event says who looked</source>
+        <translation>%1 zeigen; ein Ereignis sagt, wer es ansah</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="103"/>
+        <source>Set…</source>
+        <translation>Setzen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="103"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="104"/>
+        <source>Sets %1</source>
+        <translation>Setzt %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableRow.qml" line="110"/>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>VariableSheet</name>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="33"/>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="33"/>
+        <source>Set a variable</source>
+        <translation>Eine Variable setzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="46"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="56"/>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="66"/>
+        <source>Secret: kept in the keyring, never in the file</source>
+        <translation>Geheim: im Schlüsselbund, nie in der Datei</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="67"/>
+        <source>What was secret once stays secret</source>
+        <translation>Was einmal geheim war, bleibt geheim</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="73"/>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="87"/>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariableSheet.qml" line="91"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesTab</name>
+    <message>
+        <location filename="../qml/environments/VariablesTab.qml" line="29"/>
+        <source>Servers wait for: %1</source>
+        <translation>Server warten auf: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariablesTab.qml" line="29"/>
+        <source>Values that servers are given. They are in no history.</source>
+        <translation>Werte, die Server bekommen. Sie stehen in keiner Geschichte.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariablesTab.qml" line="39"/>
+        <location filename="../qml/environments/VariablesTab.qml" line="88"/>
+        <source>Set a variable…</source>
+        <translation>Variable setzen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariablesTab.qml" line="55"/>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/VariablesTab.qml" line="56"/>
+        <source>%n variable(s). Return changes one, Delete removes it.</source>
+        <translation>
+            <numerusform>%n Variable. Eingabe ändert, Entf entfernt sie.</numerusform>
+            <numerusform>%n Variablen. Eingabe ändert, Entf entfernt eine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/VariablesTab.qml" line="87"/>
+        <source>No variables yet. Servers of this environment can use them as {{ .NAME }}.</source>
+        <translation>Noch keine Variablen. Server dieser Umgebung können sie als {{ .NAME }} benutzen.</translation>
     </message>
 </context>
 <context>
@@ -6016,22 +7602,22 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="207"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="208"/>
         <source>A recording is shown. Nothing can be changed in it.</source>
         <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="208"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="209"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="209"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="210"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="210"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="211"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
     </message>
@@ -6072,6 +7658,64 @@
         <location filename="../app/desktop/mcp/endpoint.cpp" line="156"/>
         <source>It is entered in %1; the file as it was is %2. Start the program anew.</source>
         <translation>Es ist in %1 eingetragen; die Datei von vorher ist %2. Das Programm neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>app::EnvironmentDesk</name>
+    <message>
+        <location filename="../app/desktop/environments/environmentdesk.cpp" line="135"/>
+        <source>%1 and %2 have the same agents, servers and variables.</source>
+        <translation>%1 und %2 haben dieselben Agenten, Server und Variablen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/environments/environmentdesk.cpp" line="135"/>
+        <source>%n difference(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n Unterschied von %1 zu %2</numerusform>
+            <numerusform>%n Unterschiede von %1 zu %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentdesk.cpp" line="145"/>
+        <source>Letters, digits, “.”, “_” and “-”, a letter or digit first; 64 at most.</source>
+        <translation>Buchstaben, Ziffern, „.“, „_“ und „-“, zuerst ein Buchstabe oder eine Ziffer; höchstens 64.</translation>
+    </message>
+</context>
+<context>
+    <name>app::EnvironmentDetails</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="172"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n Werkzeug</numerusform>
+            <numerusform>%n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
+        <translation>
+            <numerusform>Nichts hat sich seit der letzten Annahme geändert: %n Ding ist, wie es war.</numerusform>
+            <numerusform>Nichts hat sich seit der letzten Annahme geändert: %n Dinge sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <source>%n change(s) since it was last accepted</source>
+        <translation>
+            <numerusform>%n Änderung seit der letzten Annahme</numerusform>
+            <numerusform>%n Änderungen seit der letzten Annahme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="296"/>
+        <source>This version changed no text.</source>
+        <translation>Diese Fassung hat keinen Text geändert.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="313"/>
+        <source>Letters, digits and “_”, no digit first; 128 at most.</source>
+        <translation>Buchstaben, Ziffern und „_“, keine Ziffer zuerst; höchstens 128.</translation>
     </message>
 </context>
 <context>
@@ -6504,6 +8148,39 @@
     </message>
 </context>
 <context>
+    <name>app::Opener</name>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="50"/>
+        <source>This is neither a link of a lattice nor a file: %1</source>
+        <translation>Das ist weder ein Verweis in ein Lattice noch eine Datei: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="58"/>
+        <source>The file cannot be read: %1</source>
+        <translation>Die Datei kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="61"/>
+        <source>%1 is no agent: %2</source>
+        <translation>%1 ist kein Agent: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="62"/>
+        <source>%1 is no agent of this lattice. It becomes one when the file lies in the folder of an environment of this station.</source>
+        <translation>%1 ist kein Agent dieses Lattice. Er wird es, wenn die Datei im Ordner einer Umgebung dieser Station liegt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="69"/>
+        <source>This window is in a lattice already. Leave it first, then open the join line again.</source>
+        <translation>Dieses Fenster ist schon in einem Lattice. Erst austreten, dann die Beitrittszeile noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/opener.cpp" line="77"/>
+        <source>No station of this lattice offers the agent %1.</source>
+        <translation>Keine Station dieses Lattice bietet den Agenten %1 an.</translation>
+    </message>
+</context>
+<context>
     <name>app::PastTime</name>
     <message>
         <location filename="../app/desktop/events/pasttime.cpp" line="121"/>
@@ -6728,6 +8405,54 @@
     </message>
 </context>
 <context>
+    <name>app::ProviderList</name>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="90"/>
+        <source>Asking for one word…</source>
+        <translation>Fragt nach einem Wort …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="96"/>
+        <source>%1 answered after %2</source>
+        <translation>%1 antwortete nach %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="98"/>
+        <source>for $%1</source>
+        <translation>für $%1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="119"/>
+        <source>The key is forgotten.</source>
+        <translation>Der Schlüssel ist vergessen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="119"/>
+        <source>The key is in %1.</source>
+        <translation>Der Schlüssel ist hier: %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="155"/>
+        <source>has a key</source>
+        <translation>hat einen Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="155"/>
+        <source>key from %1</source>
+        <translation>Schlüssel aus %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="155"/>
+        <source>no key yet</source>
+        <translation>noch kein Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/providerlist.cpp" line="155"/>
+        <source>needs no key</source>
+        <translation>braucht keinen Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>app::QuestionForm</name>
     <message>
         <location filename="../app/desktop/work/questionform.cpp" line="19"/>
@@ -6778,6 +8503,11 @@
         <location filename="../app/desktop/events/recording.cpp" line="176"/>
         <source>This file is no recording that can be read. Export one with `stn lattice events export FILE`, or on the page Events.</source>
         <translation>Diese Datei ist keine lesbare Aufzeichnung. Exportieren lässt sich eine mit `stn lattice events export DATEI` oder auf der Seite Ereignisse.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/events/recording.cpp" line="178"/>
+        <source>There is no such file, or no event in it. Choose another one.</source>
+        <translation>Diese Datei gibt es nicht, oder sie enthält kein Ereignis. Bitte eine andere wählen.</translation>
     </message>
 </context>
 <context>
@@ -7191,6 +8921,37 @@
     </message>
 </context>
 <context>
+    <name>app::SettingsModel</name>
+    <message>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="224"/>
+        <source>Undo: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="255"/>
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="256"/>
+        <source>set, not shown</source>
+        <translation>gesetzt, nicht gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="268"/>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="268"/>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>app::StatusFacts</name>
     <message>
         <location filename="../app/desktop/statusfacts.cpp" line="50"/>
@@ -7464,11 +9225,47 @@
     </message>
 </context>
 <context>
+    <name>app::TrustList</name>
+    <message>
+        <location filename="../app/desktop/settings/trustlist.cpp" line="24"/>
+        <source>That is no key. It begins with ed25519:, as “trust key” prints it on the other station.</source>
+        <translation>Das ist kein Schlüssel. Er beginnt mit ed25519:, wie ihn „trust key“ auf der anderen Station ausgibt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/trustlist.cpp" line="110"/>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/trustlist.cpp" line="114"/>
+        <source>may change agents and settings</source>
+        <translation>darf Agenten und Einstellungen ändern</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/trustlist.cpp" line="114"/>
+        <source>may run agents and work</source>
+        <translation>darf Agenten und Aufträge ausführen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/trustlist.cpp" line="114"/>
+        <source>may read</source>
+        <translation>darf lesen</translation>
+    </message>
+</context>
+<context>
     <name>app::VerbForm</name>
     <message>
         <location filename="../app/desktop/palette/verbform.cpp" line="133"/>
         <source>Some values cannot be used; see there.</source>
         <translation>Einige Werte sind nicht brauchbar; siehe dort.</translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowSettings</name>
+    <message>
+        <location filename="../app/desktop/settings/windowsettings.cpp" line="98"/>
+        <source>%1 cannot be written, so this counts until the window closes.</source>
+        <translation>%1 lässt sich nicht schreiben; das gilt also, bis das Fenster schließt.</translation>
     </message>
 </context>
 <context>
@@ -7819,32 +9616,37 @@
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="29"/>
+        <location filename="../app/desktop/main.cpp" line="55"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="32"/>
+        <location filename="../app/desktop/main.cpp" line="58"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="33"/>
+        <location filename="../app/desktop/main.cpp" line="59"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
         <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="34"/>
+        <location filename="../app/desktop/main.cpp" line="60"/>
         <source>Configuration file, instead of the home&apos;s.</source>
         <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="35"/>
+        <location filename="../app/desktop/main.cpp" line="61"/>
         <source>Look around in a recorded lattice, an export of its events. No station is started.</source>
         <translation>Sich in einem aufgezeichneten Verbund umsehen, einem Export seiner Ereignisse. Keine Station wird gestartet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="50"/>
+        <location filename="../app/desktop/main.cpp" line="63"/>
+        <source>A join line, a link station://work/ID or station://agent/NAME, or a prompt file to show.</source>
+        <translation>Eine Beitrittszeile, ein Verweis station://work/ID oder station://agent/NAME oder eine Prompt-Datei, die gezeigt werden soll.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="86"/>
         <source>The station cannot start</source>
         <translation>Die Station kann nicht starten</translation>
     </message>

@@ -100,6 +100,36 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentRow</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/EnvironmentRow.qml" line="22"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/EnvironmentRow.qml" line="22"/>
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentsPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/EnvironmentsPage.qml" line="106"/>
+        <source>%n environment(s). Return opens.</source>
+        <translation>
+            <numerusform>%n environment. Return opens.</numerusform>
+            <numerusform>%n environments. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/events/eventwords.cpp" line="53"/>
@@ -149,6 +179,17 @@
         <translation>
             <numerusform>%n needs you</numerusform>
             <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/HistoryTab.qml" line="58"/>
+        <source>%n version(s), newest first. Return shows what one changed.</source>
+        <translation>
+            <numerusform>%n version. Return shows what it changed.</numerusform>
+            <numerusform>%n versions, newest first. Return shows what one changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +292,17 @@
     </message>
 </context>
 <context>
+    <name>ProvidersPanel</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/settings/ProvidersPanel.qml" line="88"/>
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RailButton</name>
     <message numerus="yes">
         <location filename="../../../../qml/components/RailButton.qml" line="22"/>
@@ -314,6 +366,25 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="170"/>
+        <source>%n setting(s) count when the station starts again.</source>
+        <translation>
+            <numerusform>%n setting counts when the station starts again.</numerusform>
+            <numerusform>%n settings count when the station starts again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="190"/>
+        <source>%n setting(s). Return changes one.</source>
+        <translation>
+            <numerusform>%n setting. Return changes it.</numerusform>
+            <numerusform>%n settings. Return changes one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SnoozeSheet</name>
     <message numerus="yes">
         <location filename="../../../../qml/work/SnoozeSheet.qml" line="33"/>
@@ -363,6 +434,33 @@
     </message>
 </context>
 <context>
+    <name>SureSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/SureSheet.qml" line="49"/>
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/SureSheet.qml" line="49"/>
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/SureSheet.qml" line="51"/>
+        <source>%n change(s) count as seen.</source>
+        <translation>
+            <numerusform>%n change counts as seen.</numerusform>
+            <numerusform>%n changes count as seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToolsView</name>
     <message numerus="yes">
         <location filename="../../../../qml/mcp/ToolsView.qml" line="59"/>
@@ -378,6 +476,17 @@
         <translation>
             <numerusform>%n tool. Return opens.</numerusform>
             <numerusform>%n tools. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VariablesTab</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/VariablesTab.qml" line="56"/>
+        <source>%n variable(s). Return changes one, Delete removes it.</source>
+        <translation>
+            <numerusform>%n variable. Return changes it, Delete removes it.</numerusform>
+            <numerusform>%n variables. Return changes one, Delete removes it.</numerusform>
         </translation>
     </message>
 </context>
@@ -569,6 +678,44 @@
     </message>
 </context>
 <context>
+    <name>app::EnvironmentDesk</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/environments/environmentdesk.cpp" line="135"/>
+        <source>%n difference(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n difference from %1 to %2</numerusform>
+            <numerusform>%n differences from %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::EnvironmentDetails</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="172"/>
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
+        <translation>
+            <numerusform>Nothing has changed since it was last accepted: %n thing as it was.</numerusform>
+            <numerusform>Nothing has changed since it was last accepted: %n things as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <source>%n change(s) since it was last accepted</source>
+        <translation>
+            <numerusform>%n change since it was last accepted</numerusform>
+            <numerusform>%n changes since it was last accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::EventListModel</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/events/eventlistmodel.cpp" line="133"/>
@@ -654,6 +801,17 @@
         <translation>
             <numerusform>%n failure</numerusform>
             <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SettingsModel</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="255"/>
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>
