@@ -18,6 +18,9 @@ MeasureTask measureToolCalls(Setting setting); //!< a call of an MCP server on s
 MeasureTask measureWork(Setting setting);     //!< durable work, from submitted to recorded
 MeasureTask measureEventPublish(Setting setting); //!< events into the history
 MeasureTask measureMcp(Setting setting);          //!< tools/call over HTTP, ten at a time
+MeasureTask measureMcpStdio(Setting setting);     //!< tools/call over stdio
+MeasureTask measureMcpList(Setting setting);      //!< 500 tools, listed
+MeasureTask measureMcpIdle(Setting setting);      //!< 500 clients that only listen
 MeasureTask measureHistory(Setting setting);      //!< a large history: read, indexed, sought, filtered
 MeasureTask measureRuns(Setting setting);         //!< a step of a run, a page of a million runs
 MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendered before

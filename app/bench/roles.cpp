@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/roles.h"
 
+#include "app/bench/echooffering.h"
 #include "app/bench/lighthost.h"
+#include "core/mcp/mcpstdio.h"
 #include "lattice/mesh/mesh.h"
 #include "lattice/work/work.h"
 
@@ -116,6 +118,16 @@ int playTool()
     }
 }
 
+/*! Our MCP server over the standard descriptors. */
+int playMcp()
+{
+    EchoOffering offering;
+    core::McpServer server(offering, {});
+    core::McpStdio stdio(server, STDIN_FILENO, STDOUT_FILENO);
+    QObject::connect(&stdio, &core::McpStdio::finished, QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 int playOrchestrator(const QString &url, int count)
 {
     Light light(url, u"bench-orchestrator"_s, 0, true);
@@ -141,6 +153,8 @@ int playRole(const QString &role, const QString &url, int count)
         return playCrowd(url, kAnswererStation.toString(), 1, 1);
     if (role == "tool"_L1)
         return playTool();
+    if (role == "mcp"_L1)
+        return playMcp();
     if (role == "crowd"_L1)
         return playCrowd(url, u"bench-crowd"_s, count, 10);
     if (role == "worker"_L1)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/bench/lineload.h"
 #include "app/bench/measures.h"
 #include "app/bench/statistics.h"
 #include "core/mcp/mcpclient.h"
 #include "core/mcp/stdiotransport.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QProcess>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,36 +19,6 @@ using Clock = std::chrono::steady_clock;
 using lattice::Result;
 
 double microseconds(Clock::duration time) { return std::chrono::duration<double, std::micro>(time).count(); }
-
-/*! Lines of the same process over a QProcess, taken as they are. */
-QCoro::Task<Result<std::vector<double>>> measureBare(int calls)
-{
-    QProcess echo;
-    echo.start(QCoreApplication::applicationFilePath(), {u"--as"_s, u"tool"_s});
-    const QByteArray request = core::RpcMessage::request(1, u"tools/call"_s, {{u"name"_s, u"echo"_s}, {u"arguments"_s, QJsonObject{{u"text"_s, u"hello"_s}}}}).toBytes() + '\n';
-    std::vector<double> times;
-    for (int call = -100; call < calls; ++call) { // the first ones warm it up
-        const lattice::Pending<bool> answered;
-        QByteArray line;
-        const auto reading = QObject::connect(&echo, &QProcess::readyReadStandardOutput, &echo, [&] {
-            line += echo.readAllStandardOutput();
-            if (line.endsWith('\n'))
-                answered.settle(true);
-        });
-        const auto ended = QObject::connect(&echo, &QProcess::finished, &echo, [&] { answered.settle(false); });
-        const auto begin = Clock::now();
-        echo.write(request);
-        if (!co_await answered)
-            co_return lattice::failed(lattice::Fault::Unreachable, u"the bare echo has ended"_s);
-        QObject::disconnect(reading);
-        QObject::disconnect(ended);
-        if (call >= 0)
-            times.push_back(microseconds(Clock::now() - begin));
-    }
-    echo.kill();
-    echo.waitForFinished();
-    co_return times;
-}
 
 } // namespace
 
@@ -72,7 +42,7 @@ MeasureTask measureToolCalls(Setting setting)
             ours.push_back(microseconds(Clock::now() - begin));
     }
     co_await client->close();
-    const auto bare = co_await measureBare(calls);
+    const auto bare = co_await lineTimes(u"tool"_s, core::RpcMessage::request(1, u"tools/call"_s, {{u"name"_s, u"echo"_s}, {u"arguments"_s, QJsonObject{{u"text"_s, u"hello"_s}}}}).toBytes(), calls);
     if (!bare)
         co_return std::unexpected(bare.error());
     co_return QList<Figures>{{median(ours), median(*bare), {}}};
