@@ -41,6 +41,14 @@ Item {
         visible: !root.folded && root.width > 24
         height: 20
 
+        Rectangle { // lines pass below
+            x: -2
+            y: 1
+            width: Math.min(parent.width + 4, title.x + title.implicitWidth + 6)
+            height: 18
+            radius: 4
+            color: Theme.hull
+        }
         Icon {
             id: mark
 
@@ -51,6 +59,8 @@ Item {
             color: Theme.textMuted
         }
         Words {
+            id: title
+
             anchors { left: parent.left; leftMargin: mark.visible ? 16 : 0; right: parent.right; verticalCenter: parent.verticalCenter }
             text: root.name
             font.pixelSize: Theme.tiny

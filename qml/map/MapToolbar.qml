@@ -166,9 +166,10 @@ Rectangle {
             icon24: "inspector"
             text: qsTr("Overview")
             shortcutText: "M"
-            checkable: true
             checked: root.miniMapShown
-            onToggled: root.miniMapWanted(checked)
+            Accessible.checkable: true
+            Accessible.checked: checked
+            onClicked: root.miniMapWanted(!root.miniMapShown)
         }
         IconButton {
             objectName: "wallButton"

@@ -124,7 +124,7 @@ Item {
             delay: 200
             x: box.x + box.width / 2 - width / 2
             y: box.y - height - Theme.gap1
-            text: visible ? root.center.map.nodeText(view.hovered) : ""
+            text: visible ? root.center.map.nodeCard(view.hovered) : ""
         }
         Rectangle {
             objectName: "areaBand"
@@ -178,15 +178,27 @@ Item {
         view: view
         onAssignWanted: root.assignWanted()
     }
-    Words {
-        readonly property string dots: root.center.map.past ? qsTr("no dots in the past")
-            : view.painted ? qsTr("painted without OpenGL: no dots")
-            : root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
+    Rectangle {
+        anchors { left: parent.left; leftMargin: Theme.gap2; bottom: parent.bottom; bottomMargin: Theme.gap1 }
+        width: legend.implicitWidth + 2 * Theme.gap2
+        height: legend.implicitHeight + Theme.gap1
+        radius: Theme.radius
+        color: Theme.window
+        opacity: 0.9
 
-        objectName: "mapLegend"
-        anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: Theme.gap2 }
-        font.pixelSize: Theme.small
-        color: Theme.textMuted
-        text: view.linksCut > 0 ? qsTr("%1 · %n quieter line(s) not drawn", "", view.linksCut).arg(dots) : dots
+        Words {
+            id: legend
+
+            readonly property string dots: root.center.map.past ? qsTr("no dots in the past")
+                : view.painted ? qsTr("painted without OpenGL: no dots")
+                : root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
+
+            objectName: "mapLegend"
+            anchors.centerIn: parent
+            font.pixelSize: Theme.small
+            color: Theme.textMuted
+            wrapMode: Text.NoWrap
+            text: view.linksCut > 0 ? qsTr("%1 · %n quieter line(s) not drawn", "", view.linksCut).arg(dots) : dots
+        }
     }
 }

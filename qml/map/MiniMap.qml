@@ -12,8 +12,8 @@ Rectangle {
     required property MapItem view
     required property MapScene scene
 
-    implicitWidth: 208
-    implicitHeight: 132
+    implicitWidth: view.outside > 0 ? 208 : 112 // while all is in sight it needs no room
+    implicitHeight: view.outside > 0 ? 132 : 72
     radius: Theme.radius
     color: Theme.frame
     border.color: Theme.line

@@ -21,7 +21,7 @@ Item {
         y: root.twoLines ? parent.height / 2 - implicitHeight : 0
         width: parent.width - 6
         height: root.twoLines ? implicitHeight : parent.height
-        text: root.node.name
+        text: root.width < 48 ? root.node.name.slice(-Math.max(2, Math.floor(root.width / 9))) : root.node.name
         horizontalAlignment: Text.AlignHCenter
         font.pixelSize: Theme.tiny
         lineHeight: 0.9

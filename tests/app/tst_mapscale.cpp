@@ -575,10 +575,12 @@ void TestMapScale::mergedLinesCountWhatTheyStandFor()
     QCOMPARE(out->start, scene.clusters().find(u"group-00"_s)->frame.center());
     app::MapLinkLabels labels;
     QAbstractItemModelTester tester(&labels);
-    labels.update(links, 0.5);
+    labels.update(links, scene.clusters(), 0.5);
     QCOMPARE(labels.rowCount(), 1); // one line is its own count
     QCOMPARE(labels.index(0).data(app::MapLinkLabels::LoadRole).toInt(), 3);
-    labels.update({}, 0.5);
+    labels.update(links + links, scene.clusters(), 0.5);
+    QCOMPARE(labels.rowCount(), 1); // two numbers at one place would be none
+    labels.update({}, scene.clusters(), 0.5);
     QCOMPARE(labels.rowCount(), 0);
     QCOMPARE(scene.dots().size(), 6);
     QCOMPARE(std::ranges::count_if(scene.dots(), &app::MapDot::visible), 5); // not those within the group

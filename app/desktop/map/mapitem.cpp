@@ -133,7 +133,7 @@ void MapItem::updatePolish()
         return;
     m_labels.update(*m_scene, m_camera, m_selected);
     m_groups.update(*m_scene, m_camera.zoom());
-    m_linkLabels.update(m_scene->links(edgeLimit()), m_camera.zoom());
+    m_linkLabels.update(m_scene->links(edgeLimit()), m_scene->clusters(), m_camera.zoom());
     if (const int cut = int(m_scene->linksCut()); std::exchange(m_linksCut, cut) != cut)
         Q_EMIT linksCutChanged();
 }

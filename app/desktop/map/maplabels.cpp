@@ -156,7 +156,7 @@ QRectF MapGroups::frame(QRectF group, qreal zoom)
 
 QRectF MapGroups::card(QRectF frame)
 {
-    const QSizeF size(qMin(frame.width(), 230.0), qMin(frame.height(), 104.0));
+    const QSizeF size(qMin(frame.width() - qMin(18.0, frame.width() * 0.12), 230.0), qMin(frame.height() - qMin(32.0, frame.height() * 0.25), 104.0)); // so that neighbours stay apart
     return {(frame.center() - QPointF(size.width(), size.height()) / 2).toPoint(), size};
 }
 
@@ -210,17 +210,30 @@ QHash<int, QByteArray> MapGroups::roleNames() const
             {FailuresRole, "failures"_ba}, {FoldedRole, "folded"_ba}};
 }
 
-void MapLinkLabels::update(const QList<MapLink> &links, qreal zoom)
+void MapLinkLabels::update(const QList<MapLink> &links, const MapClusters &clusters, qreal zoom)
 {
-    QList<Row> next;
+    QList<QRectF> covered;
+    for (const auto &cluster : clusters.all()) {
+        if (cluster.folded)
+            covered.append(MapGroups::card(MapGroups::frame(cluster.frame, zoom)).adjusted(-12, -8, 12, 8));
+    }
+    QList<Row> busiest;
     for (const auto &link : links) {
         if (link.pairs < 2 || link.isLoop())
             continue;
         const auto delta = link.end - link.start; // the curve's middle, see MapDrawing::bow()
-        next.append({link.load, link.pairs, ((link.start + link.end) / 2 + QPointF(-delta.y(), delta.x()) * 0.07) * zoom});
+        busiest.append({link.load, link.pairs, ((link.start + link.end) / 2 + QPointF(-delta.y(), delta.x()) * 0.07) * zoom});
     }
-    std::ranges::stable_sort(next, {}, [](const Row &row) { return -row.load; });
-    next.resize(qMin(next.size(), qsizetype(kMax)));
+    std::ranges::stable_sort(busiest, {}, [](const Row &row) { return -row.load; });
+    QList<Row> next;
+    for (const auto &row : std::as_const(busiest)) {
+        if (next.size() == kMax)
+            break;
+        if (std::ranges::any_of(covered, [&row](const QRectF &card) { return card.contains(row.place); }))
+            continue;
+        covered.append(QRectF(row.place - QPointF(18, 12), QSizeF(36, 24))); // two numbers at one place are none
+        next.append(row);
+    }
     if (next == m_rows)
         return;
     const auto same = int(qMin(next.size(), m_rows.size()));

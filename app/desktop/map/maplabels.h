@@ -82,7 +82,7 @@ private:
     QList<Row> m_rows;
 };
 
-/*! How much is in flight on lines that stand for many: a number at the middle of each, of the busiest. */
+/*! How much is in flight on lines that stand for many: a number at the middle of each, of the busiest, where it covers nothing else. */
 class MapLinkLabels : public QAbstractListModel
 {
     Q_OBJECT
@@ -96,7 +96,7 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void update(const QList<MapLink> &links, qreal zoom);
+    void update(const QList<MapLink> &links, const MapClusters &clusters, qreal zoom);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

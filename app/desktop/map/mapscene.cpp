@@ -3,6 +3,8 @@
 
 #include "app/desktop/vocabulary.h"
 
+using namespace Qt::StringLiterals;
+
 namespace app {
 
 namespace {
@@ -176,6 +178,27 @@ QString MapScene::nodeText(const QString &stationId) const
     const auto state = Words::presenceWithAge(station, QDateTime::currentDateTimeUtc());
     //: a station on the map: name, state, number of agents
     return tr("%1, %2, %n agent(s)", nullptr, int(station.agents.size())).arg(station.name, state);
+}
+
+QString MapScene::nodeCard(const QString &stationId) const
+{
+    const auto node = m_nodes.constFind(stationId);
+    if (node == m_nodes.cend())
+        return {};
+    constexpr qsizetype kNamed = 6;
+    const auto &station = node->station;
+    QStringList lines{nodeText(stationId)};
+    if (station.capacity.slotsTotal > 0)
+        lines.append(tr("%1 of %n slot(s) in use", nullptr, station.capacity.slotsTotal).arg(node->running()));
+    if (node->needs > 0)
+        lines.append(tr("! %n need(s) somebody", nullptr, node->needs));
+    if (node->failures > 0)
+        lines.append(tr("✕ %n failed in the last ten minutes", nullptr, node->failures));
+    for (const auto &agent : station.agents.first(qMin(kNamed, station.agents.size())))
+        lines.append(u"· "_s + agent.name);
+    if (station.agents.size() > kNamed)
+        lines.append(tr("+%n more", nullptr, int(station.agents.size() - kNamed)));
+    return lines.join(u'\n');
 }
 
 void MapScene::resolve(MapDot &dot) const

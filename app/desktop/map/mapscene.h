@@ -73,6 +73,8 @@ public:
     Q_INVOKABLE void undo();      //!< the last change of places
     Q_INVOKABLE void setFolded(const QString &group, bool folded);
     Q_INVOKABLE void foldAll(bool folded);
+    /*! The same and more, in lines: what runs, waits and failed there, and its agents. */
+    Q_INVOKABLE QString nodeCard(const QString &stationId) const;
     /*! The folded group that a station stands in, or an empty string. */
     Q_INVOKABLE QString foldedGroupOf(const QString &stationId) const { return targetOf(stationId).group; }
     /*! What waits for a person, by station. */
