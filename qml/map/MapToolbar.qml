@@ -99,7 +99,7 @@ Rectangle {
         ActionButton {
             objectName: "mapAssignButton"
             quiet: true
-            icon24: "plus"
+            icon24: root.narrow ? "work" : "plus" // beside the plus of the zoom
             text: root.narrow ? "" : qsTr("Assign work")
             Accessible.name: qsTr("Assign work")
             hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("To what is selected (key N)")

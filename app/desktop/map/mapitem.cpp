@@ -113,12 +113,11 @@ void MapItem::sceneMoved()
 void MapItem::touch(int dirty)
 {
     m_dirty |= dirty;
+    if (m_painting)
+        return dirty == Dots ? void() : m_painting->schedule(); // it paints no dots
     if (dirty != Dots) // which have no texts
         polish();
-    if (m_painting)
-        m_painting->schedule();
-    else
-        update();
+    update();
 }
 
 void MapItem::viewMoved()

@@ -11,7 +11,10 @@ MapPainting::MapPainting(MapItem &map)
 {
     m_pace.setSingleShot(true);
     m_pace.setInterval(50);
-    connect(&m_pace, &QTimer::timeout, this, [this] { update(); });
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        m_map.polish(); // the texts keep the same pace
+        update();
+    });
 }
 
 void MapPainting::schedule()
