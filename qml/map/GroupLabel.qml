@@ -85,7 +85,7 @@ Item {
             width: parent.width
             text: root.name
             horizontalAlignment: Text.AlignHCenter
-            font.pixelSize: sums.roomy ? Theme.large : Theme.tiny
+            font.pixelSize: !sums.roomy ? Theme.tiny : root.width > 160 ? Theme.large : Theme.normal
             font.weight: Font.DemiBold
             elide: Text.ElideMiddle
             wrapMode: Text.NoWrap

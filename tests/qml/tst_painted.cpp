@@ -18,6 +18,7 @@ class TestPainted : public QObject
 private Q_SLOTS:
     void initTestCase();
     void stationsArePaintedWithoutOpenGl();
+    void textsStandOnThePaintedCards();
     void callsDoNotKeepItRepainting();
     void largeMapIsPaintedWithFewerLines_data();
     void largeMapIsPaintedWithFewerLines();
@@ -39,6 +40,24 @@ void TestPainted::stationsArePaintedWithoutOpenGl()
     QTRY_COMPARE(window.window()->grabWindow().pixelColor(corner), map->colors()->card);
     const auto outside = map->mapToScene(map->boxOf(u"station-0001"_s).topLeft() - QPointF(16, 16)).toPoint();
     QVERIFY(window.window()->grabWindow().pixelColor(outside) != map->colors()->card);
+}
+
+void TestPainted::textsStandOnThePaintedCards()
+{
+    TestWindow window;
+    window.showLattice(3);
+    auto *map = qobject_cast<app::MapItem *>(window.find(u"map"_s));
+    const auto card = map->mapRectToScene(map->boxOf(u"station-0001"_s)).adjusted(12, 6, -12, -60).toRect(); // its head
+    const auto inked = [&window, &card, map] {
+        const auto picture = window.window()->grabWindow();
+        int pixels = 0;
+        for (int y = card.top(); y < card.bottom(); ++y) {
+            for (int x = card.left(); x < card.right(); ++x)
+                pixels += picture.pixelColor(x, y).lightness() < map->colors()->card.lightness() - 120 ? 1 : 0;
+        }
+        return pixels;
+    };
+    QTRY_VERIFY2(inked() > 60, qPrintable(QString::number(inked())));
 }
 
 void TestPainted::callsDoNotKeepItRepainting()
