@@ -19,6 +19,12 @@ Item {
     signal agentOpened(stationId: string, agentName: string)
     signal assignWanted
 
+    function follow(): void {
+        if (root.following && root.center.selection.workId !== "")
+            view.showStation(view.selected);
+    }
+    onFollowingChanged: root.follow()
+
     MapItem {
         id: view
 
@@ -45,10 +51,7 @@ Item {
             if (!root.wall)
                 menu.popup(view, place.x, place.y);
         }
-        onSelectedChanged: {
-            if (root.following && root.center.selection.workId !== "")
-                view.showStation(view.selected);
-        }
+        onSelectedChanged: root.follow()
         onSelectRequested: stationId => stationId === "" ? root.center.selection.clear() : root.center.selection.selectStation(stationId)
 
         Connections {
@@ -192,13 +195,15 @@ Item {
             readonly property string dots: root.center.map.past ? qsTr("no dots in the past")
                 : view.painted ? qsTr("painted without OpenGL: no dots")
                 : root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
+            readonly property string lines: view.linksCut > 0 ? qsTr("%n quieter line(s) not drawn", "", view.linksCut) : ""
+            readonly property string following: root.following ? qsTr("follows the selected work (F)") : ""
 
             objectName: "mapLegend"
             anchors.centerIn: parent
             font.pixelSize: Theme.small
             color: Theme.textMuted
             wrapMode: Text.NoWrap
-            text: view.linksCut > 0 ? qsTr("%1 · %n quieter line(s) not drawn", "", view.linksCut).arg(dots) : dots
+            text: [dots, lines, following].filter(part => part !== "").join(" · ")
         }
     }
 }

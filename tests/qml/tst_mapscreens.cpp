@@ -67,6 +67,7 @@ private Q_SLOTS:
     void menusOpenByTheirKeys();
     void controlZUndoesTheRearrangement();
     void rightClickOffersWhatCanBeDone();
+    void cameraFollowsTheSelectedWork();
     void wallShowsTheMapAlone_data() { themes(); }
     void wallShowsTheMapAlone();
     void wallGoesToAProblemAndBack();
@@ -267,6 +268,29 @@ void TestMapScreens::rightClickOffersWhatCanBeDone()
     QTRY_VERIFY(window.shows(u"Copy the station's id"_s));
     QCOMPARE(window.center().selection()->stationId(), id(4));
     keep(window, u"map-menu-light"_s);
+}
+
+void TestMapScreens::cameraFollowsTheSelectedWork()
+{
+    TestWindow window;
+    show(window, made(300, 6), 0);
+    auto *map = mapOf(window);
+    auto record = sample::work(u"a"_s, lattice::WorkPhase::Running, QDateTime::currentDateTimeUtc());
+    window.center().applyWork({record}, {});
+    window.center().selection()->selectWork(u"a"_s);
+    map->forceActiveFocus();
+    window.press(Qt::Key_F);
+    const auto centerOf = [&window](int station) { return window.center().map()->nodes().value(id(station)).center; };
+    QTRY_COMPARE(map->level(), int(app::DetailValue::Open));
+    QVERIFY(map->sight().contains(centerOf(1)));
+    QVERIFY(window.shows(u"follows the selected work"_s));
+    record.station = id(200); // it was lost there and goes on here
+    record.revision += 1;
+    window.center().applyWork({record}, {});
+    QTRY_VERIFY(map->sight().contains(centerOf(200)));
+    map->forceActiveFocus();
+    window.press(Qt::Key_F);
+    QVERIFY(!window.shows(u"follows the selected work"_s));
 }
 
 void TestMapScreens::wallShowsTheMapAlone()
