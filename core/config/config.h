@@ -148,6 +148,8 @@ struct Config {
     int mcpPort = 8586;
     QString mcpTlsCertificate; //!< PEM files, for MCP beyond this machine
     QString mcpTlsKey;
+    QString mcpOauthIssuer; //!< empty: tokens of our own alone
+    QString mcpOauthAudience;
     int agentsPort = 0; //!< 0: the MCP port + 1
     QString bind; //!< of the MCP endpoints; empty: 127.0.0.1
     TelemetryConfig telemetry;

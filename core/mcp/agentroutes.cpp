@@ -43,25 +43,19 @@ void fail(HttpExchange &exchange, const lattice::Error &error)
     answer(exchange, statusOf(error.fault), {{u"error"_s, QJsonObject{{u"fault"_s, faultName(error.fault)}, {u"detail"_s, error.detail}}}});
 }
 
-QByteArray bearer(const HttpRequest &request)
-{
-    const QByteArray given = request.headers.value("authorization");
-    return given.first(std::min<qsizetype>(7, given.size())).compare("bearer ", Qt::CaseInsensitive) == 0 ? given.sliced(7).trimmed() : QByteArray();
-}
-
 } // namespace
 
-AgentRoutes::AgentRoutes(AgentOffering &offering, Perform perform, McpHttp::Authorise authorise)
+AgentRoutes::AgentRoutes(AgentOffering &offering, Perform perform, Who who)
     : m_offering(offering)
     , m_perform(std::move(perform))
-    , m_authorise(std::move(authorise))
+    , m_who(std::move(who))
 { }
 
 void AgentRoutes::handle(std::shared_ptr<HttpExchange> exchange)
 {
     const QByteArray path = exchange->request().path();
     const bool isGet = exchange->request().method == "GET";
-    const auto peer = m_authorise(bearer(exchange->request()));
+    const auto peer = m_who(exchange->request());
     if (!peer)
         return fail(*exchange, {.fault = Fault::Refused, .detail = u"the token has been revoked"_s});
     if (path == "/health" && isGet)

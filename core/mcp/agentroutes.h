@@ -14,7 +14,10 @@ class AgentRoutes final : public QObject
 
 public:
     /*! \a offering lives as long as the routes. \a perform asks for runs. */
-    AgentRoutes(AgentOffering &offering, Perform perform, McpHttp::Authorise authorise);
+    /*! Who makes a request; nothing: nobody who may. */
+    using Who = std::function<std::optional<McpPeer>(const HttpRequest &request)>;
+
+    AgentRoutes(AgentOffering &offering, Perform perform, Who who);
 
     void handle(std::shared_ptr<HttpExchange> exchange);
 
@@ -25,7 +28,7 @@ private:
 
     AgentOffering &m_offering;
     Perform m_perform;
-    McpHttp::Authorise m_authorise;
+    Who m_who;
 };
 
 } // namespace core

@@ -102,13 +102,43 @@ McpHttp::~McpHttp()
     finish();
 }
 
+void McpHttp::setClaims(Claims claims, QByteArray metadataPath)
+{
+    m_claims = std::move(claims);
+    m_metadataPath = std::move(metadataPath);
+}
+
+QString McpHttp::resourceOf(const HttpRequest &request)
+{
+    return QString::fromLatin1((request.isEncrypted ? "https://" : "http://") + request.headers.value("host") + "/mcp");
+}
+
+std::optional<McpPeer> McpHttp::peerOf(const HttpRequest &request) const
+{
+    const QByteArray token = tokenOf(request);
+    if (auto known = m_authorise(token))
+        return known;
+    return m_claims && !token.isEmpty() ? m_claims(token, resourceOf(request)) : std::nullopt;
+}
+
+/*! RFC 6750, RFC 9728 §5.1. */
+QByteArray McpHttp::challengeTo(const HttpRequest &request, const QByteArray &error) const
+{
+    QByteArray challenge = "Bearer realm=\"station\"";
+    if (!error.isEmpty())
+        challenge += ", error=\"" + error + '"';
+    if (m_claims)
+        challenge += ", scope=\"station:read\", resource_metadata=\"" + resourceOf(request).chopped(4).toLatin1() + m_metadataPath + "/mcp\"";
+    return challenge;
+}
+
 std::optional<HttpRefusal> McpHttp::refusalOf(const HttpRequest &head)
 {
-    if (head.method == "OPTIONS" || m_authorise(tokenOf(head))) // a preflight carries no token, and gets nothing
+    if (head.method == "OPTIONS" || peerOf(head)) // a preflight carries no token, and gets nothing
         return std::nullopt;
     if (!m_strangers.allows(head.peer))
         return HttpRefusal{.status = 429, .text = "too many requests with a wrong token", .headers = {{"Retry-After", "10"}}};
-    const QByteArray how = head.headers.contains("authorization") ? "Bearer realm=\"station\", error=\"invalid_token\"" : "Bearer realm=\"station\"";
+    const QByteArray how = challengeTo(head, head.headers.contains("authorization") ? "invalid_token" : "");
     return HttpRefusal{.status = 401, .text = "send Authorization: Bearer TOKEN; `stn status` shows where the token stands, `stn token create` makes one",
                        .headers = {{"WWW-Authenticate", how}}};
 }
@@ -123,9 +153,9 @@ void McpHttp::handle(std::shared_ptr<HttpExchange> exchange)
         headers.add("Access-Control-Max-Age", "600");
         return exchange->answer(204, headers, {});
     }
-    const auto known = m_authorise(tokenOf(request)); // it may have been revoked while the body came
+    const auto known = peerOf(request); // it may have been revoked while the body came
     if (!known)
-        return answerText(*exchange, 401, "the token has been revoked", {"WWW-Authenticate", "Bearer realm=\"station\""});
+        return answerText(*exchange, 401, "the token has been revoked", {"WWW-Authenticate", challengeTo(request, "invalid_token")});
     if (request.method == "POST")
         post(std::move(exchange), *known);
     else if (request.headers.value("mcp-protocol-version") == McpVersion::kModern.toLatin1())

@@ -21,9 +21,21 @@ public:
     /*! Who comes with this token ("" for none); nothing: nobody. */
     using Authorise = std::function<std::optional<McpPeer>(const QByteArray &token)>;
 
+    /*! Who comes with this token to our address \a resource; nothing: nobody. */
+    using Claims = std::function<std::optional<McpPeer>(const QByteArray &token, const QString &resource)>;
+
     /*! \a server lives as long as the endpoint. */
     McpHttp(McpServer &server, Authorise authorise);
+
+    /*! Tokens of an authorization server are taken too, and a client without one is told where \a metadataPath tells about it. */
+    void setClaims(Claims claims, QByteArray metadataPath);
+
+    /*! Our address as the one who asks named it: "https://host:8586/mcp". The gate has passed the name. */
+    static QString resourceOf(const HttpRequest &request);
     ~McpHttp() override;
+
+    /*! Who makes \a request; nothing: nobody who may. */
+    std::optional<McpPeer> peerOf(const HttpRequest &request) const;
 
     /*! The gate of the HttpServer: who may not come in at all. */
     std::optional<HttpRefusal> refusalOf(const HttpRequest &head);
@@ -39,6 +51,7 @@ public:
 
 private:
     struct Session;
+    QByteArray challengeTo(const HttpRequest &request, const QByteArray &error) const;
     void post(std::shared_ptr<HttpExchange> exchange, const McpPeer &known);
     void postModern(std::shared_ptr<HttpExchange> exchange, const RpcMessage &message, const McpPeer &known);
     void postLegacy(std::shared_ptr<HttpExchange> exchange, const RpcMessage &message, const McpPeer &known);
@@ -53,6 +66,8 @@ private:
 
     McpServer &m_server;
     Authorise m_authorise;
+    Claims m_claims;
+    QByteArray m_metadataPath;
     std::shared_ptr<EventStore> m_store;
     std::map<QByteArray, std::unique_ptr<Session>> m_sessions;
     std::vector<std::weak_ptr<McpHttpOutlet>> m_outlets;

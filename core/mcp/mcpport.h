@@ -3,6 +3,7 @@
 
 #include "core/http/hostguard.h"
 #include "core/mcp/mcphttp.h"
+#include "core/mcp/oauthresource.h"
 
 namespace core {
 
@@ -14,6 +15,7 @@ struct McpPortOptions {
     HttpLimits limits = {};
     McpIdentity identity = {};
     McpHttp::Authorise authorise;
+    std::shared_ptr<OAuthResource> oauth = {}; //!< null: tokens of our own alone
     HttpConnection::Handler others = {}; //!< paths beside /mcp; none: 404
 };
 
@@ -32,11 +34,13 @@ public:
     int connections() const { return m_http->connections(); }
     int sessions() const { return m_endpoint.sessions(); }
     QList<std::shared_ptr<const McpPeer>> peers() const { return m_endpoint.peers(); } //!< of the sessions
+    std::optional<McpPeer> peerOf(const HttpRequest &request) const { return m_endpoint.peerOf(request); } //!< whom its token names
     void finish(); //!< says goodbye; what is open ends as soon as it is out
 
 private:
     McpPort(std::unique_ptr<McpOffering> offering, McpPortOptions options);
     void handle(std::shared_ptr<HttpExchange> exchange);
+    bool isMetadata(const HttpRequest &request) const; //!< of OAuth, which everybody may read
 
     std::unique_ptr<McpOffering> m_offering;
     McpPortOptions m_options;

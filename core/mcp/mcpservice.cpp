@@ -154,14 +154,13 @@ Result<> McpService::openAgents(McpPortOptions port)
     };
     port.identity = {.name = u"station-agents"_s, .title = u"Agents of "_s + m_engine.status().stationName};
     port.others = [this](std::shared_ptr<HttpExchange> exchange) { m_routes->handle(std::move(exchange)); };
-    const auto authorise = port.authorise;
     const int given = m_engine.config().agentsPort;
     const int wanted = given != 0 ? given : m_engine.config().mcpPort <= 0 ? 0 : m_station->port() + 1;
     auto opened = openPort(make, std::move(port), wanted, given == 0);
     if (!opened)
         return std::unexpected(opened.error());
     m_agents = std::move(*opened);
-    m_routes = std::make_unique<AgentRoutes>(*agents, m_perform, authorise);
+    m_routes = std::make_unique<AgentRoutes>(*agents, m_perform, [at = m_agents.get()](const HttpRequest &request) { return at->peerOf(request); });
     agents->setAgents(m_engine.self().agents);
     connect(&m_engine, &Engine::agentsChanged, agents, [this, agents] { agents->setAgents(m_engine.self().agents); });
     return {};
@@ -173,6 +172,12 @@ Result<std::unique_ptr<McpService>> McpService::open(Engine &engine, const VerbT
     auto port = service->portOptions(options);
     if (!port)
         return std::unexpected(port.error());
+    if (const Config &config = engine.config(); !config.mcpOauthIssuer.isEmpty()) {
+        auto oauth = OAuthResource::make(config.mcpOauthIssuer, config.mcpOauthAudience);
+        if (!oauth)
+            return std::unexpected(oauth.error());
+        port->oauth = std::move(*oauth);
+    }
     port->authorise = [raw = service.get()](const QByteArray &token) { return raw->peerOf(token); };
     if (const auto opened = service->openStation(*port, table, options.fixtures); !opened)
         return std::unexpected(opened.error());
