@@ -172,6 +172,11 @@ ApplicationWindow {
         onActivated: root.inspectorShown = !root.inspectorShown
     }
     Shortcut {
+        sequence: "F11"
+        enabled: root.inLattice
+        onActivated: wall.active ? wall.close() : wall.open()
+    }
+    Shortcut {
         sequence: "F9"
         onActivated: root.toggleRail()
     }
@@ -228,8 +233,9 @@ ApplicationWindow {
             id: lattice
 
             anchors.fill: parent
-            visible: root.inLattice && root.page === "lattice"
+            visible: root.inLattice && root.page === "lattice" && !wall.active
             center: root.center
+            onWallWanted: wall.open()
             onAssignWanted: (stationId, agentName) => assign.begin(stationId, agentName)
         }
         NeedsYouPage {
@@ -388,6 +394,13 @@ ApplicationWindow {
             root.go("events");
             root.center.replay.openEvent(reference);
         }
+    }
+    WallLoader {
+        id: wall
+
+        anchors.fill: parent
+        window: root
+        center: root.center
     }
     VerbSheet {
         id: verbSheet

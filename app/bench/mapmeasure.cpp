@@ -31,6 +31,12 @@ MeasureTask measureSmallMap(Setting setting) { return measureMap({u"frame"_s, u"
 
 MeasureTask measureLargeMap(Setting setting) { return measureMap({u"frame"_s, u"3000"_s, u"2000"_s, setting.quick ? u"60"_s : u"600"_s}); }
 
+MeasureTask measureTick3000(Setting setting) { return measureMap({u"tick"_s, u"3000"_s, setting.quick ? u"10"_s : u"100"_s}); }
+
+MeasureTask measureTick10000(Setting setting) { return measureMap({u"tick"_s, u"10000"_s, setting.quick ? u"10"_s : u"100"_s}); }
+
+MeasureTask measureRest3000(Setting setting) { return measureMap({u"rest"_s, u"3000"_s, setting.quick ? u"2"_s : u"11"_s}); }
+
 MeasureTask measureLayout3000(Setting setting) { return measureMap({u"layout"_s, u"3000"_s, setting.quick ? u"5"_s : u"51"_s}); }
 
 MeasureTask measureLayout10000(Setting setting) { return measureMap({u"layout"_s, u"10000"_s, setting.quick ? u"5"_s : u"51"_s}); }

@@ -37,8 +37,11 @@ const QList<Measurement> &measurements()
 #ifdef STATION_DESKTOP
         {{{u"map frame 300 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureSmallMap},
         {{{u"map frame 3000 (null RHI)"_s, u"ms"_s, {Ours, 2}}}, measureLargeMap},
-        {{{u"map tick 3000"_s, u"ms"_s, {Ours, 4}}}, measureLayout3000},
-        {{{u"map tick 10000"_s, u"ms"_s, {Ours, 15}}}, measureLayout10000},
+        {{{u"map tick 3000"_s, u"ms"_s, {Ours, 4}}}, measureTick3000},
+        {{{u"map tick 10000"_s, u"ms"_s, {Ours, 15}}}, measureTick10000},
+        {{{u"map rest 3000"_s, u"ms"_s, {Ours, 1500}}}, measureRest3000},
+        {{{u"map places 3000"_s, u"ms"_s, {Ours, 4}}}, measureLayout3000},
+        {{{u"map places 10000"_s, u"ms"_s, {Ours, 15}}}, measureLayout10000},
         {{{u"map join 3000"_s, u"ms"_s, {Ours, 16}}}, measureJoin3000},
 #endif
     };

@@ -28,6 +28,9 @@ MeasureTask measurePromptRender(Setting setting); //!< a prompt that was rendere
 // Of the map, where the window is built.
 MeasureTask measureSmallMap(Setting setting);    //!< a frame, 300 stations
 MeasureTask measureLargeMap(Setting setting);    //!< a frame, 3,000 stations
+MeasureTask measureTick3000(Setting setting);    //!< a step of the forces
+MeasureTask measureTick10000(Setting setting);
+MeasureTask measureRest3000(Setting setting);    //!< all steps, and who stands where
 MeasureTask measureLayout3000(Setting setting);  //!< all places at once
 MeasureTask measureLayout10000(Setting setting);
 MeasureTask measureJoin3000(Setting setting);    //!< one more place

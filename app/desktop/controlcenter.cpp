@@ -40,6 +40,7 @@ ControlCenter::ControlCenter(QObject *parent)
         if (!past)
             m_work.backToLive();
     });
+    connect(m_work.needsYou(), &NeedsYouModel::countsChanged, &m_map, [this] { m_map.setNeeds(m_work.needsYou()->byStation()); });
     connect(m_work.needsYou(), &NeedsYouModel::snoozeWanted, this, &ControlCenter::tellSnooze);
     connect(&m_replay.client(), &HistoryClient::statusChanged, this, &ControlCenter::askForSnoozes);
     connect(m_replay.recording(), &Recording::opened, this, &ControlCenter::showRecording);
@@ -105,6 +106,7 @@ void ControlCenter::applyStatus(const core::Status &status)
     if (status.mode != core::Mode::Standalone)
         m_replay.recording()->close(); // a lattice of its own was started or joined: that is what the window shows
     m_status.apply(status);
+    m_places.setLattice(m_status.isConnected() ? status.natsAddress : QString()); // before the map is cleared: it keeps what was
     if (m_status.isConnected() && status.link.state == lattice::LinkState::Live) {
         m_startSteps.finish();
         m_joinSteps.finish();

@@ -8,7 +8,7 @@
 #include "app/desktop/inspected.h"
 #include "app/desktop/joinform.h"
 #include "app/desktop/listlayouts.h"
-#include "app/desktop/map/mapscene.h"
+#include "app/desktop/map/mapmemory.h"
 #include "app/desktop/mcp/mcpdesk.h"
 #include "app/desktop/outlinemodel.h"
 #include "app/desktop/palette/verbform.h"
@@ -41,6 +41,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::StationListModel *stations READ stations CONSTANT FINAL)
     Q_PROPERTY(app::OutlineView *outline READ outline CONSTANT FINAL)
     Q_PROPERTY(app::MapScene *map READ map CONSTANT FINAL)
+    Q_PROPERTY(app::MapMemory *places READ places CONSTANT FINAL)
     Q_PROPERTY(app::Selection *selection READ selection CONSTANT FINAL)
     Q_PROPERTY(app::Inspected *inspected READ inspected CONSTANT FINAL)
     Q_PROPERTY(app::CallModel *call READ call CONSTANT FINAL)
@@ -75,6 +76,7 @@ public:
     StationListModel *stations() { return &m_stations; }
     OutlineView *outline() { return &m_outlineView; }
     MapScene *map() { return &m_map; }
+    MapMemory *places() { return &m_places; }
     Selection *selection() { return &m_selection; }
     Inspected *inspected() { return &m_inspected; }
     CallModel *call() { return &m_call; }
@@ -138,6 +140,7 @@ private:
     OutlineModel m_outline;
     OutlineView m_outlineView;
     MapScene m_map;
+    MapMemory m_places{m_map};
     Selection m_selection;
     Inspected m_inspected;
     CallModel m_call;

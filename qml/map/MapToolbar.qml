@@ -14,9 +14,15 @@ Rectangle {
     required property ControlCenter center
     required property MapItem view
     property alias outlineShown: outlineButton.checked
+    property bool miniMapShown: false
+    readonly property bool narrow: width < 1000
 
     signal assignWanted
+    signal miniMapWanted(shown: bool)
+    signal wallWanted
 
+    function openGroups(): void { groupMenu.openAt(groupButton); }
+    function openLayers(): void { layerMenu.openAt(layerButton); }
     function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     implicitHeight: 44
@@ -47,12 +53,55 @@ Rectangle {
             hint: qsTr("Clear the filter")
             onClicked: root.center.filter = ""
         }
-        Item { Layout.fillWidth: true }
+        ActionButton {
+            id: groupButton
+
+            objectName: "groupButton"
+            quiet: true
+            icon24: "lattice"
+            text: root.narrow ? "" : qsTr("Group: %1").arg(groupMenu.nameOf(root.center.map.grouping))
+            Accessible.name: qsTr("Group: %1").arg(groupMenu.nameOf(root.center.map.grouping))
+            hint: qsTr("What stations stand together by (key G)")
+            onClicked: root.openGroups()
+
+            MapGroupMenu {
+                id: groupMenu
+
+                scene: root.center.map
+            }
+        }
+        IconButton {
+            id: layerButton
+
+            objectName: "layerButton"
+            icon24: "layers"
+            text: qsTr("Layers")
+            shortcutText: "L"
+            onClicked: root.openLayers()
+
+            MapLayerMenu {
+                id: layerMenu
+
+                scene: root.center.map
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            objectName: "placesProblem"
+            text: root.center.places.problem
+            color: Theme.failedText
+            font.pixelSize: Theme.small
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+
+            TapHandler { onTapped: root.center.places.clearProblem() }
+        }
         ActionButton {
             objectName: "mapAssignButton"
             quiet: true
-            icon24: "plus"
-            text: qsTr("Assign work")
+            icon24: root.narrow ? "work" : "plus" // beside the plus of the zoom
+            text: root.narrow ? "" : qsTr("Assign work")
+            Accessible.name: qsTr("Assign work")
             hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("To what is selected (key N)")
             enabled: root.center.work.actions.offReason === ""
             onClicked: root.assignWanted()
@@ -90,12 +139,44 @@ Rectangle {
             objectName: "rearrangeButton"
             quiet: true
             icon24: "arrange"
-            text: qsTr("Rearrange")
-            hint: qsTr("Places all stations anew that are not pinned")
+            text: root.narrow ? "" : qsTr("Rearrange")
+            Accessible.name: qsTr("Rearrange")
+            hint: qsTr("Places all stations anew that are not pinned. Ctrl+Z undoes it.")
             onClicked: {
                 root.center.map.rearrange();
                 root.view.fit();
             }
+        }
+        IconButton {
+            id: placesButton
+
+            objectName: "placesButton"
+            icon24: "pin"
+            text: qsTr("Places")
+            onClicked: placesMenu.openAt(placesButton)
+
+            MapPlacesMenu {
+                id: placesMenu
+
+                center: root.center
+            }
+        }
+        IconButton {
+            objectName: "miniMapButton"
+            icon24: "inspector"
+            text: qsTr("Overview")
+            shortcutText: "M"
+            checked: root.miniMapShown
+            Accessible.checkable: true
+            Accessible.checked: checked
+            onClicked: root.miniMapWanted(!root.miniMapShown)
+        }
+        IconButton {
+            objectName: "wallButton"
+            icon24: "eye"
+            text: qsTr("Map on the wall")
+            shortcutText: "F11"
+            onClicked: root.wallWanted()
         }
         IconButton {
             id: outlineButton

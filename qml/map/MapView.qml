@@ -12,9 +12,18 @@ Item {
 
     required property ControlCenter center
     property alias view: view
+    property bool wall: false // nothing but the map
+    property bool miniMapWanted: root.center.map.count + root.center.map.hiddenCount >= 300
+    property bool following: false // the camera goes with the selected work
 
     signal agentOpened(stationId: string, agentName: string)
-    signal filterWanted
+    signal assignWanted
+
+    function follow(): void {
+        if (root.following && root.center.selection.workId !== "")
+            view.showStation(view.selected);
+    }
+    onFollowingChanged: root.follow()
 
     MapItem {
         id: view
@@ -32,11 +41,17 @@ Item {
             hullLine: Theme.hullLine
             outline: Theme.nodeLine
             muted: Theme.nodeMuted
+            attention: Theme.attention
             selection: Theme.accent
             running: Theme.lineRunning
             done: Theme.lineDone
             failed: Theme.lineFailed
         }
+        onMenuRequested: place => {
+            if (!root.wall)
+                menu.popup(view, place.x, place.y);
+        }
+        onSelectedChanged: root.follow()
         onSelectRequested: stationId => stationId === "" ? root.center.selection.clear() : root.center.selection.selectStation(stationId)
 
         Connections {
@@ -50,19 +65,38 @@ Item {
             Repeater {
                 model: view.groups
 
-                delegate: Words {
-                    required property string name
-                    required property rect box
+                delegate: GroupLabel {
+                    id: groupLabel
 
-                    x: box.x + Theme.gap2
-                    y: box.y + 2
-                    width: Math.max(0, box.width - 2 * Theme.gap2)
-                    text: name
-                    font.pixelSize: Theme.tiny
-                    font.weight: Font.DemiBold
-                    color: Theme.textMuted
-                    elide: Text.ElideRight
-                    wrapMode: Text.NoWrap
+                    onFoldWanted: root.center.map.setFolded(groupLabel.name, true)
+                }
+            }
+            Repeater {
+                model: view.linkLabels
+
+                delegate: Rectangle {
+                    id: count
+
+                    required property int load
+                    required property int pairs
+                    required property point place
+
+                    x: place.x - width / 2
+                    y: place.y - height / 2
+                    width: countWords.implicitWidth + 8
+                    height: countWords.implicitHeight
+                    radius: height / 2
+                    color: Theme.frame
+                    border.color: Theme.hullLine
+
+                    Words {
+                        id: countWords
+
+                        anchors.centerIn: parent
+                        text: count.load > 0 ? count.load : qsTr("idle")
+                        font.pixelSize: Theme.tiny
+                        wrapMode: Text.NoWrap
+                    }
                 }
             }
             Repeater {
@@ -89,13 +123,31 @@ Item {
 
             readonly property rect box: view.boxOf(view.hovered)
 
-            visible: view.hovered !== "" && view.level < Detail.Card && box.width > 0
+            visible: !root.wall && view.hovered !== "" && view.level < Detail.Card && box.width > 0
             delay: 200
             x: box.x + box.width / 2 - width / 2
             y: box.y - height - Theme.gap1
-            text: visible ? root.center.map.nodeText(view.hovered) : ""
+            text: visible ? root.center.map.nodeCard(view.hovered) : ""
+        }
+        Rectangle {
+            objectName: "areaBand"
+            x: view.band.x
+            y: view.band.y
+            width: view.band.width
+            height: view.band.height
+            visible: width > 0
+            color: "transparent"
+            border.width: 1
+            border.color: Theme.accent
+
+            Rectangle {
+                anchors.fill: parent
+                color: Theme.accent
+                opacity: 0.08
+            }
         }
         FocusRing {
+            shown: view.activeFocus && !root.wall
             target: view
             anchors.margins: 1
             radius: 0
@@ -104,16 +156,54 @@ Item {
     ActionButton {
         objectName: "outsideButton"
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 48 }
-        visible: view.outside > 0
+        visible: view.outside > 0 && !root.wall && view.area.length === 0
         icon24: "fit"
         text: qsTr("%n station(s) out of sight: show all", "", view.outside)
         hint: qsTr("Key 0")
         onClicked: view.fit()
     }
-    Words {
-        anchors { left: parent.left; leftMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: Theme.gap2 }
-        font.pixelSize: Theme.small
-        color: Theme.textMuted
-        text: root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
+    AreaBar {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 40 }
+        view: view
+    }
+    MiniMap {
+        objectName: "miniMap"
+        anchors { right: parent.right; bottom: parent.bottom; margins: Theme.gap3 }
+        visible: root.miniMapWanted && !root.wall && root.center.map.count > 0
+        view: view
+        scene: root.center.map
+    }
+    MapMenu {
+        id: menu
+
+        objectName: "mapMenu"
+        center: root.center
+        view: view
+        onAssignWanted: root.assignWanted()
+    }
+    Rectangle {
+        anchors { left: parent.left; leftMargin: Theme.gap2; bottom: parent.bottom; bottomMargin: Theme.gap1 }
+        width: legend.implicitWidth + 2 * Theme.gap2
+        height: legend.implicitHeight + Theme.gap1
+        radius: Theme.radius
+        color: Theme.window
+        opacity: 0.9
+
+        Words {
+            id: legend
+
+            readonly property string dots: root.center.map.past ? qsTr("no dots in the past")
+                : view.painted ? qsTr("painted without OpenGL: no dots")
+                : root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
+            readonly property string lines: view.linksCut > 0 ? qsTr("%n quieter line(s) not drawn", "", view.linksCut) : ""
+            readonly property string following: root.following ? qsTr("follows the selected work (F)") : ""
+
+            objectName: "mapLegend"
+            anchors.centerIn: parent
+            font.pixelSize: Theme.small
+            color: Theme.textMuted
+            wrapMode: Text.NoWrap
+            text: [dots, lines, following].filter(part => part !== "").join(" · ")
+        }
     }
 }

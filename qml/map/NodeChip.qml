@@ -11,7 +11,7 @@ Item {
 
     required property NodeFacts node
     readonly property bool roomy: width > 84 && height >= 34
-    readonly property bool counted: root.node.running > 0 || root.node.conflictCount > 0
+    readonly property bool counted: root.node.running + root.node.needs + root.node.failures > 0
     readonly property bool twoLines: height >= 26 && (roomy || counted)
 
     Words {
@@ -21,7 +21,7 @@ Item {
         y: root.twoLines ? parent.height / 2 - implicitHeight : 0
         width: parent.width - 6
         height: root.twoLines ? implicitHeight : parent.height
-        text: root.node.name
+        text: root.width < 48 ? root.node.name.slice(-Math.max(2, Math.floor(root.width / 9))) : root.node.name
         horizontalAlignment: Text.AlignHCenter
         font.pixelSize: Theme.tiny
         lineHeight: 0.9
@@ -39,8 +39,7 @@ Item {
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         color: Theme.textMuted
-        text: root.node.running > 0 && root.node.conflictCount > 0 ? "▶%1 !%2".arg(root.node.running).arg(root.node.conflictCount)
-            : root.node.running > 0 ? "▶%1".arg(root.node.running) : root.node.conflictCount > 0 ? "!%1".arg(root.node.conflictCount)
+        text: root.counted ? [root.node.running > 0 ? "▶%1".arg(root.node.running) : "", root.node.needs > 0 ? "!%1".arg(root.node.needs) : "", root.node.failures > 0 ? "✕%1".arg(root.node.failures) : ""].filter(part => part !== "").join(" ")
             : qsTr("%n agent(s)", "", root.node.agentCount)
     }
 }

@@ -12,7 +12,8 @@ Item {
     required property list<string> agentNames
     required property int agentCount
     required property int running
-    required property int conflictCount
+    required property int needs
+    required property int failures
     required property bool isSelf
     required property bool orchestrator
     required property bool pinned

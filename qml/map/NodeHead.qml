@@ -58,12 +58,20 @@ Item {
             ink: Theme.runningInk
         }
         Chip {
-            visible: root.node.conflictCount > 0
+            visible: root.node.needs > 0
             compact: !root.roomy
             icon24: "warning"
-            text: root.node.conflictCount
+            text: root.node.needs
             fill: Theme.attention
             ink: Theme.attentionInk
+        }
+        Chip {
+            visible: root.node.failures > 0
+            compact: !root.roomy
+            icon24: "cross"
+            text: root.node.failures
+            fill: Theme.failed
+            ink: Theme.failedInk
         }
     }
 }

@@ -12,6 +12,7 @@ Item {
     required property ControlCenter center
     property alias outlineShown: bar.outlineShown
 
+    signal wallWanted
     signal assignWanted(stationId: string, agentName: string)
 
     function focusMap(): void { map.view.forceActiveFocus(Qt.OtherFocusReason); }
@@ -29,6 +30,16 @@ Item {
             root.assignWanted(root.center.selection.stationId, root.center.selection.agentName);
         else if (event.key === Qt.Key_Slash)
             bar.focusFilter();
+        else if (event.key === Qt.Key_G && !event.modifiers)
+            bar.openGroups();
+        else if (event.key === Qt.Key_L && !event.modifiers)
+            bar.openLayers();
+        else if (event.key === Qt.Key_M && !event.modifiers)
+            map.miniMapWanted = !map.miniMapWanted;
+        else if (event.key === Qt.Key_F && !event.modifiers)
+            map.following = !map.following;
+        else if (event.matches(StandardKey.Undo) && root.center.map.canUndo)
+            root.center.map.undo();
         else if (event.key === Qt.Key_Escape && (root.center.selection.stationId !== "" || root.center.selection.workId !== ""))
             root.center.selection.clear();
         else
@@ -43,6 +54,9 @@ Item {
         z: 2
         center: root.center
         view: map.view
+        miniMapShown: map.miniMapWanted
+        onMiniMapWanted: shown => map.miniMapWanted = shown
+        onWallWanted: root.wallWanted()
         onAssignWanted: root.assignWanted(root.center.selection.stationId, root.center.selection.agentName)
     }
     MapView {
@@ -51,6 +65,7 @@ Item {
         anchors { left: parent.left; right: outline.visible ? outline.left : parent.right; top: bar.bottom; bottom: parent.bottom }
         center: root.center
         onAgentOpened: (stationId, agentName) => root.open(stationId, agentName)
+        onAssignWanted: root.assignWanted(root.center.selection.stationId, root.center.selection.agentName)
     }
     // What is shown is older than it should be: hatched, and the banner says of when.
     Image {

@@ -134,7 +134,7 @@ Result<double> measureBare(const MapScene &scene, int frames)
     camera.setViewport(kPage);
     camera.fit(scene.bounds());
     const MapPalette palette;
-    const MapDrawing shapes(scene, camera, palette, {}, {});
+    const MapDrawing shapes(scene, camera, palette, {});
     Stage stage;
     BareItem bare(shapes.hulls().vertices() + shapes.edges().vertices() + shapes.nodes().vertices(), shapes.dots().vertices(), stage.content());
     bare.setSize(kPage);
@@ -158,6 +158,7 @@ Result<Figures> measureFrames(int stations, int dots, int frames)
     scene.applyStations(makeStations(stations), {});
     if (!waitUntil([&scene] { return std::ranges::all_of(scene.nodes(), &MapNode::placed); }))
         return lattice::failed(Fault::Timeout, u"the stations got no places"_s);
+    scene.foldAll(false); // the most there can be to draw
     for (int i = 0; i < stations / 2; ++i)
         scene.applyEvents({call(i, stations)});
     scene.setMotion(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/map/mapmeasures.h"
 #include "app/bench/statistics.h"
+#include "app/desktop/map/mapforces.h"
 #include "app/desktop/map/maplayout.h"
 
 #include <cmath>
@@ -57,6 +58,45 @@ Figures measureInTurns(int rounds, Ours ours, Theirs theirs)
 }
 
 } // namespace
+
+Figures measureTick(int stations, int rounds)
+{
+    QList<QPointF> bodies;
+    QList<QPointF> homes;
+    QList<MapForces::Tie> ties;
+    const int columns = int(std::sqrt(double(stations)));
+    for (int i = 0; i < stations; ++i) {
+        bodies.append({double(i % columns), i / columns * 0.7}); // NOLINT(bugprone-integer-division): whole rows
+        homes.append({columns * 0.2 * (i % kRegions), columns * 0.35});
+        if (i % 2 == 0)
+            ties.append({.from = i, .to = int((qint64(i) * 7919 + 1) % stations)});
+    }
+    MapForces forces(bodies, homes, ties);
+    std::vector<double> ticks;
+    std::vector<double> pairs;
+    bool right = true;
+    for (int round = 0; round < rounds && round < MapForces::kTicks - 1; ++round) {
+        const double start = threadMilliseconds();
+        right = forces.tick() && right;
+        ticks.push_back(threadMilliseconds() - start);
+        if (round >= 3) // slow: three are enough
+            continue;
+        const double before = threadMilliseconds();
+        right = forces.exactPushes().size() == stations && right;
+        pairs.push_back(threadMilliseconds() - before);
+    }
+    return {median(ticks), median(pairs), right ? QString() : u"it came to rest too early"_s};
+}
+
+Figures measureRest(int stations, int rounds)
+{
+    const auto seats = makeSeats(stations);
+    QList<MapTie> ties;
+    for (int i = 0; i < stations / 2; ++i)
+        ties.append({.from = seats.at(i).id, .to = seats.at((i * 7 + 1) % stations).id});
+    return measureInTurns(
+        rounds, [&] { return MapLayout::arrange(seats, {}, ties).size() == seats.size(); }, [&seats] { return placeOnGrid(seats).size() == seats.size(); });
+}
 
 Figures measureLayout(int stations, int rounds)
 {

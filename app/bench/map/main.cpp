@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures the map for station-bench, which itself knows nothing of windows: station-bench-map frame STATIONS DOTS FRAMES,
-// or layout|join STATIONS ROUNDS. Prints {"ours","baseline","broken"}.
+// or tick|rest|layout|join STATIONS ROUNDS. Prints {"ours","baseline","broken"}.
 #include "app/bench/map/mapmeasures.h"
 
 #include <QGuiApplication>
@@ -20,11 +20,15 @@ lattice::Result<app::Figures> measure(const QStringList &arguments)
     const auto what = arguments.value(1);
     if (what == "frame"_L1 && number(2) > 1 && number(3) > 0 && number(4) > 0)
         return app::measureFrames(number(2), number(3), number(4));
+    if (what == "tick"_L1 && number(2) > 1 && number(3) > 0)
+        return app::measureTick(number(2), number(3));
+    if (what == "rest"_L1 && number(2) > 1 && number(3) > 0)
+        return app::measureRest(number(2), number(3));
     if (what == "layout"_L1 && number(2) > 0 && number(3) > 0)
         return app::measureLayout(number(2), number(3));
     if (what == "join"_L1 && number(2) > 0 && number(3) > 0)
         return app::measureJoining(number(2), number(3));
-    return lattice::failed(lattice::Fault::Invalid, u"usage: station-bench-map frame STATIONS DOTS FRAMES | layout STATIONS ROUNDS | join STATIONS ROUNDS"_s);
+    return lattice::failed(lattice::Fault::Invalid, u"usage: station-bench-map frame STATIONS DOTS FRAMES | tick STATIONS ROUNDS | rest STATIONS ROUNDS | layout STATIONS ROUNDS | join STATIONS ROUNDS"_s);
 }
 
 } // namespace

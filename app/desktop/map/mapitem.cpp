@@ -17,7 +17,6 @@ namespace app {
 namespace {
 
 constexpr qint64 kSettleMs = 2000;
-constexpr qreal kOpenZoom = 1.1;
 constexpr int kDotLayer = 2; // above hulls and edges, below nodes
 
 constexpr qsizetype kVerticesPerNode = 65'532; // the renderer counts them in 16 bits; whole triangles
@@ -68,7 +67,7 @@ MapItem::MapItem(QQuickItem *parent)
     : QQuickItem(parent)
 {
     setFlag(ItemHasContents);
-    setAcceptedMouseButtons(Qt::LeftButton);
+    setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton);
     setAcceptHoverEvents(true);
     setActiveFocusOnTab(true);
     setClip(true);
@@ -88,6 +87,7 @@ void MapItem::setScene(MapScene *scene)
     if (m_scene) {
         connect(m_scene, &MapScene::nodesChanged, this, &MapItem::sceneMoved);
         connect(m_scene, &MapScene::edgesChanged, this, [this] { touch(Edges); });
+        connect(m_scene, &MapScene::motionChanged, this, [this] { touch(Dots); });
         connect(m_scene, &MapScene::dotsStarted, this, [this] { touch(Dots); });
     }
     Q_EMIT sceneChanged();
@@ -113,12 +113,11 @@ void MapItem::sceneMoved()
 void MapItem::touch(int dirty)
 {
     m_dirty |= dirty;
+    if (m_painting)
+        return dirty == Dots ? void() : m_painting->schedule(); // it paints no dots
     if (dirty != Dots) // which have no texts
         polish();
-    if (m_painting)
-        m_painting->schedule();
-    else
-        update();
+    update();
 }
 
 void MapItem::viewMoved()
@@ -133,9 +132,18 @@ void MapItem::updatePolish()
         return;
     m_labels.update(*m_scene, m_camera, m_selected);
     m_groups.update(*m_scene, m_camera.zoom());
+    m_linkLabels.update(m_scene->links(edgeLimit()), m_scene->clusters(), m_camera.zoom());
+    if (const int cut = int(m_scene->linksCut()); std::exchange(m_linksCut, cut) != cut)
+        Q_EMIT linksCutChanged();
 }
 
-MapDrawing MapItem::drawing() const { return {*m_scene, m_camera, m_palette, m_selected, hasActiveFocus() ? m_selected : QString()}; }
+qsizetype MapItem::edgeLimit() const { return m_painting ? MapDrawing::kPaintedEdges : MapDrawing::kEdges; }
+
+MapDrawing MapItem::drawing() const
+{
+    const auto group = m_group.isEmpty() ? m_scene->targetOf(m_selected).group : m_group;
+    return {*m_scene, m_camera, m_palette, {.station = m_group.isEmpty() ? m_selected : QString(), .group = group, .area = {m_area.cbegin(), m_area.cend()}, .focus = hasActiveFocus()}};
+}
 
 QSGNode *MapItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
@@ -180,10 +188,15 @@ void MapItem::paintMap(QPainter &painter) const
 /*! After each frame of the window: goes on while dots travel, and once more to take the last one away. */
 void MapItem::nextFrame()
 {
-    if (m_painting || !m_scene || m_scene->dots().isEmpty() || !isVisible())
+    if (!m_scene || !isVisible())
         return;
-    m_scene->advance();
-    touch(Dots);
+    if (m_scene->isMoving()) { // which tells by itself what changed
+        m_scene->advance();
+        touch(Dots);
+    } else if (!m_painting && !m_scene->dots().isEmpty()) {
+        m_scene->advance();
+        touch(Dots);
+    }
 }
 
 void MapItem::itemChange(ItemChange change, const ItemChangeData &data)
@@ -194,6 +207,7 @@ void MapItem::itemChange(ItemChange change, const ItemChangeData &data)
             setFlag(ItemHasContents, false);
             m_painting = new MapPainting(*this);
             m_painting->setSize(size());
+            Q_EMIT paintedChanged();
         }
     }
     QQuickItem::itemChange(change, data);
@@ -242,53 +256,16 @@ void MapItem::setSelected(const QString &stationId)
     if (m_selected == stationId)
         return;
     m_selected = stationId;
+    if (!stationId.isEmpty())
+        selectGroup({});
     touch(Nodes);
     Q_EMIT selectedChanged();
-}
-
-void MapItem::moveSelection(int dx, int dy)
-{
-    const auto next = m_scene ? m_scene->neighbor(m_selected, {dx, dy}) : QString();
-    if (next.isEmpty())
-        return;
-    reveal(next);
-    Q_EMIT selectRequested(next);
-}
-
-void MapItem::reveal(const QString &stationId)
-{
-    const auto node = m_scene->nodes().constFind(stationId);
-    if (node == m_scene->nodes().cend() || m_camera.view().contains(MapLayout::rect(node->center)))
-        return;
-    m_follow = false;
-    m_camera.lookAt(node->center);
-    viewMoved();
-}
-
-void MapItem::openSelected()
-{
-    const auto node = m_scene ? m_scene->nodes().constFind(m_selected) : QHash<QString, MapNode>::const_iterator();
-    if (!m_scene || node == m_scene->nodes().cend())
-        return;
-    if (m_camera.level() != DetailValue::Open) {
-        m_follow = false;
-        m_camera.lookAt(node->center);
-        m_camera.setZoom(kOpenZoom);
-        viewMoved();
-    }
-    Q_EMIT opened(m_selected);
-}
-
-void MapItem::unpinSelected()
-{
-    if (m_scene)
-        m_scene->unpin(m_selected);
 }
 
 QRectF MapItem::boxOf(const QString &stationId) const
 {
     const auto node = m_scene ? m_scene->nodes().constFind(stationId) : QHash<QString, MapNode>::const_iterator();
-    if (!m_scene || node == m_scene->nodes().cend() || !node->placed || node->hidden)
+    if (!m_scene || node == m_scene->nodes().cend() || !node->isDrawn())
         return {};
     return m_camera.toScreen(MapLayout::rect(node->center));
 }
@@ -305,7 +282,7 @@ int MapItem::outside() const
     if (!m_scene)
         return 0;
     const auto view = m_camera.view();
-    return int(std::ranges::count_if(m_scene->nodes(), [&view](const MapNode &node) { return node.placed && !node.hidden && !view.contains(node.center); }));
+    return int(std::ranges::count_if(m_scene->nodes(), [&view](const MapNode &node) { return node.counts() && !view.contains(node.center); }));
 }
 
 void MapItem::setHovered(const QString &stationId)

@@ -26,6 +26,13 @@ class MapItem : public QQuickItem
     Q_PROPERTY(app::MapPalette *colors READ colors CONSTANT FINAL)
     Q_PROPERTY(app::MapLabels *labels READ labels CONSTANT FINAL)
     Q_PROPERTY(app::MapGroups *groups READ groups CONSTANT FINAL)
+    Q_PROPERTY(app::MapLinkLabels *linkLabels READ linkLabels CONSTANT FINAL)
+    Q_PROPERTY(QString group READ group NOTIFY groupChanged FINAL)
+    Q_PROPERTY(QStringList area READ area NOTIFY areaChanged FINAL)
+    Q_PROPERTY(QRectF band READ band NOTIFY bandChanged FINAL)
+    Q_PROPERTY(QRectF sight READ sight NOTIFY viewChanged FINAL)
+    Q_PROPERTY(int linksCut READ linksCut NOTIFY linksCutChanged FINAL)
+    Q_PROPERTY(bool painted READ isPainted NOTIFY paintedChanged FINAL)
     Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged FINAL)
     Q_PROPERTY(qreal zoom READ zoom NOTIFY viewChanged FINAL)
     Q_PROPERTY(QPointF origin READ origin NOTIFY viewChanged FINAL)
@@ -43,7 +50,16 @@ public:
     Q_INVOKABLE void zoomBy(qreal factor);
     Q_INVOKABLE void moveSelection(int dx, int dy);
     Q_INVOKABLE void openSelected(); //!< comes near enough to read everything
-    Q_INVOKABLE void unpinSelected();
+    Q_INVOKABLE void unpinSelected(); //!< or what is in the selected area
+    Q_INVOKABLE void pinArea();
+    Q_INVOKABLE void showArea();      //!< comes as near as shows all of it
+    Q_INVOKABLE void clearArea();
+    Q_INVOKABLE void toggleFold();    //!< of the selected group, or of the group of the selected station
+    Q_INVOKABLE void selectGroup(const QString &name);
+    Q_INVOKABLE void lookAt(QPointF place); //!< in map units; zoom stays
+    Q_INVOKABLE void showStation(const QString &stationId); //!< near enough to read it, in an open group
+    /*! Selects the next thing that is wrong, in reading order. \return false behind the last one */
+    Q_INVOKABLE bool nextProblem(int step);
     Q_INVOKABLE QRectF boxOf(const QString &stationId) const; //!< in item coordinates; empty when not shown
 
     MapScene *scene() const { return m_scene; }
@@ -51,6 +67,13 @@ public:
     MapPalette *colors() { return &m_palette; }
     MapLabels *labels() { return &m_labels; }
     MapGroups *groups() { return &m_groups; }
+    MapLinkLabels *linkLabels() { return &m_linkLabels; }
+    QString group() const { return m_group; }
+    QStringList area() const { return m_area; }
+    QRectF band() const { return m_band; }   //!< what Shift+drag spans, in item coordinates
+    QRectF sight() const { return m_camera.view(); } //!< what is seen, in map units
+    int linksCut() const { return m_linksCut; } //!< lines that are there and not drawn
+    bool isPainted() const { return m_painting; }
     QString selected() const { return m_selected; }
     void setSelected(const QString &stationId);
     qreal zoom() const { return m_camera.zoom(); }
@@ -66,6 +89,12 @@ Q_SIGNALS:
     void selectedChanged();
     void viewChanged();
     void hoveredChanged();
+    void groupChanged();
+    void areaChanged();
+    void bandChanged();
+    void paintedChanged();
+    void linksCutChanged();
+    void menuRequested(QPointF place);
     void selectRequested(const QString &stationId);
     void opened(const QString &stationId);
 
@@ -89,6 +118,8 @@ private:
         QPointF last;
         QString node;
         bool moved = false;
+        bool band = false;
+        QPointF start;
     };
 
     void touch(int dirty);
@@ -97,6 +128,11 @@ private:
     void nextFrame();
     void reveal(const QString &stationId);
     void setHovered(const QString &stationId);
+    void setArea(const QStringList &ids);
+    void setBand(QRectF band);
+    void menuAt();
+    void dragNode(QPointF delta);
+    qsizetype edgeLimit() const;
     class MapDrawing drawing() const;
 
     QPointer<MapScene> m_scene;
@@ -104,11 +140,16 @@ private:
     MapCamera m_camera;
     MapLabels m_labels;
     MapGroups m_groups;
+    MapLinkLabels m_linkLabels;
     QString m_selected;
+    QString m_group;
+    QStringList m_area;
+    QRectF m_band;
     QString m_hovered;
     Drag m_drag;
     QElapsedTimer m_sinceFirst; //!< the camera follows arrivals only at the very start
     class MapPainting *m_painting = nullptr;
+    int m_linksCut = 0;
     int m_dirty = All;
     bool m_follow = true;
 };

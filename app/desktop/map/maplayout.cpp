@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/map/maplayout.h"
 
+#include "app/desktop/map/mapforces.h"
+
 #include <QMap>
 #include <QMultiHash>
 #include <QPoint>
+#include <QSet>
 #include <QtMath>
 
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace app {
 
@@ -57,7 +61,8 @@ QList<QPointF> cellsAround(qsizetype count, qreal rowShift)
 class Ground final
 {
 public:
-    explicit Ground(const QHash<QString, QPointF> &taken)
+    explicit Ground(const QHash<QString, QPointF> &taken, QSizeF room = MapLayout::kPitch)
+        : m_room(room)
     {
         m_squares.reserve(taken.size());
         for (const auto &place : taken)
@@ -68,9 +73,9 @@ public:
 
     bool isFree(QPointF cell) const
     {
-        const auto near = [cell](QPointF other) {
+        const auto near = [cell, this](QPointF other) {
             const auto delta = cell - other;
-            return std::abs(delta.x()) < MapLayout::kPitch.width() - 1 && std::abs(delta.y()) < MapLayout::kPitch.height() - 1;
+            return std::abs(delta.x()) < m_room.width() - 1 && std::abs(delta.y()) < m_room.height() - 1;
         };
         const auto middle = squareOf(cell);
         for (int i = 0; i < 9; ++i) {
@@ -84,6 +89,7 @@ public:
 private:
     static QPoint squareOf(QPointF place) { return {qFloor(place.x() / MapLayout::kPitch.width()), qFloor(place.y() / MapLayout::kPitch.height())}; }
 
+    QSizeF m_room; //!< at most a pitch
     QMultiHash<QPoint, QPointF> m_squares;
 };
 
@@ -159,80 +165,222 @@ QHash<QString, QPointF> placeGroups(const QList<MapSeat> &seats)
     return places;
 }
 
-/*! Where a group's stations are, and where the others are: a station that joins must not make two hulls overlap. */
-struct Territory {
-    bool bounded;
-    QRectF own;
-    QList<QRectF> others;
-    QPointF member; //!< a seat of the group: new ones stand in line with it
+/*! Gives \a members the \a cells row by row, as they stand to each other in \a bodies. */
+void settle(QList<int> members, QList<QPointF> cells, const QList<QPointF> &bodies, const QList<MapSeat> &seats, QHash<QString, QPointF> &places)
+{
+    const auto id = [&seats](int member) { return seats.at(member).id; };
+    std::ranges::sort(cells, {}, [](QPointF cell) { return std::pair(cell.y(), cell.x()); });
+    std::ranges::sort(members, {}, [&](int member) { return std::tuple(bodies.at(member).y(), bodies.at(member).x(), id(member)); });
+    for (qsizetype from = 0; from < cells.size();) {
+        qsizetype to = from;
+        while (to < cells.size() && qFuzzyCompare(cells.at(to).y() + 1e6, cells.at(from).y() + 1e6))
+            ++to;
+        std::sort(members.begin() + from, members.begin() + to, [&](int a, int b) { return std::pair(bodies.at(a).x(), id(a)) < std::pair(bodies.at(b).x(), id(b)); });
+        for (; from < to; ++from)
+            places[id(members.at(from))] = cells.at(from);
+    }
+}
 
-    Territory(const QList<MapSeat> &seats, const QString &group, bool grouped, const QHash<QString, QPointF> &taken)
-        : bounded(grouped)
+/*! Lets who works together stand together, each within its group. Groups without any tie stay in the order of their names. */
+void drawTogether(QHash<QString, QPointF> &places, const QList<MapSeat> &seats, const QList<MapTie> &ties)
+{
+    QHash<QString, int> index;
+    QHash<QString, QList<int>> groups;
+    QHash<QString, QPointF> middles;
+    QList<QPointF> bodies;
+    for (int i = 0; i < seats.size(); ++i) {
+        const auto place = places.value(seats.at(i).id);
+        bodies.append({place.x() / MapLayout::kPitch.width(), place.y() / MapLayout::kPitch.height()});
+        index.insert(seats.at(i).id, i);
+        groups[seats.at(i).group].append(i);
+        middles[seats.at(i).group] += bodies.last();
+    }
+    QList<MapForces::Tie> pulls;
+    QSet<QString> tied;
+    for (const auto &tie : ties) {
+        const int from = index.value(tie.from, -1);
+        const int to = index.value(tie.to, -1);
+        if (from < 0 || to < 0 || from == to)
+            continue;
+        pulls.append({.from = from, .to = to});
+        tied << seats.at(from).group << seats.at(to).group;
+    }
+    if (pulls.isEmpty())
+        return;
+    QList<QPointF> homes;
+    for (const auto &seat : seats)
+        homes.append(middles.value(seat.group) / double(groups.value(seat.group).size()));
+    MapForces forces(bodies, homes, pulls);
+    while (forces.tick()) {
+    }
+    const auto rested = forces.places();
+    for (const auto &group : std::as_const(tied)) {
+        auto members = groups.value(group);
+        members.removeIf([&seats](int member) { return seats.at(member).hub; }); // it stays where it is
+        QList<QPointF> cells;
+        for (const int member : std::as_const(members))
+            cells.append(places.value(seats.at(member).id));
+        settle(members, cells, rested, seats, places);
+    }
+}
+
+/*! Finds free places one after the other, without making two hulls overlap where it can be helped. */
+class Usher final
+{
+public:
+    Usher(const QList<MapSeat> &seats, const QHash<QString, QPointF> &taken, bool inBlocks)
+        : m_ground(taken)
+        , m_count(qMax(seats.size(), taken.size()))
+        , m_inBlocks(inBlocks)
     {
-        QHash<QString, QRectF> frames;
         for (const auto &seat : seats) {
-            const auto place = taken.constFind(seat.id);
-            if (place == taken.cend())
-                continue;
-            frames[seat.group] |= MapLayout::rect(*place).marginsAdded(QMarginsF(20, 20, 20, 20));
-            if (seat.group == group)
-                member = *place;
+            if (const auto place = taken.constFind(seat.id); place != taken.cend())
+                note(seat.group, *place);
         }
-        own = frames.take(group);
-        others = frames.values();
     }
 
-    bool admits(QPointF cell) const
+    QPointF seat(const QString &group)
     {
-        if (!bounded)
-            return true;
-        const auto grown = own | MapLayout::rect(cell);
-        return std::ranges::none_of(others, [&grown](const QRectF &other) { return other.intersects(grown); });
+        auto &way = m_ways[group];
+        if (way.cells.isEmpty())
+            way = begin(group);
+        auto place = next(way, group, true);
+        if (!place)
+            place = next(way, group, false);
+        const auto found = place.value_or(QPointF(way.base.x(), way.base.y() + (double(m_count) + 2) * MapLayout::kPitch.height()));
+        m_ground.take(found);
+        note(group, found);
+        return found;
     }
+
+private:
+    struct Way {
+        QPointF base;
+        QList<QPointF> cells; //!< nearest first
+        qsizetype polite = 0; //!< all cells before were taken, or in another group's hull
+        qsizetype any = 0;    //!< all cells before were taken
+    };
+
+    static QRectF room(QPointF place) { return MapLayout::rect(place).marginsAdded(QMarginsF(20, 20, 20, 20)); }
+
+    void note(const QString &group, QPointF place)
+    {
+        m_frames[group] |= room(place);
+        m_members[group] = place;
+    }
+
+    /*! New ones stand in line with a member of their group, and as near as they can to its middle. */
+    Way begin(const QString &group) const
+    {
+        Way way;
+        way.cells = cellsAround(m_count + 1, m_inBlocks ? 0 : 0.5);
+        if (!m_inBlocks)
+            return way;
+        way.base = m_members.value(group);
+        const auto shift = m_frames.value(group).center() - way.base;
+        sortBy(way.cells, [shift](QPointF cell) { return std::round(wideDistance(cell - shift)); });
+        return way;
+    }
+
+    std::optional<QPointF> next(Way &way, const QString &group, bool polite) const
+    {
+        auto &at = polite ? way.polite : way.any;
+        for (; at < way.cells.size(); ++at) {
+            const auto place = way.base + way.cells.at(at);
+            if (m_ground.isFree(place) && (!polite || admits(group, place)))
+                return place;
+        }
+        return {};
+    }
+
+    bool admits(const QString &group, QPointF place) const
+    {
+        if (!m_inBlocks)
+            return true;
+        const auto grown = m_frames.value(group) | MapLayout::rect(place);
+        return std::ranges::none_of(m_frames.asKeyValueRange(), [&](const auto &entry) { return entry.first != group && entry.second.intersects(grown); });
+    }
+
+    Ground m_ground;
+    qsizetype m_count;
+    bool m_inBlocks;
+    QMap<QString, QRectF> m_frames; // in order, for the same result each time
+    QHash<QString, QPointF> m_members;
+    QHash<QString, Way> m_ways;
 };
 
-QPointF nearestFree(const Territory &territory, qreal rowShift, const Ground &ground, qsizetype count)
+void sortSeats(QList<MapSeat> &seats)
 {
-    const bool inBlocks = rowShift == 0;
-    const auto base = inBlocks ? territory.member : QPointF();
-    auto cells = cellsAround(count + 1, rowShift);
-    if (inBlocks) {
-        const auto shift = territory.own.center() - base;
-        sortBy(cells, [shift](QPointF cell) { return std::round(wideDistance(cell - shift)); });
-    }
-    for (const bool polite : {true, false}) {
-        for (const auto &cell : cells) {
-            if (ground.isFree(base + cell) && (!polite || territory.admits(base + cell)))
-                return base + cell;
-        }
-    }
-    return {base.x(), base.y() + (double(count) + 2) * MapLayout::kPitch.height()};
+    std::ranges::sort(seats, [](const MapSeat &a, const MapSeat &b) { return std::tuple(!a.hub, a.group, a.id) < std::tuple(!b.hub, b.group, b.id); });
+}
+
+bool areGrouped(const QList<MapSeat> &seats)
+{
+    return !seats.isEmpty() && std::ranges::any_of(seats, [&seats](const MapSeat &seat) { return seat.group != seats.first().group; });
+}
+
+QHash<QString, QPointF> placeAll(const QList<MapSeat> &seats)
+{
+    if (seats.isEmpty())
+        return {};
+    if (areGrouped(seats) && seats.size() >= kGroupsFrom)
+        return placeGroups(seats);
+    const auto cells = cellsAround(seats.size(), 0.5);
+    QHash<QString, QPointF> places;
+    for (const auto &seat : seats)
+        places.insert(seat.id, cells.at(places.size()));
+    return places;
 }
 
 } // namespace
 
 QHash<QString, QPointF> MapLayout::place(QList<MapSeat> seats, const QHash<QString, QPointF> &taken)
 {
-    std::ranges::sort(seats, [](const MapSeat &a, const MapSeat &b) { return std::tuple(!a.hub, a.group, a.id) < std::tuple(!b.hub, b.group, b.id); });
-    const auto first = seats.isEmpty() ? QString() : seats.first().group;
-    const bool grouped = std::ranges::any_of(seats, [&first](const MapSeat &seat) { return seat.group != first; });
-    if (taken.isEmpty() && grouped && seats.size() >= kGroupsFrom)
-        return placeGroups(seats);
-
-    const qreal rowShift = grouped && taken.size() >= kGroupsFrom ? 0 : 0.5;
-    const auto cells = taken.isEmpty() ? cellsAround(seats.size(), rowShift) : QList<QPointF>();
+    sortSeats(seats);
+    if (taken.isEmpty())
+        return placeAll(seats);
+    Usher usher(seats, taken, areGrouped(seats) && taken.size() >= kGroupsFrom);
     QHash<QString, QPointF> places;
-    auto all = taken;
-    Ground ground(taken);
     for (const auto &seat : std::as_const(seats)) {
-        if (all.contains(seat.id))
-            continue;
-        const auto place = taken.isEmpty() ? cells.at(places.size()) : nearestFree(Territory(seats, seat.group, grouped, all), rowShift, ground, all.size());
-        all.insert(seat.id, place);
-        ground.take(place);
-        places.insert(seat.id, place);
+        if (!taken.contains(seat.id) && !places.contains(seat.id))
+            places.insert(seat.id, usher.seat(seat.group));
     }
     return places;
+}
+
+QHash<QString, QPointF> MapLayout::arrange(QList<MapSeat> seats, const QHash<QString, QPointF> &pinned, const QList<MapTie> &ties)
+{
+    sortSeats(seats);
+    auto free = seats;
+    free.removeIf([&pinned](const MapSeat &seat) { return pinned.contains(seat.id); });
+    auto places = placeAll(free);
+    if (free.size() >= kGroupsFrom)
+        drawTogether(places, free, ties);
+    const Ground ground(pinned, kNode);
+    auto good = places;
+    good.removeIf([&ground](const std::pair<const QString &, QPointF &> &entry) { return !ground.isFree(entry.second); });
+    if (good.size() == places.size())
+        return places;
+    auto taken = pinned; // who would stand on a pinned one joins again
+    taken.insert(good);
+    good.insert(place(seats, taken));
+    return good;
+}
+
+QHash<QString, QPointF> MapLayout::keepFree(const QHash<QString, QPointF> &wished, const QHash<QString, QPointF> &taken)
+{
+    Ground ground(taken, kNode);
+    auto ids = wished.keys();
+    std::ranges::sort(ids);
+    QHash<QString, QPointF> free;
+    for (const auto &id : std::as_const(ids)) {
+        const auto place = wished.value(id);
+        if (!ground.isFree(place))
+            continue;
+        ground.take(place);
+        free.insert(id, place);
+    }
+    return free;
 }
 
 } // namespace app

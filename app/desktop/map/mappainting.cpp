@@ -9,9 +9,13 @@ MapPainting::MapPainting(MapItem &map)
     : QQuickPaintedItem(&map)
     , m_map(map)
 {
+    setZ(-1); // below the texts, which are children of the map as well
     m_pace.setSingleShot(true);
     m_pace.setInterval(50);
-    connect(&m_pace, &QTimer::timeout, this, [this] { update(); });
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        m_map.polish(); // the texts keep the same pace
+        update();
+    });
 }
 
 void MapPainting::schedule()

@@ -18,6 +18,7 @@ class MapPalette : public QObject
     Q_PROPERTY(QColor outline MEMBER outline NOTIFY changed FINAL)
     Q_PROPERTY(QColor muted MEMBER muted NOTIFY changed FINAL)
     Q_PROPERTY(QColor selection MEMBER selection NOTIFY changed FINAL)
+    Q_PROPERTY(QColor attention MEMBER attention NOTIFY changed FINAL)
     Q_PROPERTY(QColor running MEMBER running NOTIFY changed FINAL)
     Q_PROPERTY(QColor done MEMBER done NOTIFY changed FINAL)
     Q_PROPERTY(QColor failed MEMBER failed NOTIFY changed FINAL)
@@ -31,6 +32,7 @@ public:
     QColor outline = Qt::darkGray;
     QColor muted = Qt::gray;
     QColor selection = Qt::blue;
+    QColor attention = Qt::yellow;
     QColor running = Qt::blue;
     QColor done = Qt::darkGreen;
     QColor failed = Qt::red;

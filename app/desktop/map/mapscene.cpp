@@ -3,15 +3,12 @@
 
 #include "app/desktop/vocabulary.h"
 
-#include <QtConcurrentRun>
-
-#include <cmath>
+using namespace Qt::StringLiterals;
 
 namespace app {
 
 namespace {
 
-constexpr int kPlaceHere = 30; // more are placed by a worker
 constexpr qint64 kForgetCallMs = 11 * 60'000; // one minute past the longest deadline of a call
 
 bool matches(const lattice::Station &station, const QString &filter)
@@ -29,6 +26,7 @@ MapScene::MapScene(QObject *parent)
     m_clock.start();
     m_expiry.setSingleShot(true);
     connect(&m_expiry, &QTimer::timeout, this, [this] { expire(now()); });
+    connect(this, &MapScene::edgesChanged, this, [this] { m_linksLimit = -1; });
     connect(this, &MapScene::nodesChanged, this, [this] {
         for (MapDot &dot : m_dots)
             resolve(dot);
@@ -44,7 +42,10 @@ void MapScene::applyStations(const QList<lattice::Station> &changed, const QStri
         auto &node = m_nodes[station.id];
         if (node.station == station)
             return;
+        if (m_bornAt < 0)
+            m_bornAt = now();
         node.station = station;
+        node.group = MapClusters::nameOf(station, m_grouping);
         node.leftAt = m_past || station.presence != lattice::Presence::Left ? -1 : node.leftAt < 0 ? now() : node.leftAt;
         different = true;
     };
@@ -62,56 +63,110 @@ void MapScene::applyStations(const QList<lattice::Station> &changed, const QStri
     applyFilter();
     placeMissing();
     scheduleExpiry();
-    Q_EMIT nodesChanged();
+    this->changed();
 }
 
-QList<MapSeat> MapScene::seats() const
+/*! What is wrong where; of the past only the past's own facts are shown. */
+void MapScene::judge()
 {
-    QList<MapSeat> seats;
-    for (const auto &node : m_nodes)
-        seats.append({.id = node.station.id, .group = node.station.facts.region, .hub = node.station.facts.orchestrator});
-    return seats;
+    for (auto &node : m_nodes) {
+        node.needs = qMax(int(node.station.conflicts.size()), m_past ? 0 : m_needs.value(node.station.id));
+        node.failures = m_past ? 0 : int(m_failures.value(node.station.id).size());
+    }
 }
 
-void MapScene::placeMissing()
+void MapScene::noteProblems()
 {
-    QHash<QString, QPointF> taken;
+    QSet<QString> problems;
     for (const auto &node : std::as_const(m_nodes)) {
-        if (node.placed)
-            taken.insert(node.station.id, node.center);
+        if (node.counts() && node.isProblem())
+            problems.insert(node.station.id);
     }
-    if (m_placing || taken.size() == m_nodes.size())
-        return;
-    if (m_nodes.size() - taken.size() <= kPlaceHere) {
-        adopt(MapLayout::place(seats(), taken));
-        return;
-    }
-    m_placing = true;
-    QtConcurrent::run(&MapLayout::place, seats(), taken).then(this, [this](const QHash<QString, QPointF> &places) {
-        m_placing = false;
-        adopt(places);
-        placeMissing(); // who joined in the meantime
-        Q_EMIT nodesChanged();
-    });
-}
-
-void MapScene::adopt(const QHash<QString, QPointF> &places)
-{
-    for (auto place = places.cbegin(); place != places.cend(); ++place) {
-        const auto node = m_nodes.find(place.key());
-        if (node == m_nodes.end() || node->placed)
-            continue;
-        node->center = *place;
-        node->placed = true;
+    const auto before = std::exchange(m_problems, problems);
+    for (const auto &id : std::as_const(problems)) {
+        if (!before.contains(id) && !m_past)
+            Q_EMIT problemAppeared(id);
     }
 }
 
-void MapScene::rearrange()
+void MapScene::changed()
 {
-    for (auto &node : m_nodes)
-        node.placed = node.pinned;
-    placeMissing();
+    judge();
+    m_clusters.rebuild(m_nodes);
+    m_linksLimit = -1;
     Q_EMIT nodesChanged();
+    noteProblems();
+}
+
+void MapScene::setNeeds(const QHash<QString, int> &needs)
+{
+    if (m_needs == needs)
+        return;
+    m_needs = needs;
+    changed();
+}
+
+void MapScene::noteFailure(const QString &stationId)
+{
+    m_failures[stationId].append(now());
+    m_failed = true;
+}
+
+void MapScene::setFolded(const QString &group, bool folded)
+{
+    const auto *cluster = m_clusters.find(group);
+    if (!cluster || cluster->folded == folded)
+        return;
+    m_clusters.setFolded(group, folded);
+    changed();
+}
+
+void MapScene::foldAll(bool folded)
+{
+    const auto names = m_clusters.all().keys();
+    for (const auto &name : names)
+        m_clusters.setFolded(name, folded);
+    changed();
+}
+
+int MapScene::foldedCount() const
+{
+    return int(std::ranges::count_if(m_clusters.all(), &MapCluster::folded));
+}
+
+void MapScene::setWorkShown(bool shown)
+{
+    m_layers.work = shown;
+    m_linksLimit = -1;
+    Q_EMIT layersChanged();
+    Q_EMIT edgesChanged();
+}
+
+void MapScene::setCallsShown(bool shown)
+{
+    m_layers.calls = shown;
+    m_linksLimit = -1;
+    Q_EMIT layersChanged();
+    Q_EMIT edgesChanged();
+}
+
+bool MapScene::hasLinesToHub() const { return m_linesToHub.value_or(m_nodes.size() <= kLinesToHub); }
+
+void MapScene::setLinesToHub(bool shown)
+{
+    m_linesToHub = shown;
+    Q_EMIT layersChanged();
+    Q_EMIT edgesChanged();
+}
+
+const QList<MapLink> &MapScene::links(qsizetype limit) const
+{
+    if (m_linksLimit != limit) {
+        m_links = MapLinks::merge(edges(), m_nodes, m_clusters, m_layers);
+        m_linksCut = MapLinks::cut(m_links, limit);
+        m_linksLimit = limit;
+    }
+    return m_links;
 }
 
 QString MapScene::nodeText(const QString &stationId) const
@@ -125,62 +180,86 @@ QString MapScene::nodeText(const QString &stationId) const
     return tr("%1, %2, %n agent(s)", nullptr, int(station.agents.size())).arg(station.name, state);
 }
 
-void MapScene::moveTo(const QString &stationId, QPointF center)
+QString MapScene::nodeCard(const QString &stationId) const
 {
-    const auto node = m_nodes.find(stationId);
-    if (node == m_nodes.end())
-        return;
-    node->center = center;
-    node->placed = node->pinned = true;
-    Q_EMIT nodesChanged();
-}
-
-void MapScene::unpin(const QString &stationId)
-{
-    if (const auto node = m_nodes.find(stationId); node != m_nodes.end() && node->pinned) {
-        node->pinned = false;
-        Q_EMIT nodesChanged();
-    }
+    const auto node = m_nodes.constFind(stationId);
+    if (node == m_nodes.cend())
+        return {};
+    constexpr qsizetype kNamed = 6;
+    const auto &station = node->station;
+    QStringList lines{nodeText(stationId)};
+    if (station.capacity.slotsTotal > 0)
+        lines.append(tr("%1 of %n slot(s) in use", nullptr, station.capacity.slotsTotal).arg(node->running()));
+    if (node->needs > 0)
+        lines.append(tr("! %n need(s) somebody", nullptr, node->needs));
+    if (node->failures > 0)
+        lines.append(tr("✕ %n failed in the last ten minutes", nullptr, node->failures));
+    for (const auto &agent : station.agents.first(qMin(kNamed, station.agents.size())))
+        lines.append(u"· "_s + agent.name);
+    if (station.agents.size() > kNamed)
+        lines.append(tr("+%n more", nullptr, int(station.agents.size() - kNamed)));
+    return lines.join(u'\n');
 }
 
 void MapScene::resolve(MapDot &dot) const
 {
     const auto from = m_nodes.constFind(dot.from);
     const auto to = m_nodes.constFind(dot.to);
-    const auto isShown = [this](auto node) { return node != m_nodes.cend() && node->placed && !node->hidden; };
-    dot.visible = isShown(from) && isShown(to);
-    if (dot.visible) {
-        dot.start = from->center;
-        dot.end = to->center;
-    }
+    dot.visible = from != m_nodes.cend() && to != m_nodes.cend() && from->counts() && to->counts();
+    if (!dot.visible)
+        return;
+    const auto placeOf = [this](const MapNode &node) {
+        const auto *cluster = node.folded ? m_clusters.find(node.group) : nullptr;
+        return cluster ? cluster->frame.center() : node.shown;
+    };
+    dot.start = placeOf(*from);
+    dot.end = placeOf(*to);
+    const bool inside = from->folded && to->folded && from->group == to->group;
+    dot.visible = !inside; // what happens inside a folded group is in its numbers
+    dot.loop = dot.from == dot.to;
 }
 
 bool MapScene::advance()
 {
+    glide();
     const auto at = now();
     m_dots.removeIf([at](const MapDot &dot) { return at - dot.startedAt >= kDotTravelMs; });
-    if (m_eventsPerDot > 1 && m_dots.size() < kMaxDots / 20) {
-        m_eventsPerDot = 1;
-        Q_EMIT ratioChanged();
-    }
+    if (m_eventsPerDot > 1 && m_dots.size() < kMaxDots / 20)
+        setRatio(m_eventsPerDot / 10);
     return !m_dots.isEmpty();
 }
 
 void MapScene::expire(qint64 atMs)
 {
     const auto edges = m_edges.removeIf([atMs](const MapEdge &edge) { return edge.work.isEmpty() && atMs - edge.lastAt >= (edge.inFlight.isEmpty() ? kLingerMs : kForgetCallMs); });
-    const auto nodes = m_nodes.removeIf([atMs](const std::pair<const QString &, MapNode &> &entry) { return entry.second.leftAt >= 0 && atMs - entry.second.leftAt >= kLingerMs; });
+    const auto nodes = m_nodes.removeIf([this, atMs](const std::pair<const QString &, MapNode &> &entry) {
+        const bool goes = entry.second.leftAt >= 0 && atMs - entry.second.leftAt >= kLingerMs;
+        if (goes)
+            forget(entry.second);
+        return goes;
+    });
     if (edges > 0) {
         m_edgeAt.clear();
         for (qsizetype i = 0; i < m_edges.size(); ++i)
             m_edgeAt.insert({m_edges.at(i).from, m_edges.at(i).to}, i);
         Q_EMIT edgesChanged();
     }
-    if (nodes > 0) {
+    qsizetype failures = 0;
+    for (auto &times : m_failures)
+        failures += times.removeIf([atMs](qint64 at) { return atMs - at >= kFailureMs; });
+    m_failures.removeIf([](const QHash<QString, QList<qint64>>::iterator &entry) { return entry->isEmpty(); });
+    if (nodes > 0)
         applyFilter();
-        Q_EMIT nodesChanged();
-    }
+    if (nodes > 0 || failures > 0)
+        changed();
     scheduleExpiry();
+}
+
+/*! Keeps the place of one that goes: it may come back. */
+void MapScene::forget(const MapNode &node)
+{
+    if (node.placed && (node.pinned || m_remembered.size() < kRemembered))
+        m_remembered.insert(node.station.id, {.center = node.center, .pinned = node.pinned});
 }
 
 void MapScene::scheduleExpiry()
@@ -197,6 +276,8 @@ void MapScene::scheduleExpiry()
         if (node.leftAt >= 0)
             consider(node.leftAt + kLingerMs);
     }
+    for (const auto &times : std::as_const(m_failures))
+        consider(times.first() + kFailureMs);
     if (next < 0)
         m_expiry.stop();
     else
@@ -219,7 +300,7 @@ void MapScene::setPast(bool past)
         applyFilter();
     }
     scheduleExpiry();
-    Q_EMIT nodesChanged();
+    changed();
     Q_EMIT edgesChanged();
 }
 
@@ -245,6 +326,19 @@ void MapScene::clear()
     m_pastEdges.clear();
     m_today.clear();
     m_past = false;
+    ++m_round;
+    m_placing = false;
+    m_bornAt = m_movedAt = -1;
+    m_clusters.clear();
+    m_remembered.clear();
+    m_glides.clear();
+    m_needs.clear();
+    m_failures.clear();
+    m_problems.clear();
+    if (!m_undo.isEmpty()) {
+        m_undo.clear();
+        Q_EMIT undoChanged();
+    }
     m_nodes.clear();
     m_edges.clear();
     m_edgeAt.clear();
@@ -252,7 +346,7 @@ void MapScene::clear()
     m_ways.clear();
     m_ended.clear();
     applyFilter();
-    Q_EMIT nodesChanged();
+    changed();
     Q_EMIT edgesChanged();
 }
 
@@ -262,7 +356,7 @@ void MapScene::setFilter(const QString &text)
         return;
     m_filter = text;
     applyFilter();
-    Q_EMIT nodesChanged();
+    changed();
 }
 
 void MapScene::applyFilter()
@@ -279,20 +373,9 @@ void MapScene::setMotion(bool motion)
     if (m_motion == motion)
         return;
     m_motion = motion;
+    if (!motion)
+        m_dots.clear();
     Q_EMIT motionChanged();
-}
-
-QHash<QString, QRectF> MapScene::groups() const
-{
-    QHash<QString, QRectF> frames;
-    for (const auto &node : m_nodes) {
-        if (node.placed && !node.hidden)
-            frames[node.station.facts.region] |= MapLayout::rect(node.center);
-    }
-    if (frames.size() < 2 || m_nodes.size() < 9)
-        return {};
-    frames.remove(QString());
-    return frames;
 }
 
 QRectF MapScene::bounds() const
@@ -303,38 +386,6 @@ QRectF MapScene::bounds() const
             all |= MapLayout::rect(node.center);
     }
     return all;
-}
-
-QString MapScene::nodeAt(QPointF point) const
-{
-    for (const auto &node : m_nodes) {
-        if (node.placed && !node.hidden && MapLayout::rect(node.center).contains(point))
-            return node.station.id;
-    }
-    return {};
-}
-
-QString MapScene::neighbor(const QString &stationId, QPoint step) const
-{
-    const auto from = m_nodes.constFind(stationId);
-    const QPointF origin = from == m_nodes.cend() ? QPointF() : from->center;
-    QString best;
-    qreal bestCost = 0;
-    for (const auto &node : m_nodes) {
-        if (!node.placed || node.hidden || node.station.id == stationId)
-            continue;
-        const auto delta = node.center - origin;
-        const qreal along = delta.x() * step.x() + delta.y() * step.y();
-        const qreal across = std::abs(delta.x() * step.y()) + std::abs(delta.y() * step.x());
-        if (along <= 1 && from != m_nodes.cend())
-            continue;
-        const qreal cost = std::abs(along) + across * 2;
-        if (best.isEmpty() || cost < bestCost || (qFuzzyCompare(cost, bestCost) && node.station.id < best)) {
-            best = node.station.id;
-            bestCost = cost;
-        }
-    }
-    return best;
 }
 
 } // namespace app

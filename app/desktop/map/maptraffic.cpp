@@ -28,6 +28,8 @@ void MapScene::applyEvents(const QList<lattice::Event> &events)
     for (const auto &event : events)
         event.type.contains(".work."_L1) ? applyWorkEvent(event) : applyCall(event);
     scheduleExpiry();
+    if (std::exchange(m_failed, false))
+        changed();
 }
 
 void MapScene::applyCall(const lattice::Event &event)
@@ -54,6 +56,8 @@ void MapScene::applyCall(const lattice::Event &event)
     else
         line.inFlight.remove(call);
     Q_EMIT edgesChanged();
+    if (failed)
+        noteFailure(executing);
     addDot({.from = requester, .to = executing, .kind = invoked ? MapDot::Kind::Invoked : failed ? MapDot::Kind::Failed : MapDot::Kind::Answered, .startedAt = now()});
 }
 
@@ -121,7 +125,7 @@ void MapScene::applyWorkEvent(const lattice::Event &event)
     case WorkFact::Assigned: dot.kind = MapDot::Kind::Invoked; break;
     case WorkFact::Progress: dot.kind = MapDot::Kind::Progress; break;
     case WorkFact::Completed: dot.kind = MapDot::Kind::Answered; break;
-    case WorkFact::Failed:
+    case WorkFact::Failed: noteFailure(way.to); [[fallthrough]];
     case WorkFact::Retrying: dot.kind = MapDot::Kind::Failed; break;
     default: return;
     }
@@ -144,18 +148,28 @@ void MapScene::addDot(MapDot dot)
 {
     if (!m_motion || m_past)
         return;
-    if (m_dots.size() >= kMaxDots && m_eventsPerDot == 1) {
-        m_eventsPerDot = 10;
-        Q_EMIT ratioChanged();
-    }
     if (m_eventsPerDot > 1 && ++m_skipped < m_eventsPerDot)
         return;
     m_skipped = 0;
     resolve(dot);
     m_dots.append(std::move(dot));
-    if (m_dots.size() > kMaxDots * 2)
-        m_dots.removeFirst();
+    if (m_dots.size() > kMaxDots)
+        setRatio(m_eventsPerDot * 10);
     Q_EMIT dotsStarted();
+}
+
+/*! Dots on their way stand for as many events as the new ones: of those that now stand for more one in ten goes on, and those that would now stand for less go. */
+void MapScene::setRatio(int eventsPerDot)
+{
+    if (eventsPerDot > m_eventsPerDot) {
+        qsizetype number = 0;
+        m_dots.removeIf([&number](const MapDot &) { return number++ % 10 != 0; });
+    } else {
+        m_dots.clear();
+    }
+    m_eventsPerDot = eventsPerDot;
+    m_skipped = 0;
+    Q_EMIT ratioChanged();
 }
 
 } // namespace app

@@ -124,12 +124,15 @@ QList<NeedsYouModel::Need> NeedsYouModel::wanted()
         needs.append(needOf(*m_board.at(slot)));
     m_counts.fill(0);
     m_snoozedCount = 0;
+    m_byStation.clear();
     QSet<QString> asleep;
     needs.removeIf([this, &asleep](const Need &need) {
         const bool sleeps = snoozeOf(need).has_value();
         if (sleeps)
             asleep.insert(need.key);
         ++(sleeps ? m_snoozedCount : m_counts[size_t(need.kind)]);
+        if (!sleeps && !need.stationId.isEmpty())
+            ++m_byStation[need.stationId];
         return (sleeps && !m_showSnoozed) || (m_kind != All && need.kind != m_kind);
     });
     m_snoozes.forget(m_now);

@@ -57,6 +57,7 @@ public:
     int stalled() const { return m_counts[Stalled]; }
     int conflicts() const { return m_counts[Conflict]; }
     int snoozed() const { return m_snoozedCount; }
+    const QHash<QString, int> &byStation() const { return m_byStation; } //!< what counts, where a station is known
     int kind() const { return m_kind; }
     void setKind(int kind);
     bool showsSnoozed() const { return m_showSnoozed; }
@@ -109,6 +110,7 @@ private:
     QList<Need> m_rows;
     QDateTime m_now;
     std::array<int, Conflict + 1> m_counts{};
+    QHash<QString, int> m_byStation;
     int m_snoozedCount = 0;
     int m_kind = All;
     bool m_showSnoozed = false;
