@@ -22,6 +22,7 @@ ControlCenter::ControlCenter(QObject *parent)
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
 {
+    m_search.setShortcuts(*m_window.shortcuts());
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);

@@ -12,6 +12,9 @@ Item {
     required property ControlCenter center
     property alias outlineShown: bar.outlineShown
 
+    onOutlineShownChanged: center.window.session.outlineShown = outlineShown
+    Component.onCompleted: bar.outlineShown = center.window.session.outlineShown
+
     signal assignWanted(stationId: string, agentName: string)
 
     function focusMap(): void { map.view.forceActiveFocus(Qt.OtherFocusReason); }
@@ -23,11 +26,12 @@ Item {
     }
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_O && !event.modifiers)
+        const action = Keymap.of("lattice", event.key, event.modifiers);
+        if (action === "lattice.outline")
             bar.outlineShown = !bar.outlineShown;
-        else if (event.key === Qt.Key_N && !event.modifiers && root.center.work.actions.offReason === "")
+        else if (action === "lattice.assign" && root.center.work.actions.offReason === "")
             root.assignWanted(root.center.selection.stationId, root.center.selection.agentName);
-        else if (event.key === Qt.Key_Slash)
+        else if (action === "filter")
             bar.focusFilter();
         else if (event.key === Qt.Key_Escape && (root.center.selection.stationId !== "" || root.center.selection.workId !== ""))
             root.center.selection.clear();

@@ -48,7 +48,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Answer)
         icon24: "reply"
         text: qsTr("Answer…")
-        keys: "E"
+        keys: Keymap.text("work.reply")
         onTriggered: root.deedWanted(WorkActions.Answer, root.ids)
     }
     ActionMenuItem {
@@ -57,7 +57,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Retry)
         icon24: "again"
         text: qsTr("Do again")
-        keys: "R"
+        keys: Keymap.text("work.retry")
         onTriggered: root.deedWanted(WorkActions.Retry, root.ids)
     }
     ActionMenuItem {
@@ -66,7 +66,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Reassign)
         icon24: "give"
         text: qsTr("Give to…")
-        keys: "G"
+        keys: Keymap.text("work.give")
         onTriggered: root.deedWanted(WorkActions.Reassign, root.ids)
     }
     ActionMenuItem {
@@ -75,7 +75,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Cancel)
         icon24: "stop"
         text: qsTr("Stop…")
-        keys: qsTr("Delete")
+        keys: Keymap.text("work.stop")
         onTriggered: root.deedWanted(WorkActions.Cancel, root.ids)
     }
     MenuSeparator { contentItem: Separator {} }
@@ -89,7 +89,7 @@ ActionMenu {
     ActionMenuItem {
         objectName: "menuCopyJson"
         text: qsTr("Copy as JSON")
-        keys: "Ctrl+Shift+C"
+        keys: Keymap.text("copyJson")
         onTriggered: root.center.copyText(root.list.copiedJson())
     }
     ActionMenuItem {
