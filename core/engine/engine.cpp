@@ -157,7 +157,6 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     connect(session, &Session::historyStatusChanged, this, &Engine::historyStatusChanged);
     connect(session, &Session::historyAppended, this, &Engine::historyAppended);
     connect(session, &Session::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
-    connect(session, &Session::serverFailed, this, [this](const lattice::Error &error) { Q_EMIT procedureFailed(u"server"_s, error); });
     tell();
     if (!d->toldWork.isEmpty())
         tellWork({}, QStringList(d->toldWork.begin(), d->toldWork.end()));
