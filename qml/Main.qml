@@ -75,6 +75,8 @@ ApplicationWindow {
             root.center.selection.back();
         else if (action === "forward")
             root.center.selection.forward();
+        else if (action === "quiet")
+            root.center.window.notices.beQuiet(root.center.window.notices.quiet ? 0 : 60);
         else if (action === "copyLink")
             root.center.copyText(root.center.window.link());
         else if (action === "shortcuts")

@@ -124,6 +124,7 @@ void ControlCenter::forget()
     m_map.clear();
     m_selection.clear();
     m_work.clear();
+    m_window.notices()->clear();
     m_askedForSnoozes = false;
 }
 
@@ -138,6 +139,7 @@ void ControlCenter::showRecording()
 void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
 {
     m_replay.lattice().applyLive(changed, gone);
+    m_window.notices()->applyStations(changed);
 }
 
 void ControlCenter::showStations(const QList<lattice::Station> &changed, const QStringList &gone)
@@ -162,6 +164,7 @@ void ControlCenter::applyWork(const QList<lattice::WorkRecord> &changed, const Q
 {
     m_work.applyWork(changed, gone);
     m_map.applyWork(changed, gone);
+    m_window.notices()->applyWork(changed, m_status.stationId());
     keepTime();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/controlcenter.h"
+#include "app/desktop/desktopnotices.h"
 #include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
 #include "app/desktop/opener.h"
@@ -95,6 +96,14 @@ int main(int argc, char **argv)
         if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
             show(*window);
         opener.open(arguments);
+    });
+    app::DesktopNotices notices;
+    QObject::connect(center.window()->notices(), &app::Notices::told, &notices, &app::DesktopNotices::show);
+    QObject::connect(center.window()->notices(), &app::Notices::settled, &notices, &app::DesktopNotices::close);
+    QObject::connect(&notices, &app::DesktopNotices::opened, &opener, [&](const QString &link) {
+        if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
+            show(*window);
+        opener.open({link});
     });
     opener.open(parser.positionalArguments());
     QObject::connect(&application, &QCoreApplication::aboutToQuit, &center, [&center] { center.window()->session()->save(); });

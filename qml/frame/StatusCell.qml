@@ -18,6 +18,7 @@ AbstractButton {
     default property alias mark: marks.data
 
     anchors.verticalCenter: parent?.verticalCenter
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     width: Math.min(implicitWidth, room)
     height: parent?.height ?? 0
     visible: wanted && fits

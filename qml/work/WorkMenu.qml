@@ -24,7 +24,10 @@ ActionMenu {
     function can(deed: int): bool { return ids.length > 0 && actions.able(deed, ids).length > 0; }
 
     label: qsTr("Actions for the selected work")
-    onAboutToShow: ids = list.selectedIds()
+    onAboutToShow: {
+        ids = list.selectedIds();
+        watching.watched = center.window.notices.isWatched(single);
+    }
 
     ActionMenuItem {
         objectName: "menuDetails"
@@ -40,6 +43,18 @@ ActionMenu {
         icon24: "events"
         text: qsTr("Its events")
         onTriggered: root.eventsWanted(root.single)
+    }
+    ActionMenuItem {
+        id: watching
+
+        property bool watched: false
+
+        objectName: "menuWatch"
+        enabled: root.single !== "" && root.can(WorkActions.Cancel)
+        offReason: root.whyOff(WorkActions.Cancel)
+        icon24: watched ? "check" : "eye"
+        text: watched ? qsTr("Do not tell when it ends") : qsTr("Tell me when it ends")
+        onTriggered: root.center.window.notices.watch(root.single, !watched)
     }
     MenuSeparator { contentItem: Separator {} }
     ActionMenuItem {

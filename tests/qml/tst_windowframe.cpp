@@ -56,21 +56,29 @@ void TestWindowFrame::statusCellsNeverOverlap()
     window.center().settings()->window()->set(u"window.text_size"_s, size);
     window.window()->resize(width, 700);
     QTRY_COMPARE(window.window()->width(), width);
-    QTest::qWait(50);
-    QList<QRectF> shown;
     QStringList names;
-    for (const QString &name : kCells) {
-        const auto *cell = window.find(name);
-        QVERIFY2(cell, qPrintable(name));
-        if (!cell->isVisible())
-            continue;
-        const QRectF box = cell->mapRectToScene(QRectF(0, 0, cell->width(), cell->height()));
-        QVERIFY2(box.left() >= 0 && box.right() <= width && box.height() >= 24, qPrintable(name));
-        for (qsizetype i = 0; i < shown.size(); ++i)
-            QVERIFY2(!shown.at(i).adjusted(0.5, 0, -0.5, 0).intersects(box), qPrintable(name + u" over "_s + names.at(i)));
-        shown.append(box);
-        names.append(name);
-    }
+    const auto problem = [&]() -> QString { // where a cell stands is said by the next frame
+        QList<QRectF> shown;
+        names.clear();
+        for (const QString &name : kCells) {
+            const auto *cell = window.find(name);
+            if (!cell)
+                return name + u" is missing"_s;
+            if (!cell->isVisible())
+                continue;
+            const QRectF box = cell->mapRectToScene(QRectF(0, 0, cell->width(), cell->height()));
+            if (box.left() < 0 || box.right() > width || box.height() < 24)
+                return name + u" is outside"_s;
+            for (qsizetype k = 0; k < shown.size(); ++k) {
+                if (shown.at(k).adjusted(0.5, 0, -0.5, 0).intersects(box))
+                    return name + u" over "_s + names.at(k);
+            }
+            shown.append(box);
+            names.append(name);
+        }
+        return {};
+    };
+    QTRY_COMPARE(problem(), QString());
     QVERIFY(names.contains(u"connectionText"_s) && names.contains(u"ageCell"_s)); // these are always there
     if (width == 1360 && size == "100"_L1 && live)
         QVERIFY2(names.size() >= 7, qPrintable(names.join(u' ')));

@@ -50,7 +50,11 @@ void Shortcuts::read()
             m_texts.remove(id);
         else
             m_texts.insert(id, ShortcutTable::shown(m_keys.at(i)));
-        m_sequences.insert(id, portable(m_keys.at(i)));
+        QVariantList sequences; // no QStringList: QML would take it for one thing
+        const auto texts = portable(m_keys.at(i));
+        for (const QString &one : texts)
+            sequences << one;
+        m_sequences.insert(id, sequences);
         Q_EMIT dataChanged(index(i), index(i));
     }
     if (isNew)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/window/jobs.h"
+#include "app/desktop/window/notices.h"
 #include "app/desktop/window/savedfilters.h"
 #include "app/desktop/window/shortcuts.h"
 #include "app/desktop/window/spend.h"
@@ -20,6 +21,7 @@ class WindowDesk : public QObject
     Q_PROPERTY(app::SavedFilters *filters READ filters CONSTANT FINAL)
     Q_PROPERTY(app::Jobs *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(app::Spend *spend READ spend CONSTANT FINAL)
+    Q_PROPERTY(app::Notices *notices READ notices CONSTANT FINAL)
 
 public:
     /*! The last of what \a center has: it asks all the others. */
@@ -29,6 +31,7 @@ public:
 
     Shortcuts *shortcuts() { return &m_shortcuts; }
     WindowSession *session() { return &m_session; }
+    Notices *notices() { return &m_notices; }
     Jobs *jobs() { return &m_jobs; }
     Spend *spend() { return &m_spend; }
     SavedFilters *filters() { return &m_filters; }
@@ -40,6 +43,7 @@ private:
     SavedFilters m_filters;
     Jobs m_jobs;
     Spend m_spend;
+    Notices m_notices;
 };
 
 } // namespace app
