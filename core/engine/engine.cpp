@@ -367,14 +367,14 @@ Result<QString> Engine::invitation() const
 {
     const auto &server = d->session ? d->session->serverOptions() : std::nullopt;
     if (!server)
-        return failed(Fault::Invalid, u"this station runs no server of its own; ask the orchestrator of the lattice: `stn lattice invite` there"_s);
+        return failed(Fault::Refused, u"this station runs no server of its own; ask the orchestrator of the lattice: `stn lattice invite` there"_s);
     return joinLine(*server, d->session->linkOptions());
 }
 
 QCoro::Task<Result<int>> Engine::cleanup(std::stop_token)
 {
     if (!d->session || d->session->linkOptions().url.isEmpty())
-        co_return failed(Fault::Invalid, u"this station is in no lattice, so there is nothing to clean up"_s);
+        co_return failed(Fault::Unreachable, u"this station is in no lattice, so there is nothing to clean up"_s);
     co_return co_await d->session->cleanUp();
 }
 

@@ -166,7 +166,7 @@ QCoro::Task<void> Session::answerQuestion(Message question)
 QCoro::Task<Result<QJsonObject>> Session::askPast(QString kind, QJsonObject arguments, std::stop_token stop)
 {
     if (m_linkOptions.url.isEmpty())
-        co_return failed(Fault::Invalid, u"this station is in no lattice, so there is no history"_s);
+        co_return failed(Fault::Unreachable, u"this station is in no lattice, so there is no history"_s);
     if (kind == "export"_L1)
         co_return failed(Fault::Invalid, u"this station keeps no index of the history; export it where the orchestrator runs"_s);
     const auto reply = co_await m_link->request({.subject = kQuestions, .data = toBytes({{u"kind"_s, kind}, {u"arguments"_s, arguments}})}, kQuestion, std::move(stop));
