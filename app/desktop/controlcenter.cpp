@@ -35,6 +35,7 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);
     connect(&lattice, &ShownLattice::modeChanged, &m_map, &MapScene::setPast);
     connect(&lattice, &ShownLattice::modeChanged, &m_inspected, &Inspected::setPast);
+    connect(&lattice, &ShownLattice::modeChanged, m_window.notices(), &Notices::setPast);
     connect(&lattice, &ShownLattice::modeChanged, this, &ControlCenter::judgeActions);
     connect(&lattice, &ShownLattice::workShown, this, [this](const QList<lattice::WorkRecord> &work) { m_work.showPast(work, m_replay.past()->time()); });
     connect(&lattice, &ShownLattice::modeChanged, &m_work, [this](bool past) {

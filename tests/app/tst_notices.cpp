@@ -26,6 +26,7 @@ private Q_SLOTS:
     void protectedStationIsToldWhenItGoes();
     void kindsAreTurnedOff();
     void quietIsQuiet();
+    void pastIsNoNews();
 
 private:
     static Notice first(const QSignalSpy &told, int at = 0) { return told.at(at).first().value<Notice>(); }
@@ -168,6 +169,21 @@ void NoticesTest::quietIsQuiet()
     QVERIFY(!notices.isQuiet());
     notices.add({.kind = Notice::NeedsYou, .title = u"y"_s});
     QCOMPARE(told.size(), 2);
+}
+
+void NoticesTest::pastIsNoNews()
+{
+    app::ControlCenter center;
+    center.applyStatus(sample::status(core::Mode::Orchestrator, lattice::LinkState::Live));
+    const QSignalSpy told(center.window()->notices(), &Notices::told);
+    Q_EMIT center.replay()->lattice().modeChanged(true);
+    QSignalSpy counted(center.work()->needsYou(), &app::NeedsYouModel::countsChanged);
+    center.applyWork({work(u"w1"_s, WorkPhase::Escalated, u"x"_s)}, {}); // as the board shows it of then
+    QTRY_VERIFY(counted.size() > 0);
+    QCOMPARE(told.size(), 0);
+    Q_EMIT center.replay()->lattice().modeChanged(false);
+    center.applyWork({work(u"w2"_s, WorkPhase::Escalated, u"x"_s)}, {});
+    QTRY_VERIFY(told.size() > 0);
 }
 
 QTEST_MAIN(NoticesTest)

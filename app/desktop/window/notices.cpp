@@ -82,6 +82,8 @@ void Notices::tellWaiting(int kind)
 
 void Notices::lookAtNeeds()
 {
+    if (m_past)
+        return;
     QSet<QString> now;
     for (int row = 0; row < m_needs.rowCount(); ++row) {
         const auto index = m_needs.index(row);

@@ -37,6 +37,7 @@ public:
     void applyWork(const QList<lattice::WorkRecord> &changed, const QString &self);
     void applyStations(const QList<lattice::Station> &changed);
     void clear(); //!< another lattice
+    void setPast(bool past) { m_past = past; } //!< what the pages show then is no news
 
     Q_INVOKABLE void watch(const QString &workId, bool on); //!< until it ends
     Q_INVOKABLE bool isWatched(const QString &workId) const { return m_watched.contains(workId); }
@@ -67,6 +68,7 @@ private:
     QHash<QString, lattice::WorkPhase> m_phases; //!< of work begun here or watched that has not ended
     QHash<QString, lattice::Presence> m_presence; //!< of protected stations
     QTimer m_quiet;
+    bool m_past = false;
 };
 
 } // namespace app
