@@ -12,6 +12,7 @@ Rectangle {
 
     required property ControlCenter center
     readonly property StatusFacts facts: center.status
+    readonly property list<StatusCell> byWeight: [connection, age, jobs, counts, openWork, rate, mode, spend, inFlight]
 
     signal pageWanted(page: string)
     signal settingsWanted(group: string)
@@ -19,9 +20,9 @@ Rectangle {
 
     /*! Gives the room to the cells in the order of their weight. */
     function arrange(): void {
-        const byWeight = [connection, age, jobs, counts, openWork, rate, mode, spend, inFlight];
         let room = width - 2 * Theme.gap2;
-        for (const cell of byWeight) {
+        for (let i = 0; i < byWeight.length; ++i) {
+            const cell = byWeight[i] as StatusCell;
             if (!cell.wanted)
                 continue;
             const last = cell === connection || cell === age; // these two are always there
