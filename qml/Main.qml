@@ -11,11 +11,11 @@ ApplicationWindow {
     id: root
 
     required property ControlCenter center
-    property bool inspectorShown: false
+    property bool inspectorShown: center.window.session.inspectorShown
     readonly property bool railWide: center.settings.window.railWide
     readonly property string page: center.selection.page
     readonly property bool ofHome: page === "settings" || page === "environments" // there in a lattice or not
-    property bool timeBarWanted: false
+    property bool timeBarWanted: center.window.session.timeBarShown
     readonly property bool past: center.replay.past.active
     readonly property bool narrow: width < 1100
     // A start or a join stays on its page, with its steps, until it has succeeded once.
@@ -50,7 +50,10 @@ ApplicationWindow {
         root.inspectorShown = true;
     }
 
-    /*! Does what the palette offers beside verbs, see WindowActions. */
+    /*! Whether keys that count \a when count now, see ShortcutRow. */
+    function can(when: int): bool { return when === 0 || (when === 1 ? root.inLattice : root.past); }
+
+    /*! Does what keys and the palette ask of the window, see ShortcutTable. */
     function act(action: string): void {
         if (action.startsWith("page:"))
             root.go(action.slice(5));
@@ -64,6 +67,22 @@ ApplicationWindow {
             root.timeBarWanted = !root.timeBarWanted;
         else if (action === "live")
             root.center.replay.past.live();
+        else if (action === "search")
+            search.open();
+        else if (action === "open")
+            recordingDialog.open();
+        else if (action === "back")
+            root.center.selection.back();
+        else if (action === "forward")
+            root.center.selection.forward();
+        else if (action === "quiet")
+            root.center.window.notices.beQuiet(root.center.window.notices.quiet ? 0 : 60);
+        else if (action === "copyLink")
+            root.center.copyText(root.center.window.link());
+        else if (action === "wall")
+            wall.active ? wall.close() : wall.open();
+        else if (action === "shortcuts")
+            shortcutSheet.open();
     }
 
     width: 1360
@@ -74,6 +93,8 @@ ApplicationWindow {
     readonly property int needs: center.work.needsYou.count
     title: !center.status.inLattice ? qsTr("Station Control Center")
          : needs > 0 ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(center.status.stationName) : qsTr("%1 – Station Control Center").arg(center.status.stationName)
+    onInspectorShownChanged: center.window.session.inspectorShown = inspectorShown
+    onTimeBarWantedChanged: center.window.session.timeBarShown = timeBarWanted
     color: Theme.window
     font.pixelSize: Theme.normal
     palette {
@@ -88,6 +109,11 @@ ApplicationWindow {
         highlightedText: Theme.accentInk
         toolTipBase: Theme.text
         toolTipText: Theme.window
+    }
+    Binding {
+        target: Keymap
+        property: "shortcuts"
+        value: root.center.window.shortcuts
     }
     Binding {
         target: Theme
@@ -114,79 +140,18 @@ ApplicationWindow {
         }
     }
 
-    Shortcut {
-        sequence: "Ctrl+K"
-        enabled: root.inLattice
-        onActivated: search.open()
-    }
-    Shortcut {
-        sequence: "Ctrl+1"
-        enabled: root.inLattice
-        onActivated: root.go("lattice")
-    }
-    Shortcut {
-        sequence: "Ctrl+2"
-        enabled: root.inLattice
-        onActivated: root.go("needs")
-    }
-    Shortcut {
-        sequence: "Ctrl+3"
-        enabled: root.inLattice
-        onActivated: root.go("work")
-    }
-    Shortcut {
-        sequence: "Ctrl+4"
-        enabled: root.inLattice
-        onActivated: root.go("runs")
-    }
-    Shortcut {
-        sequence: "Ctrl+5"
-        enabled: root.inLattice
-        onActivated: root.go("agents")
-    }
-    Shortcut {
-        sequence: "Ctrl+9"
-        enabled: root.inLattice
-        onActivated: root.go("events")
-    }
-    Shortcut {
-        sequence: "Ctrl+,"
-        onActivated: root.go("settings")
-    }
-    Shortcut {
-        sequence: "Ctrl+T"
-        enabled: root.inLattice
-        onActivated: root.timeBarWanted = !root.timeBarWanted
-    }
-    Shortcut {
-        sequence: "End"
-        enabled: root.past
-        onActivated: root.center.replay.past.live()
-    }
-    Shortcut {
-        sequences: [StandardKey.Open]
-        onActivated: recordingDialog.open()
-    }
-    Shortcut {
-        sequence: "F12"
-        onActivated: root.inspectorShown = !root.inspectorShown
-    }
-    Shortcut {
-        sequence: "F11"
-        enabled: root.inLattice
-        onActivated: wall.active ? wall.close() : wall.open()
-    }
-    Shortcut {
-        sequence: "F9"
-        onActivated: root.toggleRail()
-    }
-    Shortcut {
-        sequences: [StandardKey.Back]
-        onActivated: root.center.selection.back()
-    }
-    Shortcut {
-        sequences: [StandardKey.Forward]
-        onActivated: root.center.selection.forward()
+    Instantiator {
+        model: root.center.window.shortcuts
+        delegate: Shortcut {
+            required property string action
+            required property string place
+            required property list<string> keys
+            required property int when
+
+            sequences: place === "" ? keys : []
+            enabled: place === "" && root.can(when)
+            onActivated: root.act(action)
+        }
     }
 
     TimeKeys {
@@ -224,10 +189,19 @@ ApplicationWindow {
         action: qsTr("Retry now")
         onActivated: root.center.retryNow()
     }
+    ReturnOffer {
+        id: offer
+
+        objectName: "returnOffer"
+        anchors { left: rail.right; right: parent.right; top: banner.bottom }
+        visible: session.offer !== "" && root.inLattice
+        height: visible ? implicitHeight : 0
+        session: root.center.window.session
+    }
     FocusScope {
         id: first
 
-        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: banner.bottom; bottom: pastBand.top }
+        anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: offer.bottom; bottom: pastBand.top }
 
         LatticePage {
             id: lattice
@@ -319,7 +293,7 @@ ApplicationWindow {
         id: inspector
 
         objectName: "inspector"
-        anchors { right: parent.right; top: banner.bottom; bottom: pastBand.top }
+        anchors { right: parent.right; top: offer.bottom; bottom: pastBand.top }
         width: splitter.inspectorWidth
         visible: root.inspectorShown && root.inLattice
         center: root.center
@@ -334,7 +308,7 @@ ApplicationWindow {
     MouseArea {
         id: splitter
 
-        property real inspectorWidth: 360
+        property real inspectorWidth: root.center.window.session.inspectorWidth
 
         x: inspector.x - 3
         y: inspector.y
@@ -343,6 +317,7 @@ ApplicationWindow {
         visible: inspector.visible
         cursorShape: Qt.SplitHCursor
         preventStealing: true
+        onInspectorWidthChanged: root.center.window.session.inspectorWidth = inspectorWidth
         onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, root.width - (x + mouse.x)))
     }
     PastBand {
@@ -370,7 +345,12 @@ ApplicationWindow {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         center: root.center
-        onEventsWanted: root.go("events")
+        onPageWanted: page => root.go(page)
+        onSettingsWanted: group => {
+            root.center.settings.list.group = group;
+            root.go("settings");
+        }
+        onTimeBarWanted: root.timeBarWanted = !root.timeBarWanted
     }
     SearchPopup {
         id: search
@@ -401,6 +381,12 @@ ApplicationWindow {
         anchors.fill: parent
         window: root
         center: root.center
+    }
+    ShortcutSheet {
+        id: shortcutSheet
+
+        shortcuts: root.center.window.shortcuts
+        page: root.page
     }
     VerbSheet {
         id: verbSheet

@@ -22,6 +22,7 @@ ControlCenter::ControlCenter(QObject *parent)
     , m_joinSteps(doctorStepIds(), {u"clock-skew"_s, u"no-lattice"_s}) // who joins there begins a lattice
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
 {
+    m_search.setShortcuts(*m_window.shortcuts());
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);
@@ -34,6 +35,7 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);
     connect(&lattice, &ShownLattice::modeChanged, &m_map, &MapScene::setPast);
     connect(&lattice, &ShownLattice::modeChanged, &m_inspected, &Inspected::setPast);
+    connect(&lattice, &ShownLattice::modeChanged, m_window.notices(), &Notices::setPast);
     connect(&lattice, &ShownLattice::modeChanged, this, &ControlCenter::judgeActions);
     connect(&lattice, &ShownLattice::workShown, this, [this](const QList<lattice::WorkRecord> &work) { m_work.showPast(work, m_replay.past()->time()); });
     connect(&lattice, &ShownLattice::modeChanged, &m_work, [this](bool past) {
@@ -125,6 +127,7 @@ void ControlCenter::forget()
     m_map.clear();
     m_selection.clear();
     m_work.clear();
+    m_window.notices()->clear();
     m_askedForSnoozes = false;
 }
 
@@ -139,6 +142,7 @@ void ControlCenter::showRecording()
 void ControlCenter::applyStations(const QList<lattice::Station> &changed, const QStringList &gone)
 {
     m_replay.lattice().applyLive(changed, gone);
+    m_window.notices()->applyStations(changed);
 }
 
 void ControlCenter::showStations(const QList<lattice::Station> &changed, const QStringList &gone)
@@ -163,6 +167,7 @@ void ControlCenter::applyWork(const QList<lattice::WorkRecord> &changed, const Q
 {
     m_work.applyWork(changed, gone);
     m_map.applyWork(changed, gone);
+    m_window.notices()->applyWork(changed, m_status.stationId());
     keepTime();
 }
 

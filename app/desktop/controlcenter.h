@@ -21,6 +21,7 @@
 #include "app/desktop/stepmodel.h"
 #include "app/desktop/verbclient.h"
 #include "app/desktop/work/questionform.h"
+#include "app/desktop/window/windowdesk.h"
 #include "app/desktop/work/workdesk.h"
 
 #include <QTimer>
@@ -51,6 +52,7 @@ class ControlCenter : public QObject
     Q_PROPERTY(app::RunDesk *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(app::EnvironmentDesk *environments READ environments CONSTANT FINAL)
     Q_PROPERTY(app::SettingsDesk *settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(app::WindowDesk *window READ window CONSTANT FINAL)
     Q_PROPERTY(app::AgentDesk *agents READ agents CONSTANT FINAL)
     Q_PROPERTY(app::SearchModel *search READ search CONSTANT FINAL)
     Q_PROPERTY(app::VerbForm *verbForm READ verbForm CONSTANT FINAL)
@@ -86,6 +88,7 @@ public:
     RunDesk *runs() { return &m_runs; }
     EnvironmentDesk *environments() { return &m_environments; }
     SettingsDesk *settings() { return &m_settings; }
+    WindowDesk *window() { return &m_window; }
     AgentDesk *agents() { return &m_agents; }
     SearchModel *search() { return &m_search; }
     VerbForm *verbForm() { return &m_verbForm; }
@@ -159,6 +162,7 @@ private:
     StepModel m_startSteps;
     StepModel m_joinSteps;
     StepModel m_doctorSteps;
+    WindowDesk m_window{*this};
     QTimer m_clock;
     bool m_askedForSnoozes = false;
 };

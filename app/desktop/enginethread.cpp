@@ -76,6 +76,8 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     center.search()->recents().open((*home)->paths().data + u"/palette.json"_s);
     center.mcp()->history()->open((*home)->paths().data + u"/toolcalls.json"_s);
     center.agents()->openDrafts((*home)->paths().data + u"/drafts"_s);
+    center.window()->filters()->open((*home)->paths().data + u"/filters.json"_s);
+    center.window()->session()->open((*home)->paths().data + u"/session.json"_s);
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());
@@ -102,6 +104,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
         made.release();
     }, Qt::QueuedConnection);
     made.acquire();
+    center.window()->spend()->begin();
     return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/controlcenter.h"
+#include "app/desktop/desktopnotices.h"
 #include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
 #include "app/desktop/opener.h"
@@ -60,7 +61,7 @@ int main(int argc, char **argv)
     const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
     const QCommandLineOption recording(u"recording"_s, QCoreApplication::translate("main", "Look around in a recorded lattice, an export of its events. No station is started."), u"FILE"_s);
     parser.addOptions({theme, home, config, recording});
-    parser.addPositionalArgument(u"what"_s, QCoreApplication::translate("main", "A join line, a link station://work/ID or station://agent/NAME, or a prompt file to show."), u"[LINK|FILE…]"_s);
+    parser.addPositionalArgument(u"what"_s, QCoreApplication::translate("main", "A join line, a link as station://work/ID, station://agent/NAME or of a view, or a prompt file to show."), u"[LINK|FILE…]"_s);
     parser.process(application);
     if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; parser.isSet(theme) && !themes.contains(parser.value(theme))) {
         qCritical("--theme takes system, light or dark");
@@ -96,7 +97,16 @@ int main(int argc, char **argv)
             show(*window);
         opener.open(arguments);
     });
+    app::DesktopNotices notices;
+    QObject::connect(center.window()->notices(), &app::Notices::told, &notices, &app::DesktopNotices::show);
+    QObject::connect(center.window()->notices(), &app::Notices::settled, &notices, &app::DesktopNotices::close);
+    QObject::connect(&notices, &app::DesktopNotices::opened, &opener, [&](const QString &link) {
+        if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
+            show(*window);
+        opener.open({link});
+    });
     opener.open(parser.positionalArguments());
+    QObject::connect(&application, &QCoreApplication::aboutToQuit, &center, [&center] { center.window()->session()->save(); });
     app::SignalWatch signalWatch;
     QObject::connect(&signalWatch, &app::SignalWatch::asked, &application, &QApplication::quit);
     return QApplication::exec();

@@ -2,6 +2,7 @@
 #include "app/desktop/opener.h"
 
 #include "app/desktop/controlcenter.h"
+#include "app/desktop/window/viewlink.h"
 #include "core/agent/agent.h"
 
 #include <QFile>
@@ -32,6 +33,7 @@ Opener::Opener(ControlCenter &center, QObject *parent)
     m_patience.setSingleShot(true);
     m_patience.setInterval(5s);
     connect(&m_patience, &QTimer::timeout, this, &Opener::giveUp);
+    connect(center.search(), &SearchModel::linkChosen, this, [this](const QString &link) { open({link}); });
     connect(center.stations(), &StationListModel::stationChanged, this, [this] {
         if (m_patience.isActive() && select(m_agent))
             m_patience.stop();
@@ -64,6 +66,8 @@ void Opener::openFile(const QString &path)
 
 void Opener::openLink(const QUrl &link)
 {
+    if (const auto view = ViewLink::parse(link))
+        return view->open(m_center);
     if (!isThing(link)) {
         if (m_center.status()->inLattice())
             return Q_EMIT failed(tr("This window is in a lattice already. Leave it first, then open the join line again."));

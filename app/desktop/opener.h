@@ -11,7 +11,7 @@ namespace app {
 class ControlCenter;
 
 /*!
-    Shows in the window what a link or a file names: a join line, `station://work/ID`, `station://agent/NAME`, a `.prompt` file.
+    Shows in the window what a link or a file names: a join line, `station://work/ID`, `station://agent/NAME`, a view (ViewLink), a `.prompt` file.
 
     A program that has just started knows no agents yet, so an agent is waited for a little while.
 */

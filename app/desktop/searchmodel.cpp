@@ -5,9 +5,9 @@
 #include "app/desktop/events/eventwords.h"
 #include "app/desktop/palette/timequery.h"
 #include "app/desktop/palette/verbform.h"
-#include "app/desktop/palette/windowactions.h"
 #include "app/desktop/runs/runwords.h"
 #include "app/desktop/stationlistmodel.h"
+#include "app/desktop/window/shortcuts.h"
 #include "app/desktop/work/workboard.h"
 
 #include <QJsonArray>
@@ -25,7 +25,7 @@ constexpr int kById = 200;        // the score of what the beginning of an id fi
 constexpr int kShortestPart = 3;  // characters of a task that are looked for
 constexpr int kShortestId = 4;    // characters of an id
 
-const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s}; // as Kind, for keys
+const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s, u"link"_s}; // as Kind, for keys
 
 unsigned groupsOf(QChar mark)
 {
@@ -62,9 +62,10 @@ void SearchModel::gather()
         for (const auto &agent : station.agents)
             add({Agent, station.id, agent.name}, agent.name, Agents);
     }
-    const auto actions = WindowActions::all();
-    for (const auto &action : actions)
-        add({Action, action.id, {}}, action.title, Actions);
+    for (const auto &action : ShortcutTable::rows()) {
+        if (action.inPalette)
+            add({Action, action.id, {}}, ShortcutTable::words(action), Actions);
+    }
     for (const auto &verb : verbTable().verbs()) {
         if (verb.run)
             add({Verb, verb.name, {}}, verb.title + u' ' + verb.words().join(u' '), Actions);
@@ -168,6 +169,10 @@ void SearchModel::addNamed(const QString &query, QList<Hit> &hits) const
 QList<SearchModel::Hit> SearchModel::hitsOf(QChar mark, const QString &query)
 {
     QList<Hit> hits;
+    if (query.startsWith("station://"_L1, Qt::CaseInsensitive)) {
+        hits.append({.item = {Link, query, {}}, .score = 0, .title = tr("Open the link"), .subtitle = query});
+        return hits;
+    }
     if (mark == u':') {
         const auto now = QDateTime::currentDateTimeUtc();
         if (const auto time = momentOf(query, now); time.isValid())
@@ -248,12 +253,10 @@ bool SearchModel::word(Hit &hit) const
         return !run.isEmpty();
     }
     case Action: {
-        const auto actions = WindowActions::all();
-        const auto action = std::ranges::find(actions, item.id, &WindowActions::Action::id);
-        if (action == actions.end())
+        const auto *action = ShortcutTable::find(item.id);
+        if (!action || !action->inPalette)
             return false;
-        hit.title = action->title;
-        hit.shortcut = action->shortcut;
+        hit.title = ShortcutTable::words(*action);
         return true;
     }
     case Verb: {
@@ -265,7 +268,8 @@ bool SearchModel::word(Hit &hit) const
         return true;
     }
     case Moment:
-    case Event: return true;
+    case Event:
+    case Link: return true;
     }
     return false;
 }
@@ -289,7 +293,7 @@ void SearchModel::choose(int row)
     if (row < 0 || row >= m_hits.size())
         return;
     const Item item = m_hits.at(row).item;
-    if (item.kind != Moment && item.kind != Event)
+    if (item.kind != Moment && item.kind != Event && item.kind != Link)
         m_recents.add(keyOf(item));
     switch (item.kind) {
     case Station:
@@ -300,6 +304,7 @@ void SearchModel::choose(int row)
     case Verb: return Q_EMIT verbChosen(item.id);
     case Moment: return Q_EMIT momentChosen(item.time);
     case Event: return Q_EMIT eventChosen(item.id);
+    case Link: return Q_EMIT linkChosen(item.id);
     }
 }
 
@@ -328,9 +333,9 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case AgentNameRole: return item.agent;
     case WorkIdRole: return item.kind == Work ? item.id : QString();
     case KindRole: return item.kind;
-    case ShortcutRole: return hit.shortcut;
+    case ShortcutRole: return item.kind == Action && m_shortcuts ? m_shortcuts->text(item.id) : QString();
     case KindTextRole: {
-        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event")};
+        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event"), tr("link")};
         return kinds.value(item.kind);
     }
     default: return {};

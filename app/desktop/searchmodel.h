@@ -12,6 +12,7 @@
 
 namespace app {
 
+class Shortcuts;
 class StationListModel;
 class VerbClient;
 class WorkBoard;
@@ -33,7 +34,7 @@ class SearchModel : public QAbstractListModel
 
 public:
     static constexpr int kMax = 50;
-    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event };
+    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event, Link };
     Q_ENUM(Kind)
     enum Role { TitleRole = Qt::UserRole, SubtitleRole, StationIdRole, AgentNameRole, KindTextRole, WorkIdRole, KindRole, ShortcutRole };
     Q_ENUM(Role)
@@ -45,6 +46,7 @@ public:
     Q_INVOKABLE void refresh(); //!< everything is looked at anew; the query stays
     Q_INVOKABLE void close();   //!< frees what was gathered
     Q_INVOKABLE void choose(int row);
+    void setShortcuts(const Shortcuts &shortcuts) { m_shortcuts = &shortcuts; } //!< for the keys beside the actions; must live as long
     QString emptyText() const; //!< why nothing is found
     Recents &recents() { return m_recents; }
     qsizetype compared() const { return m_index.compared(); }
@@ -64,6 +66,7 @@ Q_SIGNALS:
     void actionChosen(const QString &action);
     void verbChosen(const QString &verb);
     void momentChosen(const QDateTime &time);
+    void linkChosen(const QString &link);
     void eventChosen(const QString &reference); //!< its number or its id
 
 private:
@@ -78,7 +81,6 @@ private:
         int score = 0;
         QString title;
         QString subtitle;
-        QString shortcut = {};
     };
     void gather();
     void gatherRuns(const QJsonObject &page);
@@ -94,6 +96,7 @@ private:
     const StationListModel &m_stations;
     const WorkBoard &m_work;
     VerbClient &m_verbs;
+    const Shortcuts *m_shortcuts = nullptr;
     Recents m_recents;
     SearchIndex m_index;
     QList<Item> m_items; //!< as the index counts them

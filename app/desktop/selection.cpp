@@ -28,6 +28,13 @@ void Selection::openPage(const QString &page)
     go(place);
 }
 
+void Selection::begin(const QString &page, const QString &stationId, const QString &agentName, const QString &workId)
+{
+    m_way = {Place{page, stationId, agentName, workId}};
+    m_at = 0;
+    Q_EMIT changed();
+}
+
 void Selection::back()
 {
     if (!canGoBack())

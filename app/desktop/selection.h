@@ -28,6 +28,8 @@ public:
     Q_INVOKABLE void selectWork(const QString &workId) { go({page(), {}, {}, workId}); }
     Q_INVOKABLE void openPage(const QString &page); //!< what is selected stays
     Q_INVOKABLE void clear() { go({page(), {}, {}, {}}); }
+    /*! As a session was left; there is no way back from it. */
+    void begin(const QString &page, const QString &stationId, const QString &agentName, const QString &workId);
     Q_INVOKABLE void back();
     Q_INVOKABLE void forward();
 

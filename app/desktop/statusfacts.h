@@ -55,6 +55,7 @@ public:
     QString bannerText() const;
     QString bannerWords() const { return isStale() ? m_status.link.reason : QString(); }
     QString stationName() const { return m_recording.isEmpty() ? m_status.stationName : m_recording; }
+    QString stationId() const { return m_status.stationId; } //!< the own one
     QString inviteCommand() const; //!< starts a member; with the join line where other machines may join
     bool othersMayJoin() const { return !m_status.joinLine.isEmpty(); }
 

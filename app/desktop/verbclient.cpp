@@ -19,16 +19,18 @@ void VerbClient::cancel(const QString &requestId)
 
 void VerbClient::applyProgress(const QString &requestId, const QString &text)
 {
+    Q_EMIT progressed(requestId, text);
     const auto request = m_requests.constFind(requestId);
     if (request == m_requests.cend() || !request->context || !request->progressed)
         return;
-    const Progressed progressed = request->progressed; // it may ask again, or cancel
-    progressed(text);
+    const Progressed tell = request->progressed; // it may ask again, or cancel
+    tell(text);
 }
 
 void VerbClient::applyEnd(const QString &requestId, const lattice::Result<QJsonObject> &result)
 {
     const Request request = m_requests.take(requestId);
+    Q_EMIT ended(requestId);
     if (request.context && request.answered)
         request.answered(result);
 }

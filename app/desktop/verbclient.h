@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     void wanted(const QString &requestId, const QString &verb, const QJsonObject &arguments);
     void cancelWanted(const QString &requestId);
+    void progressed(const QString &requestId, const QString &text);
+    void ended(const QString &requestId);
 
 private:
     struct Request {

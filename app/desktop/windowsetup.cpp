@@ -7,6 +7,7 @@
 #include <QLibraryInfo>
 #include <QQmlApplicationEngine>
 #include <QTranslator>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +17,19 @@ bool openWindow(QQmlApplicationEngine &engine, ControlCenter &center, const QStr
 {
     if (!theme.isEmpty())
         center.settings()->window()->setThemeOnce(theme);
-    engine.setInitialProperties({{u"center"_s, QVariant::fromValue(&center)}});
+    QVariantMap properties{{u"center"_s, QVariant::fromValue(&center)}};
+    auto &session = *center.window()->session();
+    if (const QRect place = session.place(); !place.isEmpty()) // none of it twice: a window that jumps is no welcome
+        properties.insert({{u"x"_s, place.x()}, {u"y"_s, place.y()}, {u"width"_s, place.width()}, {u"height"_s, place.height()}});
+    if (session.isMaximized())
+        properties[u"visibility"_s] = int(QWindow::Maximized);
+    engine.setInitialProperties(properties);
     engine.loadFromModule("Station", "Main");
-    return !engine.rootObjects().isEmpty();
+    if (engine.rootObjects().isEmpty())
+        return false;
+    if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
+        session.watch(*window);
+    return true;
 }
 
 void installTranslations()

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QMutex>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -38,7 +39,7 @@ QString handlebarsSource()
     return source;
 }
 
-/*! Keeps Qt's linter quiet about handlebars.js, which it warns of hundreds of times; other categories stay as they are. */
+/*! Keeps Qt's linter quiet about handlebars.js, which it warns of hundreds of times; other categories stay as they are. One at a time: of two at once, each would keep the other as the former one. */
 class LintSilence final
 {
 public:
@@ -47,6 +48,8 @@ public:
     Q_DISABLE_COPY_MOVE(LintSilence)
 
 private:
+    const QMutexLocker<QMutex> m_alone{&s_mutex};
+
     static void filter(QLoggingCategory *category)
     {
         if (s_former)
@@ -56,6 +59,7 @@ private:
             category->setEnabled(QtWarningMsg, false);
     }
 
+    static inline QMutex s_mutex;
     static inline QLoggingCategory::CategoryFilter s_former = nullptr;
 };
 

@@ -11,6 +11,7 @@ FocusScope {
     id: root
 
     required property AgentDesk desk
+    required property ControlCenter center
     readonly property AgentTreeModel tree: desk.tree
 
     signal newWanted(environment: string)
@@ -26,13 +27,22 @@ FocusScope {
         id: filter
 
         objectName: "agentFilter"
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap2 }
+        anchors { left: parent.left; right: shelf.left; top: parent.top; margins: Theme.gap2; rightMargin: Theme.gap1 }
         label: qsTr("Filter agents")
         placeholderText: qsTr("Filter agents")
         filter: root.tree.filter
         onEdited: text => root.tree.filter = text
         Keys.onDownPressed: root.focusList()
         Keys.onReturnPressed: root.focusList()
+    }
+    FilterShelf {
+        id: shelf
+
+        anchors { right: parent.right; rightMargin: Theme.gap1; verticalCenter: filter.verticalCenter }
+        center: root.center
+        page: "agents"
+        filter: root.tree.filter
+        onChosen: filter => root.tree.filter = filter
     }
     ListView {
         id: rows
@@ -53,10 +63,11 @@ FocusScope {
         Keys.onReturnPressed: (currentItem as AgentTreeRow)?.activated()
         Keys.onPressed: event => {
             const row = currentItem as AgentTreeRow;
-            if (event.key === Qt.Key_J || event.key === Qt.Key_K) {
-                currentIndex = root.tree.step(currentIndex, event.key === Qt.Key_J ? 1 : -1);
+            const action = Keymap.of("agents", event.key, event.modifiers);
+            if (action === "next" || action === "previous") {
+                currentIndex = root.tree.step(currentIndex, action === "next" ? 1 : -1);
                 positionViewAtIndex(currentIndex, ListView.Contain);
-            } else if (event.key === Qt.Key_Slash) {
+            } else if (action === "filter") {
                 root.focusFilter();
             } else if (event.key === Qt.Key_Right && row?.head && row.folded || event.key === Qt.Key_Left && row?.head && !row.folded) {
                 row.toggled();
@@ -111,7 +122,7 @@ FocusScope {
             anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
             icon24: "plus"
             text: qsTr("New agent…")
-            hint: qsTr("Writes a commented prompt file (Ctrl+N)")
+            hint: Keymap.hint(qsTr("Writes a commented prompt file"), "agents.new")
             onClicked: root.newWanted((rows.currentItem as AgentTreeRow)?.environment ?? "")
         }
         Words {

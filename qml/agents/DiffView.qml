@@ -70,9 +70,10 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
-        if (event.key !== Qt.Key_N)
+        const action = Keymap.of("agents", event.key, event.modifiers);
+        if (!action.startsWith("agents.difference"))
             return;
-        next((event.modifiers & Qt.ShiftModifier) === 0);
+        next(action === "agents.difference");
         event.accepted = true;
     }
 

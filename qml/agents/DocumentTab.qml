@@ -61,7 +61,7 @@ AbstractButton {
             focusPolicy: Qt.NoFocus
             icon24: "close"
             text: root.document.dirty ? qsTr("Close; the draft is kept") : qsTr("Close")
-            shortcutText: qsTr("Ctrl+W")
+            shortcutText: Keymap.text("agents.close")
             onClicked: root.closed()
         }
     }

@@ -46,9 +46,10 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: document.title
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_S && (event.modifiers & Qt.ControlModifier))
+        const action = Keymap.of("agents", event.key, event.modifiers);
+        if (action === "agents.save")
             document.save();
-        else if (event.key === Qt.Key_F && (event.modifiers & Qt.ControlModifier) && view === "editor")
+        else if (action === "find" && view === "editor")
             find.begin();
         else if (event.key === Qt.Key_Escape && view !== "editor")
             show("editor");
@@ -117,7 +118,7 @@ FocusScope {
                 enabled: (root.document.dirty || root.document.gone) && !root.document.saving && !root.document.conflict && root.document.readOnlyReason === ""
                 icon24: "save"
                 text: root.document.saving ? qsTr("Saving…") : qsTr("Save")
-                hint: root.document.conflict ? qsTr("The file was changed elsewhere: first say which text is to stay") : qsTr("Writes the file and keeps a version (Ctrl+S)")
+                hint: root.document.conflict ? qsTr("The file was changed elsewhere: first say which text is to stay") : Keymap.hint(qsTr("Writes the file and keeps a version"), "agents.save")
                 onClicked: root.document.save()
             }
         }

@@ -163,7 +163,8 @@ FocusScope {
                     root.document.complete(cursorPosition, true);
             }
             Keys.onPressed: event => {
-                const control = (event.modifiers & Qt.ControlModifier) !== 0, alt = (event.modifiers & Qt.AltModifier) !== 0, shift = (event.modifiers & Qt.ShiftModifier) !== 0;
+                const control = (event.modifiers & Qt.ControlModifier) !== 0, alt = (event.modifiers & Qt.AltModifier) !== 0;
+                const action = control || alt || event.text === "" ? Keymap.of("agents", event.key, event.modifiers) : ""; // a letter is text here
                 const isReturn = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                 event.accepted = true;
                 root.typed = !control && !alt && event.text !== "" && !isReturn;
@@ -175,14 +176,14 @@ FocusScope {
                     root.document.completion.clear();
                 else if (event.key === Qt.Key_Escape)
                     root.leaveWanted();
-                else if (control && event.key === Qt.Key_Space)
+                else if (action === "agents.complete")
                     root.document.complete(cursorPosition, true);
-                else if (control && event.key === Qt.Key_F)
+                else if (action === "find")
                     root.findWanted();
-                else if (alt && isReturn)
+                else if (action === "agents.fix")
                     root.applyFix();
-                else if (event.key === Qt.Key_F8)
-                    root.goToProblem(!shift);
+                else if (action === "agents.problem" || action === "agents.problemBack")
+                    root.goToProblem(action === "agents.problem");
                 else if (isReturn && !control && !readOnly)
                     root.newLine();
                 else if (event.key === Qt.Key_Tab && !control && !readOnly)

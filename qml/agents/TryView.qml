@@ -27,7 +27,7 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
-        if ((event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) || !(event.modifiers & Qt.ControlModifier))
+        if (Keymap.of("agents", event.key, event.modifiers) !== "send")
             return;
         root.trial.run();
         event.accepted = true;
@@ -132,7 +132,7 @@ FocusScope {
                     enabled: !root.running && root.trial.offReason === ""
                     icon24: "play"
                     text: root.running ? qsTr("Running…") : qsTr("Run")
-                    hint: root.trial.offReason !== "" ? root.trial.offReason : qsTr("Runs the text as it stands here (Ctrl+Return)")
+                    hint: root.trial.offReason !== "" ? root.trial.offReason : Keymap.hint(qsTr("Runs the text as it stands here"), "send")
                     onClicked: root.trial.run()
                 }
                 ActionButton {

@@ -31,6 +31,14 @@ Popup {
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: root.title
+        Keys.onPressed: event => {
+            // What nothing inside has a use for moves what does not fit.
+            const by = event.key === Qt.Key_Down ? Theme.row : event.key === Qt.Key_Up ? -Theme.row : event.key === Qt.Key_PageDown ? flick.height : event.key === Qt.Key_PageUp ? -flick.height : 0;
+            if (by === 0 || flick.contentHeight <= flick.height)
+                return;
+            flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + by));
+            event.accepted = true;
+        }
 
         Item {
             id: head
@@ -60,6 +68,9 @@ Popup {
             }
         }
         Flickable {
+            id: flick
+
+            objectName: "sheetBody"
             anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap3; bottom: parent.bottom }
             contentHeight: body.implicitHeight
             clip: true

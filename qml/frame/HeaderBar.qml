@@ -33,14 +33,14 @@ Rectangle {
             implicitWidth: 40
             icon24: "menu"
             text: qsTr("Show the names of the pages")
-            shortcutText: "F9"
+            shortcutText: Keymap.text("rail")
             onClicked: root.railToggled()
         }
         IconButton {
             objectName: "backButton"
             icon24: "back"
             text: qsTr("Back")
-            shortcutText: "Alt+←"
+            shortcutText: Keymap.text("back")
             enabled: root.center.selection.canGoBack
             onClicked: root.center.selection.back()
         }
@@ -48,7 +48,7 @@ Rectangle {
             objectName: "forwardButton"
             icon24: "forward"
             text: qsTr("Forward")
-            shortcutText: "Alt+→"
+            shortcutText: Keymap.text("forward")
             enabled: root.center.selection.canGoForward
             onClicked: root.center.selection.forward()
         }
@@ -69,7 +69,7 @@ Rectangle {
             text: qsTr("Search stations, agents and work")
             Accessible.role: Accessible.Button
             Accessible.name: text
-            Accessible.description: "Ctrl+K"
+            Accessible.description: Keymap.text("search")
             Keys.onReturnPressed: click()
             onClicked: root.searchWanted()
 
@@ -92,7 +92,7 @@ Rectangle {
                     id: keys
 
                     anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
-                    text: "Ctrl+K"
+                    text: Keymap.text("search")
                     font.pixelSize: Theme.tiny
                     color: Theme.textMuted
                     wrapMode: Text.NoWrap
@@ -118,7 +118,7 @@ Rectangle {
             icon24: "flag"
             text: root.center.work.needsYou.count
             implicitHeight: 30
-            hint: qsTr("%n need(s) you (Ctrl+2)", "", root.center.work.needsYou.count)
+            hint: Keymap.hint(qsTr("%n need(s) you", "", root.center.work.needsYou.count), "page:needs")
             Accessible.name: qsTr("%n need(s) you", "", root.center.work.needsYou.count)
             onClicked: root.center.selection.openPage("needs")
         }
@@ -133,7 +133,7 @@ Rectangle {
             objectName: "inspectorButton"
             icon24: "inspector"
             text: qsTr("Inspector")
-            shortcutText: "F12"
+            shortcutText: Keymap.text("inspector")
             checked: root.inspectorShown
             onClicked: root.inspectorToggled()
         }

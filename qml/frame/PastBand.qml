@@ -63,7 +63,7 @@ Rectangle {
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         implicitHeight: 28
         text: root.past.recorded ? qsTr("Close the recording") : qsTr("Back to live")
-        hint: root.past.recorded ? "" : qsTr("End")
+        hint: root.past.recorded ? "" : Keymap.text("live")
         onClicked: root.past.recorded ? root.recording.close() : root.past.live()
     }
 }

@@ -29,7 +29,7 @@ Rectangle {
             objectName: "railLattice"
             icon24: "lattice"
             text: qsTr("Lattice")
-            shortcutText: "Ctrl+1"
+            shortcutText: Keymap.text("page:lattice")
             wide: root.wide
             checkable: false
             checked: root.page === "lattice"
@@ -39,7 +39,7 @@ Rectangle {
             objectName: "railNeedsYou"
             icon24: "flag"
             text: qsTr("Needs you")
-            shortcutText: "Ctrl+2"
+            shortcutText: Keymap.text("page:needs")
             wide: root.wide
             badge: root.center.work.needsYou.count
             enabled: root.center.status.inLattice
@@ -52,7 +52,7 @@ Rectangle {
             objectName: "railWork"
             icon24: "work"
             text: qsTr("Work")
-            shortcutText: "Ctrl+3"
+            shortcutText: Keymap.text("page:work")
             wide: root.wide
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : 0.4
@@ -64,7 +64,7 @@ Rectangle {
             objectName: "railRuns"
             icon24: "play"
             text: qsTr("Runs")
-            shortcutText: "Ctrl+4"
+            shortcutText: Keymap.text("page:runs")
             wide: root.wide
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : 0.4
@@ -76,7 +76,7 @@ Rectangle {
             objectName: "railAgents"
             icon24: "agent"
             text: qsTr("Agents")
-            shortcutText: "Ctrl+5"
+            shortcutText: Keymap.text("page:agents")
             wide: root.wide
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : 0.4
@@ -89,7 +89,7 @@ Rectangle {
             visible: root.center.status.inLattice
             icon24: "events"
             text: qsTr("Events")
-            shortcutText: "Ctrl+9"
+            shortcutText: Keymap.text("page:events")
             wide: root.wide
             checked: root.page === "events"
             onClicked: root.center.selection.openPage("events")
@@ -99,7 +99,7 @@ Rectangle {
             visible: root.center.status.inLattice
             icon24: "link"
             text: qsTr("MCP & Tools")
-            shortcutText: ""
+            shortcutText: Keymap.text("page:mcp")
             wide: root.wide
             checkable: false
             checked: root.page === "mcp"
@@ -117,7 +117,7 @@ Rectangle {
             objectName: "railEnvironments"
             icon24: "layers"
             text: qsTr("Environments")
-            shortcutText: ""
+            shortcutText: Keymap.text("page:environments")
             wide: root.wide
             checked: root.page === "environments"
             onClicked: root.center.selection.openPage("environments")
@@ -126,7 +126,7 @@ Rectangle {
             objectName: "railSettings"
             icon24: "settings"
             text: qsTr("Settings")
-            shortcutText: "Ctrl+,"
+            shortcutText: Keymap.text("page:settings")
             wide: root.wide
             checked: root.page === "settings"
             onClicked: root.center.selection.openPage("settings")

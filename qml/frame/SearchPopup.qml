@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! Ctrl+K: a few letters find a station, an agent, work, a run, an action or a verb. Up and Down move, Return opens, Ctrl+Return assigns work to it, Escape closes. */
+/*! A few letters find a station, an agent, work, a run, an action or a verb. Up and Down move, Return opens, Ctrl+Return assigns work to it, Escape closes. */
 Popup {
     id: root
 
@@ -65,7 +65,7 @@ Popup {
             }
             onAccepted: root.choose(list.currentIndex)
             Keys.onPressed: event => {
-                if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && (event.modifiers & Qt.ControlModifier)) {
+                if (Keymap.of("", event.key, event.modifiers) === "send") {
                     event.accepted = true;
                     root.assignTo(list.currentIndex);
                 }

@@ -24,7 +24,7 @@ AbstractButton {
     Keys.onReturnPressed: click()
     ToolTip.visible: hovered
     ToolTip.delay: 500
-    ToolTip.text: qsTr("Time bar (Ctrl+T)")
+    ToolTip.text: Keymap.hint(qsTr("Time bar"), "timeBar")
 
     contentItem: Chip {
         id: chip

@@ -30,28 +30,28 @@ Column {
             objectName: "oldestButton"
             icon24: "oldest"
             text: qsTr("To the oldest event")
-            shortcutText: qsTr("Home")
+            shortcutText: Keymap.text("time.oldest")
             onClicked: root.replay.past.goToOldest()
         }
         Button {
             objectName: "stepBackButton"
             icon24: "stepBack"
             text: qsTr("One event back")
-            shortcutText: "["
+            shortcutText: Keymap.text("time.back")
             onClicked: root.playback.stepEvent(-1)
         }
         Button {
             objectName: "playButton"
             icon24: root.playback.playing ? "pause" : "play"
             text: root.playback.playing ? qsTr("Pause") : qsTr("Play")
-            shortcutText: qsTr("Space")
+            shortcutText: Keymap.text("time.play")
             onClicked: root.playback.toggle()
         }
         Button {
             objectName: "stepForwardButton"
             icon24: "stepForward"
             text: qsTr("One event forward")
-            shortcutText: "]"
+            shortcutText: Keymap.text("time.forward")
             enabled: root.past
             onClicked: root.playback.stepEvent(1)
         }
@@ -59,7 +59,7 @@ Column {
             objectName: "liveButton"
             icon24: "live"
             text: qsTr("Back to live")
-            shortcutText: qsTr("End")
+            shortcutText: Keymap.text("live")
             enabled: root.past
             onClicked: root.replay.past.live()
         }
@@ -76,7 +76,7 @@ Column {
             objectName: "bookmarkButton"
             icon24: "bookmark"
             text: qsTr("Bookmark this moment, or remove the bookmark")
-            shortcutText: "B"
+            shortcutText: Keymap.text("time.bookmark")
             onClicked: root.replay.bookmark()
         }
     }

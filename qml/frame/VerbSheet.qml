@@ -91,7 +91,7 @@ Sheet {
             visible: !root.running
             icon24: root.form.asking ? "check" : "play"
             text: root.form.asking ? qsTr("Yes, do it") : root.form.destructive ? qsTr("Run…") : qsTr("Run")
-            hint: root.form.destructive ? qsTr("Asks first") : qsTr("Return in a line, Ctrl+Return in a text")
+            hint: root.form.destructive ? qsTr("Asks first") : qsTr("Return in a line, %1 in a text").arg(Keymap.text("send"))
             onClicked: root.form.asking ? root.form.confirm() : root.form.run()
         }
         ActionButton {

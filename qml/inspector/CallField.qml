@@ -83,7 +83,7 @@ Column {
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onPressed: event => {
-                if (event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier)) {
+                if (Keymap.of("", event.key, event.modifiers) === "send") {
                     event.accepted = true;
                     root.accepted();
                 }

@@ -51,7 +51,7 @@ Column {
             enabled: !root.running && root.offReason === ""
             icon24: "play"
             text: root.running ? qsTr("Running…") : qsTr("Call")
-            hint: root.offReason !== "" ? root.offReason : qsTr("Sends this to the agent (Ctrl+Return)")
+            hint: root.offReason !== "" ? root.offReason : Keymap.hint(qsTr("Sends this to the agent"), "send")
             onClicked: root.call.call()
         }
         ActionButton {

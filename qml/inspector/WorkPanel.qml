@@ -59,7 +59,7 @@ Column {
             anchors { right: parent.right; top: parent.top; rightMargin: -6; topMargin: -4 }
             icon24: "close"
             text: qsTr("Close the inspector")
-            shortcutText: "F12"
+            shortcutText: Keymap.text("inspector")
             onClicked: root.closed()
         }
     }

@@ -38,11 +38,17 @@ Rectangle {
             objectName: "filterField"
             Layout.preferredWidth: 220
             label: ""
-            placeholder: qsTr("Filter (/)")
+            placeholder: Keymap.hint(qsTr("Filter"), "filter")
             input.Accessible.name: qsTr("Filter stations and agents")
             text: root.center.filter
             onEdited: text => root.center.filter = text
             Keys.onEscapePressed: root.center.filter = ""
+        }
+        FilterShelf {
+            center: root.center
+            page: "lattice"
+            filter: root.center.filter
+            onChosen: filter => root.center.filter = filter
         }
         ActionButton {
             objectName: "clearFilterButton"
@@ -102,7 +108,7 @@ Rectangle {
             icon24: root.narrow ? "work" : "plus" // beside the plus of the zoom
             text: root.narrow ? "" : qsTr("Assign work")
             Accessible.name: qsTr("Assign work")
-            hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("To what is selected (key N)")
+            hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : Keymap.hint(qsTr("To what is selected"), "lattice.assign")
             enabled: root.center.work.actions.offReason === ""
             onClicked: root.assignWanted()
         }
@@ -184,7 +190,7 @@ Rectangle {
             objectName: "outlineButton"
             icon24: "outline"
             text: qsTr("Outline")
-            shortcutText: "O"
+            shortcutText: Keymap.text("lattice.outline")
             checkable: true
         }
     }

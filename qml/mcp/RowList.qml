@@ -19,7 +19,8 @@ ListView {
     Keys.onReturnPressed: root.opened(currentIndex)
     Keys.onEnterPressed: root.opened(currentIndex)
     Keys.onPressed: event => {
-        const step = event.key === Qt.Key_J ? 1 : event.key === Qt.Key_K ? -1 : 0;
+        const action = Keymap.of("mcp", event.key, event.modifiers);
+        const step = action === "next" ? 1 : action === "previous" ? -1 : 0;
         if (step === 0)
             return;
         currentIndex = Math.max(0, Math.min(count - 1, currentIndex + step));

@@ -11,6 +11,7 @@ FocusScope {
     id: root
 
     required property McpDesk desk
+    required property ControlCenter center
     readonly property ToolListModel tools: desk.tools
     readonly property ToolForm form: desk.form
 
@@ -44,6 +45,12 @@ FocusScope {
                 filter: root.tools.filter
                 onEdited: text => root.tools.filter = text
                 Keys.onDownPressed: root.focusList()
+            }
+            FilterShelf {
+                center: root.center
+                page: "mcp"
+                filter: root.tools.filter
+                onChosen: filter => root.tools.filter = filter
             }
             ActionButton {
                 objectName: "toolServerButton"

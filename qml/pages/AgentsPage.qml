@@ -24,15 +24,15 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Agents")
     Keys.onPressed: event => {
-        const control = (event.modifiers & Qt.ControlModifier) !== 0;
-        if (event.key === Qt.Key_F5)
+        const action = Keymap.of("agents", event.key, event.modifiers);
+        if (action === "refresh")
             desk.tree.reload();
-        else if (control && event.key === Qt.Key_N)
+        else if (action === "agents.new")
             sheet.begin("");
-        else if (control && event.key === Qt.Key_W)
+        else if (action === "agents.close")
             desk.close(desk.currentRow);
-        else if (control && (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp))
-            documents.step(event.key === Qt.Key_PageDown ? 1 : -1);
+        else if (action === "agents.nextFile" || action === "agents.previousFile")
+            documents.step(action === "agents.nextFile" ? 1 : -1);
         else
             return;
         event.accepted = true;
@@ -50,6 +50,7 @@ FocusScope {
         width: Math.max(200, Math.min(280, root.width * 0.24))
         focus: true
         desk: root.desk
+        center: root.center
         onNewWanted: environment => sheet.begin(environment)
     }
     Separator {

@@ -19,7 +19,7 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Environments")
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F5) {
+        if (Keymap.of("environments", event.key, event.modifiers) === "refresh") {
             desk.reload();
             details.reload();
         } else {

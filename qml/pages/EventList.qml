@@ -54,8 +54,9 @@ ListView {
     }
     Keys.onPressed: event => {
         const extend = (event.modifiers & Qt.ShiftModifier) !== 0;
+        const action = Keymap.of("events", event.key, event.modifiers);
         event.accepted = true;
-        if (typing.handled(event, event.key !== Qt.Key_B && !extend))
+        if (typing.handled(event, !extend && action === "" && Keymap.of("time", event.key, event.modifiers) === ""))
             return;
         if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && extend))
             root.openMenu(Math.max(0, root.currentIndex), root.currentItem ?? root);
@@ -63,7 +64,7 @@ ListView {
             root.events.selectAll();
         else if (event.matches(StandardKey.Copy))
             root.copyWanted(root.events.copiedText(root.currentIndex));
-        else if (event.key === Qt.Key_C && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
+        else if (action === "copyJson")
             root.copyWanted(root.events.copiedJson(root.currentIndex));
         else if (event.key === Qt.Key_Down || event.key === Qt.Key_Up)
             root.walk(root.currentIndex + (event.key === Qt.Key_Down ? 1 : -1), extend);

@@ -51,7 +51,7 @@ ActionMenu {
     ActionMenuItem {
         objectName: "menuEventJson"
         text: qsTr("Copy as JSON")
-        keys: "Ctrl+Shift+C"
+        keys: Keymap.text("copyJson")
         onTriggered: root.copyWanted(root.events.copiedJson(root.row))
     }
     ActionMenuItem {

@@ -31,9 +31,10 @@ Item {
     }
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Slash)
+        const action = Keymap.of("events", event.key, event.modifiers);
+        if (action === "filter")
             filter.forceActiveFocus(Qt.ShortcutFocusReason);
-        else if (event.key === Qt.Key_F5)
+        else if (action === "refresh")
             events.reload();
         else if (event.key !== Qt.Key_Escape || !closeInnermost())
             return;
@@ -81,6 +82,12 @@ Item {
             y: 6
             spacing: Theme.gap2
 
+            FilterShelf {
+                center: root.center
+                page: "events"
+                filter: root.events.filter
+                onChosen: filter => root.events.filter = filter
+            }
             Words {
                 objectName: "eventCount"
                 anchors.verticalCenter: parent.verticalCenter
@@ -108,7 +115,7 @@ Item {
                 objectName: "openRecordingIcon"
                 icon24: "door"
                 text: qsTr("Open a recording in a window of its own")
-                shortcutText: "Ctrl+O"
+                shortcutText: Keymap.text("open")
                 onClicked: root.recordingWanted()
             }
             IconButton {

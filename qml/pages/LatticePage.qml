@@ -13,6 +13,9 @@ Item {
     property alias outlineShown: bar.outlineShown
 
     signal wallWanted
+    onOutlineShownChanged: center.window.session.outlineShown = outlineShown
+    Component.onCompleted: bar.outlineShown = center.window.session.outlineShown
+
     signal assignWanted(stationId: string, agentName: string)
 
     function focusMap(): void { map.view.forceActiveFocus(Qt.OtherFocusReason); }
@@ -24,21 +27,22 @@ Item {
     }
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_O && !event.modifiers)
+        const action = Keymap.of("lattice", event.key, event.modifiers);
+        if (action === "lattice.outline")
             bar.outlineShown = !bar.outlineShown;
-        else if (event.key === Qt.Key_N && !event.modifiers && root.center.work.actions.offReason === "")
+        else if (action === "lattice.assign" && root.center.work.actions.offReason === "")
             root.assignWanted(root.center.selection.stationId, root.center.selection.agentName);
-        else if (event.key === Qt.Key_Slash)
+        else if (action === "filter")
             bar.focusFilter();
-        else if (event.key === Qt.Key_G && !event.modifiers)
+        else if (action === "lattice.groups")
             bar.openGroups();
-        else if (event.key === Qt.Key_L && !event.modifiers)
+        else if (action === "lattice.layers")
             bar.openLayers();
-        else if (event.key === Qt.Key_M && !event.modifiers)
+        else if (action === "lattice.miniMap")
             map.miniMapWanted = !map.miniMapWanted;
-        else if (event.key === Qt.Key_F && !event.modifiers)
+        else if (action === "lattice.follow")
             map.following = !map.following;
-        else if (event.matches(StandardKey.Undo) && root.center.map.canUndo)
+        else if (action === "undo" && root.center.map.canUndo)
             root.center.map.undo();
         else if (event.key === Qt.Key_Escape && (root.center.selection.stationId !== "" || root.center.selection.workId !== ""))
             root.center.selection.clear();

@@ -32,7 +32,7 @@ TaskCard {
             quiet: true
             enabled: !root.recording.reading
             text: qsTr("Open a file…")
-            hint: qsTr("A recording of your own: an export of the page Events (Ctrl+O)")
+            hint: Keymap.hint(qsTr("A recording of your own: an export of the page Events"), "open")
             onClicked: file.open()
         }
         ActionButton {

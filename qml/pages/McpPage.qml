@@ -37,7 +37,7 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("MCP & Tools")
     Keys.onPressed: event => {
-        if (event.key !== Qt.Key_F5)
+        if (Keymap.of("mcp", event.key, event.modifiers) !== "refresh")
             return;
         desk.reload();
         event.accepted = true;
@@ -129,6 +129,7 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: bar.bottom; bottom: parent.bottom }
         visible: root.desk.part === McpDesk.Tools
         desk: root.desk
+        center: root.center
         onCopyWanted: text => root.center.copyText(text)
         onServersWanted: root.openPart(McpDesk.Servers)
     }

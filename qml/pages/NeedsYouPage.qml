@@ -139,32 +139,33 @@ FocusScope {
         keyNavigationEnabled: false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Needs you")
-        Accessible.description: qsTr("J and K move, Return shows, E answers, A answers yes, R answers no, G gives away, Delete stops, S snoozes.")
+        Accessible.description: qsTr("Return shows. %1 shows the other keys.").arg(Keymap.text("shortcuts"))
         ScrollBar.vertical: ScrollBar {}
         Keys.onPressed: event => {
             const row = currentItem as NeedRow;
+            const action = Keymap.of("needs", event.key, event.modifiers);
             event.accepted = true;
-            if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
+            if (action === "" && event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
                 event.accepted = false;
-            else if (event.key === Qt.Key_J || event.key === Qt.Key_Down)
+            else if (action === "next" || event.key === Qt.Key_Down)
                 currentIndex = Math.min(count - 1, currentIndex + 1);
-            else if (event.key === Qt.Key_K || event.key === Qt.Key_Up)
+            else if (action === "previous" || event.key === Qt.Key_Up)
                 currentIndex = Math.max(0, currentIndex - 1);
             else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
                 root.show(row);
-            else if (event.key === Qt.Key_E)
+            else if (action === "needs.reply")
                 root.act(WorkActions.Answer, row);
-            else if (event.key === Qt.Key_A)
+            else if (action === "needs.approve")
                 //: how an answer to an agent's question begins
                 root.decide(row, qsTr("Yes. "));
-            else if (event.key === Qt.Key_R)
+            else if (action === "needs.reject")
                 //: how an answer to an agent's question begins
                 root.decide(row, qsTr("No. "));
-            else if (event.key === Qt.Key_G)
+            else if (action === "needs.give")
                 root.act(WorkActions.Reassign, row);
-            else if (event.key === Qt.Key_Delete)
+            else if (action === "needs.stop")
                 root.act(WorkActions.Cancel, row);
-            else if (event.key === Qt.Key_S)
+            else if (action === "needs.snooze")
                 root.snooze(row);
             else
                 event.accepted = false;

@@ -29,7 +29,7 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Runs")
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F5)
+        if (Keymap.of("runs", event.key, event.modifiers) === "refresh")
             list.reload();
         else if (event.key === Qt.Key_Escape && run.runId !== "")
             run.close();
@@ -123,7 +123,8 @@ FocusScope {
         Accessible.description: qsTr("%n run(s), newest first. Return opens.", "", count)
         Keys.onReturnPressed: root.run.open(root.list.idAt(currentIndex))
         Keys.onPressed: event => {
-            const step = event.key === Qt.Key_J ? 1 : event.key === Qt.Key_K ? -1 : 0;
+            const action = Keymap.of("runs", event.key, event.modifiers);
+            const step = action === "next" ? 1 : action === "previous" ? -1 : 0;
             if (step === 0)
                 return;
             currentIndex = Math.max(0, Math.min(count - 1, currentIndex + step));

@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! All settings: groups at the left, rows at the right, each in force at once. Ctrl+F searches, Ctrl+Z undoes. */
+/*! All settings: groups at the left, rows at the right, each in force at once. A key searches, another undoes. */
 FocusScope {
     id: root
 
@@ -18,7 +18,7 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Settings")
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F5)
+        if (Keymap.of("settings", event.key, event.modifiers) === "refresh")
             center.settings.refresh();
         else
             return;
@@ -30,12 +30,12 @@ FocusScope {
     }
 
     Shortcut {
-        sequences: [StandardKey.Undo]
+        sequences: Keymap.sequences("undo")
         enabled: root.visible
         onActivated: root.list.undo()
     }
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequences: Keymap.sequences("find")
         enabled: root.visible
         onActivated: search.forceActiveFocus(Qt.ShortcutFocusReason)
     }
@@ -76,7 +76,7 @@ FocusScope {
             icon24: "undo"
             enabled: root.list.undoText !== ""
             text: qsTr("Undo")
-            hint: root.list.undoText === "" ? qsTr("Nothing to undo") : qsTr("%1 (Ctrl+Z)").arg(root.list.undoText)
+            hint: root.list.undoText === "" ? qsTr("Nothing to undo") : Keymap.hint(root.list.undoText, "undo")
             onClicked: root.list.undo()
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }

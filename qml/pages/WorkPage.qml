@@ -26,11 +26,10 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Work")
     Keys.onPressed: event => {
-        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
-            return;
-        if (event.key === Qt.Key_Slash)
+        const action = Keymap.of("work", event.key, event.modifiers);
+        if (action === "filter")
             bar.focusFilter();
-        else if (event.key === Qt.Key_N && root.center.work.actions.offReason === "")
+        else if (action === "work.assign" && root.center.work.actions.offReason === "")
             root.assignWanted();
         else if (event.key === Qt.Key_Escape && root.center.selection.workId !== "")
             root.center.selection.clear();

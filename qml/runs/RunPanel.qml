@@ -29,10 +29,9 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Run of %1").arg(run.title)
     Keys.onPressed: event => {
-        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
-            return;
-        if (event.key === Qt.Key_N)
-            root.nextProblem((event.modifiers & Qt.ShiftModifier) === 0);
+        const action = Keymap.of("runs", event.key, event.modifiers);
+        if (action.startsWith("runs.problem"))
+            root.nextProblem(action === "runs.problem");
         else if (event.key === Qt.Key_Escape)
             root.closed();
         else

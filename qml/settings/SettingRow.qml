@@ -28,7 +28,7 @@ Item {
     required property string problem
     property bool current: false
     property bool listFocus: false
-    readonly property bool isText: type !== "boolean" && type !== "choice" && type !== "structure"
+    readonly property bool isText: type !== "boolean" && type !== "choice" && type !== "structure" && type !== "keys"
     readonly property string facts: [key, initial === "" ? qsTr("no default") : qsTr("default %1").arg(initial), isSet && place !== "" ? qsTr("set in %1").arg(place) : ""].filter(part => part !== "").join(" · ")
 
     signal chosen
@@ -41,7 +41,7 @@ Item {
     function edit(): void {
         if (!editable)
             return;
-        (type === "boolean" ? toggle : type === "choice" ? choice : input).forceActiveFocus(Qt.OtherFocusReason);
+        (type === "boolean" ? toggle : type === "choice" ? choice : type === "keys" ? keys : input).forceActiveFocus(Qt.OtherFocusReason);
     }
 
     objectName: "setting_" + key
@@ -179,7 +179,7 @@ Item {
                 root.leaveWanted();
             }
             Keys.onPressed: event => {
-                if (!event.matches(StandardKey.Undo) || text !== shown)
+                if (Keymap.of("settings", event.key, event.modifiers) !== "undo" || text !== shown)
                     return;
                 event.accepted = true; // nothing is typed, so the setting is undone
                 root.undoWanted();
@@ -190,6 +190,19 @@ Item {
                 border.width: input.activeFocus ? Theme.ring : 1
                 border.color: root.problem !== "" ? Theme.failedText : input.activeFocus ? Theme.accent : Theme.fieldLine
             }
+        }
+        KeysField {
+            id: keys
+
+            objectName: visible ? "value_" + root.key : ""
+            width: parent.width
+            visible: root.type === "keys"
+            label: root.title
+            shown: root.value
+            off: root.value === root.initial
+            wrong: root.problem !== ""
+            onWanted: text => root.wanted(text)
+            onLeaveWanted: root.leaveWanted()
         }
         Words {
             width: parent.width

@@ -153,7 +153,7 @@ Sheet {
             enabled: !root.form.sending && root.center.work.actions.offReason === ""
             icon24: "give"
             text: root.form.sending ? qsTr("Assigning…") : qsTr("Assign")
-            hint: qsTr("Ctrl+Return")
+            hint: Keymap.text("send")
             onClicked: root.form.assign()
         }
         Words {

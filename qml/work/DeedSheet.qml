@@ -139,7 +139,7 @@ Sheet {
         Accessible.role: Accessible.EditableText
         Accessible.name: root.deed === WorkActions.Cancel ? qsTr("Reason") : qsTr("Answer")
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier)) {
+            if (Keymap.of("", event.key, event.modifiers) === "send") {
                 event.accepted = true;
                 root.confirmed();
             }
@@ -171,7 +171,7 @@ Sheet {
             primary: true
             enabled: root.overtaken === "" && (root.deed !== WorkActions.Answer || words.text.trim() !== "")
             text: root.deed === WorkActions.Cancel ? qsTr("Stop") : root.deed === WorkActions.Retry ? qsTr("Do again") : root.deed === WorkActions.Reassign ? qsTr("Give away") : qsTr("Answer")
-            hint: qsTr("Ctrl+Return")
+            hint: Keymap.text("send")
             onClicked: root.confirmed()
         }
         ActionButton {

@@ -102,7 +102,7 @@ Item {
             primary: root.current
             icon24: "shield"
             text: qsTr("Decide…")
-            hint: qsTr("Key A")
+            hint: Keymap.text("needs.approve")
             onClicked: root.activated()
         }
         ActionButton {
@@ -112,7 +112,7 @@ Item {
             primary: root.current
             icon24: "reply"
             text: qsTr("Answer…")
-            hint: root.mayAct ? qsTr("Key E") : root.offReason
+            hint: root.mayAct ? Keymap.text("needs.reply") : root.offReason
             onClicked: root.deedWanted(WorkActions.Answer)
         }
         ActionButton {
@@ -121,7 +121,7 @@ Item {
             enabled: root.mayAct
             icon24: "give"
             text: qsTr("Give to…")
-            hint: root.mayAct ? qsTr("Stops it there and begins it anew (key G)") : root.offReason
+            hint: root.mayAct ? Keymap.hint(qsTr("Stops it there and begins it anew"), "needs.give") : root.offReason
             onClicked: root.deedWanted(WorkActions.Reassign)
         }
         ActionButton {
@@ -129,7 +129,7 @@ Item {
             enabled: root.mayAct
             icon24: "stop"
             text: qsTr("Stop…")
-            hint: root.mayAct ? qsTr("Key Delete") : root.offReason
+            hint: root.mayAct ? Keymap.text("needs.stop") : root.offReason
             onClicked: root.deedWanted(WorkActions.Cancel)
         }
         ActionButton {
@@ -144,7 +144,7 @@ Item {
             icon24: "clock"
             enabled: root.mayAct || root.workId === ""
             text: root.snoozed ? qsTr("Wake") : root.kind === NeedsYouModel.Stalled ? qsTr("Wait 5 more…") : qsTr("Snooze…")
-            hint: !enabled ? root.offReason : root.snoozed ? qsTr("Counts again, for everybody") : qsTr("Key S. Others see that, and why.")
+            hint: !enabled ? root.offReason : root.snoozed ? qsTr("Counts again, for everybody") : Keymap.hint(qsTr("Others see that, and why."), "needs.snooze")
             onClicked: root.snoozed ? root.wakeWanted() : root.snoozeWanted()
         }
     }

@@ -44,7 +44,7 @@ Rectangle {
             objectName: "stopWorkButton"
             icon24: "stop"
             text: qsTr("Stop…")
-            hint: qsTr("Key Delete")
+            hint: Keymap.text("work.stop")
             enabled: root.able(WorkActions.Cancel)
             onClicked: root.deedWanted(WorkActions.Cancel)
         }
@@ -52,7 +52,7 @@ Rectangle {
             objectName: "retryWorkButton"
             icon24: "again"
             text: qsTr("Do again")
-            hint: qsTr("Key R")
+            hint: Keymap.text("work.retry")
             enabled: root.able(WorkActions.Retry)
             onClicked: root.deedWanted(WorkActions.Retry)
         }
@@ -75,7 +75,7 @@ Rectangle {
         ActionButton {
             quiet: true
             text: qsTr("Copy JSON")
-            hint: qsTr("All that is known of it (Ctrl+Shift+C)")
+            hint: Keymap.hint(qsTr("All that is known of it"), "copyJson")
             onClicked: root.copyWanted(true)
         }
     }

@@ -58,32 +58,35 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
+        const action = Keymap.of("work", event.key, event.modifiers);
         event.accepted = true;
         if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)))
             root.menuWanted(root.boxAt(root.lane));
         else if (event.matches(StandardKey.Copy))
             root.copyWanted(false);
-        else if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
+        else if (action === "copyJson")
+            root.copyWanted(true);
+        else if (action === "" && event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
             event.accepted = false;
         else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
             root.walk(event.key === Qt.Key_Left ? -1 : 1, 0);
-        else if (event.key === Qt.Key_J || event.key === Qt.Key_Down)
+        else if (action === "next" || event.key === Qt.Key_Down)
             root.walk(0, 1);
-        else if (event.key === Qt.Key_K || event.key === Qt.Key_Up)
+        else if (action === "previous" || event.key === Qt.Key_Up)
             root.walk(0, -1);
         else if (event.key === Qt.Key_Home || event.key === Qt.Key_End)
             root.moveTo(event.key === Qt.Key_Home ? 0 : view.count - 1, 0);
         else if (event.key === Qt.Key_Space)
             root.list.select(root.list.currentRow, true, false);
-        else if (event.key === Qt.Key_Delete)
+        else if (action === "work.stop")
             root.deedWanted(WorkActions.Cancel);
-        else if (event.key === Qt.Key_R)
+        else if (action === "work.retry")
             root.deedWanted(WorkActions.Retry);
-        else if (event.key === Qt.Key_G)
+        else if (action === "work.give")
             root.deedWanted(WorkActions.Reassign);
-        else if (event.key === Qt.Key_E)
+        else if (action === "work.reply")
             root.deedWanted(WorkActions.Answer);
-        else if (event.key === Qt.Key_F5)
+        else if (action === "refresh")
             root.list.settle();
         else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && root.list.currentId !== "")
             root.opened(root.list.currentId);
@@ -173,7 +176,7 @@ FocusScope {
         primary: true
         icon24: "up"
         text: qsTr("%n new", "", root.list.freshCount)
-        hint: qsTr("Shows new work and sorts anew (F5)")
+        hint: Keymap.hint(qsTr("Shows new work and sorts anew"), "refresh")
         onClicked: root.list.settle()
     }
 }

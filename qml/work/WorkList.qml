@@ -37,13 +37,15 @@ FocusScope {
         moveTo(to);
     }
     /*! \return whether the key moved */
-    function movedBy(key: int, extend: bool): bool {
+    function movedBy(key: int, action: string, extend: bool): bool {
+        if (action === "next" || action === "previous") {
+            walk(list.currentRow + (action === "next" ? 1 : -1), extend);
+            return true;
+        }
         const page = Math.max(1, Math.floor(view.height / Theme.row) - 1);
         const from = list.currentRow;
         switch (key) {
-        case Qt.Key_J:
         case Qt.Key_Down: walk(from + 1, extend); return true;
-        case Qt.Key_K:
         case Qt.Key_Up: walk(from - 1, extend); return true;
         case Qt.Key_PageDown: walk(from + page, extend); return true;
         case Qt.Key_PageUp: walk(from - page, extend); return true;
@@ -63,13 +65,16 @@ FocusScope {
         menuWanted(item);
     }
     /*! \return whether the key did something with the current row or what is selected */
-    function actedBy(key: int): bool {
+    function actedBy(key: int, action: string): bool {
+        switch (action) {
+        case "work.stop": deedWanted(WorkActions.Cancel); return true;
+        case "work.retry": deedWanted(WorkActions.Retry); return true;
+        case "work.give": deedWanted(WorkActions.Reassign); return true;
+        case "work.reply": deedWanted(WorkActions.Answer); return true;
+        case "refresh": settle(); return true;
+        case "copyJson": copyWanted(true); return true;
+        }
         switch (key) {
-        case Qt.Key_Delete: deedWanted(WorkActions.Cancel); return true;
-        case Qt.Key_R: deedWanted(WorkActions.Retry); return true;
-        case Qt.Key_G: deedWanted(WorkActions.Reassign); return true;
-        case Qt.Key_E: deedWanted(WorkActions.Answer); return true;
-        case Qt.Key_F5: settle(); return true;
         case Qt.Key_Space: list.select(list.currentRow, true, false); return true;
         case Qt.Key_Return:
         case Qt.Key_Enter:
@@ -86,8 +91,12 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
+        // With Shift a letter that moves selects on the way.
+        const extend = (event.modifiers & Qt.ShiftModifier) !== 0;
+        const exact = Keymap.of("work", event.key, event.modifiers);
+        const action = exact === "" && extend ? Keymap.of("work", event.key, event.modifiers & ~Qt.ShiftModifier) : exact;
         event.accepted = true;
-        if (typing.handled(event, !"jkrgen/".includes(event.text.toLowerCase())))
+        if (typing.handled(event, action === ""))
             return;
         if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)))
             root.openMenu(Math.max(0, root.list.currentRow), view.currentItem);
@@ -95,12 +104,10 @@ FocusScope {
             list.selectAll();
         else if (event.matches(StandardKey.Copy))
             root.copyWanted(false);
-        else if (event.key === Qt.Key_C && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
-            root.copyWanted(true);
-        else if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
+        else if (action === "" && event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
             event.accepted = false;
         else
-            event.accepted = root.movedBy(event.key, (event.modifiers & Qt.ShiftModifier) !== 0) || root.actedBy(event.key);
+            event.accepted = root.movedBy(event.key, action, extend) || root.actedBy(event.key, exact);
     }
 
     ListView {
@@ -188,7 +195,7 @@ FocusScope {
         primary: true
         icon24: "up"
         text: qsTr("%n new", "", root.list.freshCount)
-        hint: qsTr("Shows new work and sorts anew (F5)")
+        hint: Keymap.hint(qsTr("Shows new work and sorts anew"), "refresh")
         onClicked: root.settle()
     }
 }

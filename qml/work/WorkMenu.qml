@@ -24,7 +24,10 @@ ActionMenu {
     function can(deed: int): bool { return ids.length > 0 && actions.able(deed, ids).length > 0; }
 
     label: qsTr("Actions for the selected work")
-    onAboutToShow: ids = list.selectedIds()
+    onAboutToShow: {
+        ids = list.selectedIds();
+        watching.watched = center.window.notices.isWatched(single);
+    }
 
     ActionMenuItem {
         objectName: "menuDetails"
@@ -41,6 +44,18 @@ ActionMenu {
         text: qsTr("Its events")
         onTriggered: root.eventsWanted(root.single)
     }
+    ActionMenuItem {
+        id: watching
+
+        property bool watched: false
+
+        objectName: "menuWatch"
+        enabled: root.single !== "" && root.can(WorkActions.Cancel)
+        offReason: root.whyOff(WorkActions.Cancel)
+        icon24: watched ? "check" : "eye"
+        text: watched ? qsTr("Do not tell when it ends") : qsTr("Tell me when it ends")
+        onTriggered: root.center.window.notices.watch(root.single, !watched)
+    }
     MenuSeparator { contentItem: Separator {} }
     ActionMenuItem {
         objectName: "menuAnswer"
@@ -48,7 +63,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Answer)
         icon24: "reply"
         text: qsTr("Answer…")
-        keys: "E"
+        keys: Keymap.text("work.reply")
         onTriggered: root.deedWanted(WorkActions.Answer, root.ids)
     }
     ActionMenuItem {
@@ -57,7 +72,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Retry)
         icon24: "again"
         text: qsTr("Do again")
-        keys: "R"
+        keys: Keymap.text("work.retry")
         onTriggered: root.deedWanted(WorkActions.Retry, root.ids)
     }
     ActionMenuItem {
@@ -66,7 +81,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Reassign)
         icon24: "give"
         text: qsTr("Give to…")
-        keys: "G"
+        keys: Keymap.text("work.give")
         onTriggered: root.deedWanted(WorkActions.Reassign, root.ids)
     }
     ActionMenuItem {
@@ -75,7 +90,7 @@ ActionMenu {
         offReason: root.whyOff(WorkActions.Cancel)
         icon24: "stop"
         text: qsTr("Stop…")
-        keys: qsTr("Delete")
+        keys: Keymap.text("work.stop")
         onTriggered: root.deedWanted(WorkActions.Cancel, root.ids)
     }
     MenuSeparator { contentItem: Separator {} }
@@ -89,7 +104,7 @@ ActionMenu {
     ActionMenuItem {
         objectName: "menuCopyJson"
         text: qsTr("Copy as JSON")
-        keys: "Ctrl+Shift+C"
+        keys: Keymap.text("copyJson")
         onTriggered: root.center.copyText(root.list.copiedJson())
     }
     ActionMenuItem {

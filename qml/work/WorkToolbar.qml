@@ -40,12 +40,18 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.maximumWidth: 520
                 label: ""
-                placeholder: qsTr("Filter (/), as: is:running agent:log-* \"phrase\"")
+                placeholder: qsTr("Filter, as: is:running agent:log-* \"phrase\"")
                 input.Accessible.name: qsTr("Filter work")
                 text: root.list.filter
                 problem: root.list.filterProblem
                 onEdited: text => root.list.filter = text
                 Keys.onEscapePressed: root.list.filter = ""
+            }
+            FilterShelf {
+                center: root.center
+                page: "work"
+                filter: root.list.filter
+                onChosen: filter => root.list.filter = filter
             }
             ActionButton {
                 objectName: "clearWorkFilterButton"
@@ -95,7 +101,7 @@ Rectangle {
                 primary: true
                 icon24: "plus"
                 text: qsTr("Assign work")
-                hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("Key N")
+                hint: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : Keymap.text("work.assign")
                 enabled: root.center.work.actions.offReason === ""
                 onClicked: root.assignWanted()
             }

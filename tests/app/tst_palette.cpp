@@ -3,7 +3,7 @@
 #include "app/commandtext.h"
 #include "app/desktop/controlcenter.h"
 #include "app/desktop/palette/timequery.h"
-#include "app/desktop/palette/windowactions.h"
+#include "app/desktop/window/shortcuttable.h"
 #include "tests/app/samplemcp.h"
 #include "tests/app/samplestations.h"
 #include "tests/app/samplework.h"
@@ -152,9 +152,11 @@ void PaletteTest::everyVerbAndActionIsFoundByItsName()
         center.search()->setQuery(u'>' + verb.words().join(u' '));
         QVERIFY2(titles(*center.search()).contains(verb.title), qPrintable(verb.name));
     }
-    for (const auto &action : app::WindowActions::all()) {
-        center.search()->setQuery(u'>' + action.title);
-        QCOMPARE(center.search()->index(0).data().toString(), action.title);
+    for (const auto &action : app::ShortcutTable::rows()) {
+        if (!action.inPalette)
+            continue;
+        center.search()->setQuery(u'>' + app::ShortcutTable::words(action));
+        QCOMPARE(center.search()->index(0).data().toString(), app::ShortcutTable::words(action));
     }
 }
 
@@ -163,6 +165,8 @@ void PaletteTest::shortcutsAreShown()
     app::ControlCenter center;
     center.search()->setQuery(u">page runs"_s);
     QCOMPARE(center.search()->index(0).data(SearchModel::ShortcutRole).toString(), u"Ctrl+4"_s);
+    center.settings()->window()->set(u"keys.page:runs"_s, u"Ctrl+R"_s);
+    QCOMPARE(center.search()->index(0).data(SearchModel::ShortcutRole).toString(), u"Ctrl+R"_s);
 }
 
 void PaletteTest::idsAreFound()

@@ -2,6 +2,7 @@
 #include "app/desktop/settings/settingsmodel.h"
 
 #include "app/desktop/settings/settingwords.h"
+#include "app/desktop/window/shortcuttable.h"
 #include "app/errortext.h"
 
 #include <QJsonArray>
@@ -16,9 +17,13 @@ namespace {
 
 constexpr qsizetype kMostUndo = 100;
 
-bool isOfWindow(const QString &key) { return key.startsWith("window."_L1); }
+bool isOfWindow(const QString &key) { return WindowSettings::has(key); }
+
+constexpr auto kKeys = "keys"_L1; // a type of rows
 
 QString textOf(const QJsonObject &row, QLatin1StringView key) { return row[key].toString(); }
+
+QString shownKeys(const QJsonObject &row) { return textOf(row, "type"_L1) == kKeys ? ShortcutTable::shown(textOf(row, "value"_L1)) : QString(); }
 
 QStringList optionsOf(const QJsonObject &row)
 {
@@ -36,20 +41,33 @@ QStringList optionsOf(const QJsonObject &row)
 SettingsModel::SettingsModel(VerbClient &verbs, WindowSettings &window, QObject *parent)
     : QAbstractListModel(parent), m_verbs(verbs), m_window(window)
 {
-    for (const auto &row : WindowSettings::rows())
-        m_all.append(windowRow(row));
+    const auto first = windowRows();
+    for (const auto &row : first)
+        m_all.append(row);
     show();
     connect(&window, &WindowSettings::changed, this, [this] {
-        for (const auto &row : WindowSettings::rows())
-            takeRow(row.key, windowRow(row));
+        const auto rows = windowRows();
+        for (const auto &row : rows)
+            takeRow(textOf(row, "key"_L1), row);
     });
 }
 
-QJsonObject SettingsModel::windowRow(const WindowSettings::Row &row) const
+QList<QJsonObject> SettingsModel::windowRows() const
+{
+    const auto conflicts = ShortcutTable::conflicts(m_window);
+    QList<QJsonObject> rows;
+    for (const auto &row : WindowSettings::rows())
+        rows.append(windowRow(row, conflicts.value(row.key)));
+    return rows;
+}
+
+QJsonObject SettingsModel::windowRow(const WindowSettings::Row &row, const QString &problem) const
 {
     QJsonObject json{{u"key"_s, row.key}, {u"type"_s, row.type}, {u"default"_s, row.initial}, {u"value"_s, m_window.value(row.key)}, {u"set"_s, m_window.isSet(row.key)}, {u"place"_s, m_window.path()}};
     if (!row.choices.isEmpty())
         json[u"choices"_s] = QJsonArray::fromStringList(row.choices);
+    if (!problem.isEmpty())
+        json[u"problem"_s] = problem;
     return json;
 }
 
@@ -111,7 +129,7 @@ bool SettingsModel::isShown(const QJsonObject &row) const
     const QString key = textOf(row, "key"_L1);
     if (m_search.isEmpty())
         return SettingWords::groupOf(key) == m_group;
-    const QString all = QStringList{key, SettingWords::title(key), SettingWords::groupTitle(SettingWords::groupOf(key)), SettingWords::help(key), textOf(row, "help"_L1), textOf(row, "value"_L1)}.join(u'\n');
+    const QString all = QStringList{key, SettingWords::title(key), SettingWords::groupTitle(SettingWords::groupOf(key)), SettingWords::help(key), textOf(row, "help"_L1), textOf(row, "value"_L1), shownKeys(row)}.join(u'\n');
     const QStringList words = m_search.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
@@ -253,6 +271,8 @@ QVariant SettingsModel::data(const QModelIndex &index, int role) const
     case ValueRole:
         if (row.contains("count"_L1))
             return tr("%n item(s)", "", row["count"_L1].toInt());
+        if (type == kKeys)
+            return shownKeys(row);
         return type == "secret"_L1 && row["set"_L1].toBool() && value.isEmpty() ? tr("set, not shown") : value;
     case SetRole:
         return row["set"_L1].toBool();
@@ -265,6 +285,8 @@ QVariant SettingsModel::data(const QModelIndex &index, int role) const
         return texts;
     }
     case DefaultRole:
+        if (type == kKeys)
+            return ShortcutTable::shown(textOf(row, "default"_L1));
         return type == "choice"_L1 ? SettingWords::choice(key, textOf(row, "default"_L1)) : type == "boolean"_L1 && isOfWindow(key) ? (textOf(row, "default"_L1) == "true"_L1 ? tr("on") : tr("off")) : textOf(row, "default"_L1);
     case PlaceRole:
         return textOf(row, "place"_L1).isEmpty() ? m_file : textOf(row, "place"_L1);
@@ -277,7 +299,7 @@ QVariant SettingsModel::data(const QModelIndex &index, int role) const
     case BusyRole:
         return m_states.value(key).busy;
     case ProblemRole:
-        return m_states.value(key).problem;
+        return m_states.value(key).problem.isEmpty() ? textOf(row, "problem"_L1) : m_states.value(key).problem;
     default:
         return {};
     }

@@ -83,7 +83,8 @@ private:
     void show();
     bool isShown(const QJsonObject &row) const;
     void touch(const QString &key);
-    QJsonObject windowRow(const WindowSettings::Row &row) const;
+    QList<QJsonObject> windowRows() const;
+    QJsonObject windowRow(const WindowSettings::Row &row, const QString &problem) const;
 
     VerbClient &m_verbs;
     WindowSettings &m_window;

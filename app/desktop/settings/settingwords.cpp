@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/settings/settingwords.h"
 
+#include "app/desktop/window/shortcuttable.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -31,6 +33,11 @@ constexpr auto kRows = std::to_array<Row>({
     {"window.theme"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Colors")},
     {"window.density"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Height of rows")},
     {"window.text_size"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "Size of text")},
+    {"window.notify_needs"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell what needs you")},
+    {"window.notify_failed"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell failures")},
+    {"window.notify_offline"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell when a protected station is offline")},
+    {"window.notify_finished"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell when watched work ends")},
+    {"window.letter_keys"_L1, "shortcuts"_L1, QT_TRANSLATE_NOOP("SettingWords", "Single-letter keys")},
     {"window.reduce_motion"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "Reduce motion")},
     {"lattice.mode"_L1, "connections"_L1, QT_TRANSLATE_NOOP("SettingWords", "Part in the lattice")},
     {"lattice.nats.url"_L1, "connections"_L1, QT_TRANSLATE_NOOP("SettingWords", "Address of the lattice")},
@@ -108,33 +115,45 @@ const Row *rowOf(const QString &key)
 
 QStringList SettingWords::groups()
 {
-    return {u"general"_s, u"appearance"_s, u"connections"_s, u"orchestrator"_s, u"models"_s, u"policies"_s, u"trust"_s, u"privacy"_s, u"accessibility"_s, u"advanced"_s};
+    return {u"general"_s, u"appearance"_s, u"connections"_s, u"orchestrator"_s, u"notifications"_s, u"shortcuts"_s, u"models"_s, u"policies"_s, u"trust"_s, u"privacy"_s, u"accessibility"_s, u"advanced"_s};
 }
 
 QString SettingWords::groupTitle(const QString &group)
 {
     return group == "general"_L1 ? tr("General") : group == "appearance"_L1 ? tr("Appearance") : group == "connections"_L1 ? tr("Connections") : group == "orchestrator"_L1 ? tr("Orchestrator")
+         : group == "notifications"_L1 ? tr("Notifications") : group == "shortcuts"_L1 ? tr("Shortcuts")
          : group == "models"_L1 ? tr("Models") : group == "policies"_L1 ? tr("Policies of tools") : group == "trust"_L1 ? tr("Trust") : group == "privacy"_L1 ? tr("Privacy")
          : group == "accessibility"_L1 ? tr("Accessibility") : tr("Advanced");
 }
 
 QString SettingWords::groupOf(const QString &key)
 {
+    if (ShortcutTable::ofSetting(key))
+        return u"shortcuts"_s;
     const Row *row = rowOf(key);
     return row ? QString(row->group) : u"advanced"_s;
 }
 
 QString SettingWords::title(const QString &key)
 {
+    if (const ShortcutRow *keys = ShortcutTable::ofSetting(key))
+        return ShortcutTable::words(*keys);
     const Row *row = rowOf(key);
     return row ? QCoreApplication::translate("SettingWords", row->title) : key;
 }
 
-bool SettingWords::isKnown(const QString &key) { return rowOf(key); }
+bool SettingWords::isKnown(const QString &key) { return rowOf(key) || ShortcutTable::ofSetting(key); }
 
 QString SettingWords::help(const QString &key)
 {
-    return key == "window.rail_names"_L1      ? tr("Also by F9. In narrow windows the icons stand alone.")
+    if (const ShortcutRow *keys = ShortcutTable::ofSetting(key))
+        return ShortcutTable::placeWords(keys->place);
+    return key == "window.rail_names"_L1      ? tr("In narrow windows the icons stand alone.")
+         : key == "window.notify_needs"_L1    ? tr("Questions, escalations, stalled work and conflicts. It stays until it is settled.")
+         : key == "window.notify_failed"_L1   ? tr("Of work that was begun on this station, or is watched.")
+         : key == "window.notify_offline"_L1  ? tr("Protected are stations with the tag protected.")
+         : key == "window.notify_finished"_L1 ? tr("While the window is not in front. The menu of a row of work watches it.")
+         : key == "window.letter_keys"_L1     ? tr("Keys that need no Control or Alt, as J, K and /. They count only where no text is written.")
          : key == "window.theme"_L1           ? tr("As the desktop has it, light, or dark.")
          : key == "window.density"_L1         ? tr("Rows of lists: compact 24, normal 30, roomy 38 pixels.")
          : key == "window.text_size"_L1       ? tr("Of all text in the window, over the size that the desktop has.")

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/settings/windowsettings.h"
 
+#include "app/desktop/window/shortcuttable.h"
+
 #include <QFileInfo>
 #include <QSettings>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -14,27 +14,55 @@ namespace {
 
 const WindowSettings::Row *rowOf(const QString &key)
 {
-    const auto found = std::ranges::find(WindowSettings::rows(), key, &WindowSettings::Row::key);
-    return found == WindowSettings::rows().end() ? nullptr : &*found;
+    static const QHash<QString, qsizetype> places = [] {
+        QHash<QString, qsizetype> found;
+        for (qsizetype i = 0; i < WindowSettings::rows().size(); ++i)
+            found.insert(WindowSettings::rows().at(i).key, i);
+        return found;
+    }();
+    const auto place = places.constFind(key);
+    return place == places.cend() ? nullptr : &WindowSettings::rows().at(*place);
 }
 
-bool isValid(const WindowSettings::Row &row, const QString &value) { return row.type == "boolean"_L1 ? value == "true"_L1 || value == "false"_L1 : row.choices.contains(value); }
-
-QString nameInFile(const QString &key) { return QString(key).replace(u'.', u'/'); } // [window] theme=…
-
-} // namespace
-
-const QList<WindowSettings::Row> &WindowSettings::rows()
+bool isValid(const WindowSettings::Row &row, const QString &value)
 {
-    static const QList<Row> rows{
+    if (row.type == "keys"_L1)
+        return value == row.initial || ShortcutTable::isValid(value);
+    return row.type == "boolean"_L1 ? value == "true"_L1 || value == "false"_L1 : row.choices.contains(value);
+}
+
+QString nameInFile(const QString &key) { return QString(key).replace(key.indexOf(u'.'), 1, u'/'); } // [window] theme=…
+
+QList<WindowSettings::Row> settings()
+{
+    return {
         {.key = u"window.rail_names"_s, .type = u"boolean"_s, .initial = u"false"_s},
         {.key = u"window.theme"_s, .type = u"choice"_s, .initial = u"system"_s, .choices = {u"system"_s, u"light"_s, u"dark"_s}},
         {.key = u"window.density"_s, .type = u"choice"_s, .initial = u"normal"_s, .choices = {u"compact"_s, u"normal"_s, u"roomy"_s}},
         {.key = u"window.text_size"_s, .type = u"choice"_s, .initial = u"100"_s, .choices = {u"100"_s, u"115"_s, u"130"_s, u"150"_s, u"175"_s, u"200"_s}},
         {.key = u"window.reduce_motion"_s, .type = u"boolean"_s, .initial = u"false"_s},
+        {.key = u"window.notify_needs"_s, .type = u"boolean"_s, .initial = u"true"_s},
+        {.key = u"window.notify_failed"_s, .type = u"boolean"_s, .initial = u"true"_s},
+        {.key = u"window.notify_offline"_s, .type = u"boolean"_s, .initial = u"true"_s},
+        {.key = u"window.notify_finished"_s, .type = u"boolean"_s, .initial = u"true"_s},
+        {.key = u"window.letter_keys"_s, .type = u"boolean"_s, .initial = u"true"_s},
     };
-    return rows;
 }
+
+} // namespace
+
+const QList<WindowSettings::Row> &WindowSettings::rows()
+{
+    static const QList<Row> all = [] {
+        QList<Row> rows = settings();
+        for (const ShortcutRow &row : ShortcutTable::rows())
+            rows.append({.key = ShortcutTable::settingOf(row.id), .type = u"keys"_s, .initial = row.keys});
+        return rows;
+    }();
+    return all;
+}
+
+bool WindowSettings::has(const QString &key) { return rowOf(key); }
 
 void WindowSettings::open(const QString &path)
 {

@@ -21,12 +21,13 @@ class WindowSettings : public QObject
 
 public:
     struct Row {
-        QString key; //!< "window.theme"
-        QString type; //!< as the verb settings.list says it: boolean, choice
+        QString key; //!< "window.theme"; "keys.needs.approve" for the keys of an action
+        QString type; //!< as the verb settings.list says it: boolean, choice; or keys
         QString initial;
         QStringList choices = {};
     };
     static const QList<Row> &rows();
+    static bool has(const QString &key); //!< whether the window remembers it, and not the station
 
     using QObject::QObject;
 
@@ -45,6 +46,7 @@ public:
     QString density() const { return value(QStringLiteral("window.density")); }
     int textSize() const { return value(QStringLiteral("window.text_size")).toInt(); } //!< per cent
     bool hasMotion() const { return value(QStringLiteral("window.reduce_motion")) != QLatin1StringView("true"); }
+    bool hasLetterKeys() const { return value(QStringLiteral("window.letter_keys")) == QLatin1StringView("true"); }
     bool isRailWide() const { return value(QStringLiteral("window.rail_names")) == QLatin1StringView("true"); }
 
 Q_SIGNALS:

@@ -301,6 +301,15 @@ void WorkListModel::setView(int view)
     Q_EMIT viewChanged();
 }
 
+void WorkListModel::setSorts(const QList<WorkSort> &sorts)
+{
+    if (m_arrangement.sorts == sorts)
+        return;
+    m_arrangement.sorts = sorts;
+    rearrange();
+    Q_EMIT sortsChanged();
+}
+
 void WorkListModel::sortBy(int column, bool add)
 {
     const auto value = WorkColumnValue::Value(column);

@@ -50,6 +50,8 @@ public:
     void tick(); //!< ages are worded anew
     /*! Puts everything where it belongs, and shows what is new. */
     Q_INVOKABLE void settle();
+    const QList<WorkSort> &sorts() const { return m_arrangement.sorts; }
+    void setSorts(const QList<WorkSort> &sorts);
     Q_INVOKABLE void sortBy(int column, bool add); //!< a second time turns the order round; \a add keeps the other columns
     Q_INVOKABLE bool descending(int column) const;
     Q_INVOKABLE void filterByState(int state); //!< or no more, when it does already
