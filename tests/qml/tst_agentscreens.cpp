@@ -29,6 +29,12 @@ private Q_SLOTS:
     void formIsTheSameText();
     void failureSaysWhy();
     void newAgentIsMadeByKeys();
+    void agentIsDeletedAndBroughtBack_data() { Pictures::themes(); }
+    void agentIsDeletedAndBroughtBack();
+    void protectedAgentWantsAName();
+    void rowHasAMenu();
+    void runsOfTheAgentAreBesideIt_data() { Pictures::themes(); }
+    void runsOfTheAgentAreBesideIt();
     void realEngineKeepsVersions();
 
 private:
@@ -225,6 +231,96 @@ void TestAgentScreens::newAgentIsMadeByKeys()
     QCOMPARE(window.center().agents()->current()->title(), u"k8s-admin-2"_s);
 }
 
+void TestAgentScreens::agentIsDeletedAndBroughtBack()
+{
+    QFETCH(const QString, theme);
+    TestWindow window(theme);
+    AgentStage stage(window.center().verbs());
+    const QString file = AgentStage::path(u"default"_s, u"k8s-admin"_s);
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"k8s-admin"_s));
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_Delete);
+    QTRY_VERIFY(window.shows(u"Delete k8s-admin?"_s));
+    Pictures::keep(window, u"agent-delete-"_s + theme);
+    QVERIFY(stage.files.contains(file)); // not before it is said
+    window.press(Qt::Key_Return);
+    QTRY_VERIFY(!stage.files.contains(file));
+    QTRY_VERIFY(window.shows(u"k8s-admin was deleted."_s));
+    Pictures::keep(window, u"agent-deleted-"_s + theme);
+    window.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(stage.files.value(file), QString::fromUtf8(AgentStage::kAdmin));
+    QTRY_VERIFY(!window.shows(u"was deleted"_s));
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
+void TestAgentScreens::protectedAgentWantsAName()
+{
+    TestWindow window;
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"deployer"_s));
+    for (int i = 0; i < 4; ++i)
+        window.press(Qt::Key_J); // past the environment's own row
+    window.press(Qt::Key_Delete);
+    QTRY_VERIFY(window.shows(u"production is protected"_s));
+    QVERIFY(!window.find(u"agentDeedButton"_s)->isEnabled());
+    type(window, u"production"_s);
+    QTRY_VERIFY(window.find(u"agentDeedButton"_s)->isEnabled());
+    Pictures::keep(window, u"agent-delete-protected"_s);
+    window.press(Qt::Key_Escape);
+    QTRY_VERIFY(!window.shows(u"production is protected"_s));
+    QCOMPARE(stage.count(u"agent.delete"_s), 0);
+}
+
+void TestAgentScreens::rowHasAMenu()
+{
+    TestWindow window;
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"k8s-admin"_s));
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(window.shows(u"Duplicate…"_s));
+    Pictures::keep(window, u"agent-menu"_s);
+    for (int i = 0; i < 2; ++i)
+        window.press(Qt::Key_Down);
+    window.press(Qt::Key_Return);
+    QTRY_VERIFY(window.shows(u"Duplicate k8s-admin"_s));
+    type(window, u"k8s-two\n"_s); // the name is selected, so typing replaces it
+    QTRY_VERIFY(stage.files.contains(AgentStage::path(u"default"_s, u"k8s-two"_s)));
+    QTRY_COMPARE(window.center().agents()->current()->title(), u"k8s-two"_s);
+}
+
+void TestAgentScreens::runsOfTheAgentAreBesideIt()
+{
+    QFETCH(const QString, theme);
+    TestWindow window(theme);
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    window.center().agents()->open(u"default"_s, AgentStage::path(u"default"_s, u"log-reader"_s));
+    QTRY_VERIFY(editor(window) && editor(window)->hasActiveFocus());
+    window.click(u"view_runs"_s);
+    QTRY_VERIFY(window.shows(u"log-reader has not run on this station yet."_s));
+    Pictures::keep(window, u"agent-runs-none-"_s + theme);
+    auto &runs = *window.center().runs()->ofAgent();
+    QVERIFY(runs.isShown());
+    QCOMPARE(runs.agentFilter(), u"log-reader"_s);
+    runs.applyChange({{u"run_id"_s, u"0001-aaaa"_s}, {u"agent"_s, u"log-reader"_s}, {u"state"_s, u"failed"_s}, {u"task"_s, u"Read it"_s}, {u"started_at"_s, u"2026-03-01T16:00:00.000Z"_s}, {u"duration_ms"_s, 1200}, {u"steps"_s, 2}});
+    runs.applyChange({{u"run_id"_s, u"0002-aaaa"_s}, {u"agent"_s, u"another"_s}, {u"state"_s, u"done"_s}});
+    QTRY_COMPARE(window.find(u"agentRunList"_s)->property("count").toInt(), 1);
+    Pictures::keep(window, u"agent-runs-"_s + theme);
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_Return);
+    QTRY_COMPARE(window.center().selection()->page(), u"runs"_s);
+    QCOMPARE(window.center().runs()->details()->runId(), u"0001-aaaa"_s);
+    QVERIFY(!runs.isShown()); // nobody follows what nobody sees
+}
+
 void TestAgentScreens::realEngineKeepsVersions()
 {
     LatticePrograms programs;
@@ -285,6 +381,18 @@ void TestAgentScreens::realEngineKeepsVersions()
     QVERIFY(!programs.write(u"desk/environments/default/agents/scribe.prompt"_s, "---\nname: scribe\nmodel: rehearsal\n---\nFrom elsewhere {{task}}\n").isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(document.text().contains(u"From elsewhere"_s), 20'000);
     QVERIFY(!document.isDirty());
+
+    // Deleted, and brought back by the history.
+    window.center().agents()->deeds()->remove(u"default"_s, file);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(window.shows(u"was deleted."_s), 20'000);
+    window.click(u"undoDelete"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+    QFile back(file);
+    QVERIFY(back.open(QIODevice::ReadOnly));
+    QCOMPARE(back.readAll(), "---\nname: scribe\nmodel: rehearsal\n---\nFrom elsewhere {{task}}\n"_ba);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.center().agents()->deeds()->isBusy(), 20'000);
+    QVERIFY2(window.center().agents()->deeds()->report().isEmpty(), qPrintable(window.center().agents()->deeds()->reportWords()));
 
     // A file that breaks stands in the tree with the reason, beside the others.
     QVERIFY(!programs.write(u"desk/environments/default/agents/broken.prompt"_s, "---\nname: [broken\n---\nText\n").isEmpty());

@@ -14,6 +14,7 @@ QList<WindowActions::Action> WindowActions::all()
         {u"page:runs"_s, tr("Open the page Runs"), u"Ctrl+4"_s},
         {u"page:events"_s, tr("Open the page Events"), u"Ctrl+9"_s},
         {u"page:mcp"_s, tr("Open the page MCP & Tools"), {}},
+        {u"compareRuns"_s, tr("Compare two runs…"), {}},
         {u"assign"_s, tr("Assign work…"), {}},
         {u"inspector"_s, tr("Show or hide the inspector"), u"F12"_s},
         {u"rail"_s, tr("Names of the pages beside their icons"), u"F9"_s},
