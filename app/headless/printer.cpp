@@ -5,6 +5,7 @@
 #include "app/headless/envprinter.h"
 #include "app/headless/agentprinter.h"
 #include "app/headless/modelprinter.h"
+#include "app/headless/plaintext.h"
 #include "app/headless/serverprinter.h"
 #include "app/headless/settingsprinter.h"
 #include "app/headless/texttable.h"
@@ -220,20 +221,6 @@ QString downText(const QJsonObject &result)
                                          : u"Station was not running\n"_s;
 }
 
-/*! For a verb without words of its own: its fields, one a line. */
-QString plainText(const QJsonObject &result)
-{
-    QString text;
-    for (auto it = result.begin(); it != result.end(); ++it)
-        text += u"%1: %2\n"_s.arg(
-            it.key(),
-            printable(it.value().isObject() || it.value().isArray()
-                          ? QString::fromUtf8(
-                                QJsonDocument(QJsonObject{{it.key(), it.value()}}).toJson(QJsonDocument::Compact))
-                          : it.value().toVariant().toString()));
-    return text;
-}
-
 } // namespace
 
 QString resultText(const core::Verb &verb, const QJsonObject &result)
@@ -311,6 +298,9 @@ QString resultText(const core::Verb &verb, const QJsonObject &result)
         {u"agent.history"_s, EnvPrinter::history},
         {u"agent.restore"_s, EnvPrinter::restored},
         {u"server.list"_s, ServerPrinter::servers},
+        {u"server.add"_s, ServerPrinter::entered},
+        {u"server.update"_s, ServerPrinter::entered},
+        {u"server.remove"_s, [](const QJsonObject &r) { return u"Removed %1 from %2; the environment's history has it\n"_s.arg(textOf(r, u"server"_s), textOf(r, u"environment"_s)); }},
         {u"server.check"_s, ServerPrinter::checked},
         {u"tool.list"_s, ServerPrinter::tools},
         {u"tool.call"_s, ServerPrinter::called},

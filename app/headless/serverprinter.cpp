@@ -31,9 +31,20 @@ QString ServerPrinter::servers(const QJsonObject &result)
         if (const QString error = textOf(server[u"last_error"_s]); !error.isEmpty())
             errors += u"  %1: %2\n"_s.arg(textOf(server[u"server"_s]), error);
     }
-    const QString empty = rows.isEmpty() ? u"There are none. Put templates into the environment's folder, as servers.json of other programs.\n"_s : QString();
+    const QString empty = rows.isEmpty() ? u"There are none. Add one with `stn server add NAME COMMAND`, or take over those of another program with `stn env import`.\n"_s : QString();
     return u"Tool servers of %1 (%2)\n"_s.arg(textOf(result[u"environment"_s])).arg(rows.size())
         + textTable({u"SERVER"_s, u"STATE"_s, u"TOOLS"_s, u"SESSIONS"_s, u"CALLS"_s, u"FAILURES"_s, u"P95"_s, u"PLACE"_s}, rows) + empty + (errors.isEmpty() ? QString() : u"Last errors:\n"_s + errors);
+}
+
+QString ServerPrinter::entered(const QJsonObject &result)
+{
+    const QString server = textOf(result[u"server"_s]);
+    QString text = u"%1 is a tool server of %2, in %3\n"_s.arg(server, textOf(result[u"environment"_s]), textOf(result[u"file"_s]));
+    for (const QJsonValue name : result[u"secrets"_s].toArray())
+        text += u"%1 is kept as a secret of the environment\n"_s.arg(printable(name.toString()));
+    for (const QJsonValue name : result[u"missing"_s].toArray())
+        text += u"! it needs the variable %1: stn env vars set %1 VALUE\n"_s.arg(printable(name.toString()));
+    return text + u"Try it: stn server check %1\n"_s.arg(server);
 }
 
 QString ServerPrinter::checked(const QJsonObject &result)

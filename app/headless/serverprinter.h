@@ -10,6 +10,7 @@ namespace app {
 namespace ServerPrinter {
 
 QString servers(const QJsonObject &result);
+QString entered(const QJsonObject &result); //!< of server.add and server.update
 QString checked(const QJsonObject &result);
 QString tools(const QJsonObject &result);
 QString called(const QJsonObject &result);

@@ -157,7 +157,6 @@ QCoro::Task<Result<>> Engine::enter(Mode mode, JoinRequest join, QString procedu
     connect(session, &Session::historyStatusChanged, this, &Engine::historyStatusChanged);
     connect(session, &Session::historyAppended, this, &Engine::historyAppended);
     connect(session, &Session::stepChanged, this, [this, procedure](const lattice::CheckStep &step) { Q_EMIT stepChanged(procedure, step); });
-    connect(session, &Session::serverFailed, this, [this](const lattice::Error &error) { Q_EMIT procedureFailed(u"server"_s, error); });
     tell();
     if (!d->toldWork.isEmpty())
         tellWork({}, QStringList(d->toldWork.begin(), d->toldWork.end()));
@@ -368,14 +367,14 @@ Result<QString> Engine::invitation() const
 {
     const auto &server = d->session ? d->session->serverOptions() : std::nullopt;
     if (!server)
-        return failed(Fault::Invalid, u"this station runs no server of its own; ask the orchestrator of the lattice: `stn lattice invite` there"_s);
+        return failed(Fault::Refused, u"this station runs no server of its own; ask the orchestrator of the lattice: `stn lattice invite` there"_s);
     return joinLine(*server, d->session->linkOptions());
 }
 
 QCoro::Task<Result<int>> Engine::cleanup(std::stop_token)
 {
     if (!d->session || d->session->linkOptions().url.isEmpty())
-        co_return failed(Fault::Invalid, u"this station is in no lattice, so there is nothing to clean up"_s);
+        co_return failed(Fault::Unreachable, u"this station is in no lattice, so there is nothing to clean up"_s);
     co_return co_await d->session->cleanUp();
 }
 

@@ -22,7 +22,7 @@ Result<lattice::WorkClient *> Engine::work() const
     if (!d->session)
         return failed(Fault::Unreachable, u"the engine has not started"_s);
     if (!d->session->work())
-        return failed(Fault::Invalid, u"this station is in no lattice: start one or join one, then assign work"_s);
+        return failed(Fault::Unreachable, u"this station is in no lattice: start one or join one, then assign work"_s);
     return &d->session->work()->client();
 }
 
@@ -72,7 +72,7 @@ QCoro::Task<Result<QJsonObject>> Engine::askPast(QString kind, QJsonObject argum
 Result<std::unique_ptr<lattice::Subscription>> Engine::followEvents(std::function<void(const lattice::Event &)> take)
 {
     if (!d->session || d->session->linkOptions().url.isEmpty())
-        return failed(Fault::Invalid, u"this station is in no lattice, so there are no events"_s);
+        return failed(Fault::Unreachable, u"this station is in no lattice, so there are no events"_s);
     return d->session->followEvents(std::move(take));
 }
 

@@ -166,7 +166,7 @@ QCoro::Task<void> Session::answerQuestion(Message question)
 QCoro::Task<Result<QJsonObject>> Session::askPast(QString kind, QJsonObject arguments, std::stop_token stop)
 {
     if (m_linkOptions.url.isEmpty())
-        co_return failed(Fault::Invalid, u"this station is in no lattice, so there is no history"_s);
+        co_return failed(Fault::Unreachable, u"this station is in no lattice, so there is no history"_s);
     if (kind == "export"_L1)
         co_return failed(Fault::Invalid, u"this station keeps no index of the history; export it where the orchestrator runs"_s);
     const auto reply = co_await m_link->request({.subject = kQuestions, .data = toBytes({{u"kind"_s, kind}, {u"arguments"_s, arguments}})}, kQuestion, std::move(stop));
@@ -324,10 +324,13 @@ QCoro::Task<Result<>> Session::startServer()
     const Pending<Result<ServerAddress>> up;
     connect(m_server.get(), &ServerSupervisor::stepChanged, this, &Session::stepChanged);
     connect(m_server.get(), &ServerSupervisor::started, this, [up](const ServerAddress &address) { up.settle(address); });
-    connect(m_server.get(), &ServerSupervisor::failed, this, [this, up](const Error &error) {
-        if (!up.settle(std::unexpected(error)))
-            Q_EMIT serverFailed(error);
-    }, Qt::QueuedConnection);
+    connect(m_server.get(), &ServerSupervisor::failed, this, [up](const Error &error) { up.settle(std::unexpected(error)); }, Qt::QueuedConnection);
+    connect(m_server.get(), &ServerSupervisor::started, this, [this] { m_serverTrouble.clear(); });
+    connect(m_server.get(), &ServerSupervisor::restarting, this, [this](Milliseconds in, const QString &reason) {
+        qCWarning(sessionLog, "nats-server ended: %ls; it is started again in %lld ms", qUtf16Printable(reason), qint64(in.count()));
+        m_serverTrouble = u"the server of this lattice ended and is started again: "_s + reason;
+        Q_EMIT changed();
+    });
     connect(m_server.get(), &ServerSupervisor::stopped, this, [up] { up.settle(lattice::failed(Fault::Cancelled, u"the server was stopped"_s)); }, Qt::QueuedConnection);
     connect(m_server.get(), &ServerSupervisor::alarm, this, [](const QString &text) { qCWarning(sessionLog, "nats-server: %ls", qUtf16Printable(text)); });
     m_server->start();
@@ -375,7 +378,7 @@ QCoro::Task<void> Session::stop()
     const QPointer<Session> self(this);
     m_ending = true;
     if (m_mesh)
-        m_mesh->responder().stopAll();
+        m_mesh->close();
     if (m_work && m_link->isLive())
         co_await m_work->stop(kHandBack);
     if (!self)
@@ -399,6 +402,14 @@ QCoro::Task<void> Session::stop()
         m_server->stop();
         co_await came(m_server.get(), &ServerSupervisor::stopped, kServerStop);
     }
+}
+
+LinkStatus Session::linkStatus() const
+{
+    LinkStatus status = m_link->status();
+    if (!m_serverTrouble.isEmpty() && status.state != LinkState::Live)
+        status.reason = m_serverTrouble;
+    return status;
 }
 
 std::optional<ServerAddress> Session::server() const

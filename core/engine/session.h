@@ -50,7 +50,7 @@ public:
     QCoro::Task<void> stop();
 
     lattice::MeshLink *link() const { return m_link.get(); }
-    lattice::LinkStatus linkStatus() const { return m_link->status(); }
+    lattice::LinkStatus linkStatus() const; //!< its reason is that of the server, where it is ours and is down
     lattice::LinkOptions linkOptions() const { return m_linkOptions; } //!< holds secrets
     std::optional<lattice::ServerAddress> server() const;
     const std::optional<lattice::ServerOptions> &serverOptions() const { return m_options.server; } //!< holds secrets
@@ -80,7 +80,6 @@ Q_SIGNALS:
     void historyStatusChanged(const lattice::HistoryStatus &status);
     void historyAppended(const QList<lattice::HistoryRow> &rows);
     void stepChanged(const lattice::CheckStep &step);
-    void serverFailed(const lattice::Error &error); //!< the supervised server gave up
 
 private:
     QCoro::Task<lattice::Result<>> startServer();
@@ -101,6 +100,7 @@ private:
     AgentHost *const m_agents;
     lattice::LinkOptions m_linkOptions;
     std::unique_ptr<lattice::ServerSupervisor> m_server;
+    QString m_serverTrouble; //!< why it ended; empty while it is up
     std::unique_ptr<lattice::MeshLink> m_link;
     std::unique_ptr<lattice::Mesh> m_mesh;            //!< of a station
     std::unique_ptr<lattice::Directory> m_directory;  //!< of an observer

@@ -110,7 +110,7 @@ Result<lattice::LinkOptions> linkOptions(const SessionWish &wish)
 Result<QString> joinLine(const lattice::ServerOptions &server, const lattice::LinkOptions &local)
 {
     if (isLoopback(server.bind))
-        return failed(Fault::Invalid, u"only this machine can reach the lattice; start the orchestrator with --bind 0.0.0.0 (or an address of this machine) to let others join"_s);
+        return failed(Fault::Refused, u"only this machine can reach the lattice; start the orchestrator with --bind 0.0.0.0 (or an address of this machine) to let others join"_s);
     lattice::LinkOptions options = local;
     QUrl url(local.url);
     url.setHost(reachableHosts(server.bind).value(0));

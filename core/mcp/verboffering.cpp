@@ -34,7 +34,7 @@ QString nextStep(Fault fault)
         return u"It was cancelled."_s;
     case Fault::NoResponders:
     case Fault::Unreachable:
-        return u"The other side is not there now. Look at lattice_status, and try again when it is back."_s;
+        return u"The other side is not there now. Look at lattice_status: try again when it is back, or enter a lattice with lattice_join or lattice_start if there is none."_s;
     case Fault::Busy:
         return u"Everything is busy. Try again later, name another station, or assign it as work, which waits by itself."_s;
     case Fault::Refused:

@@ -389,7 +389,7 @@ QJsonObject named(const QJsonObject &more = {})
         properties.insert(it.key(), it.value());
     return Schema::object(properties, {u"environment"_s});
 }
-QJsonObject rows(const QString &key) { return {{key, Schema::list(QJsonObject())}}; }
+QJsonObject rows(const QString &key) { return {{key, Schema::list()}}; }
 
 } // namespace
 
@@ -413,7 +413,7 @@ QList<Verb> envVerbs()
         {.name = u"env.sync"_s, .title = u"Sync an environment"_s, .description = u"Shows what has changed in the folder since it was last accepted, and accepts it with --yes: agents, servers, variables, what is broken and what is missing."_s,
          .parameters = {{.name = u"environment"_s, .words = u"which; without it the current one"_s, .placeholder = u"NAME"_s, .positional = true}, {.name = u"yes"_s, .type = Type::Boolean, .words = u"accept it"_s, .letter = u'y'},
                         {.name = u"dry_run"_s, .type = Type::Boolean, .words = u"only show it, also with --yes"_s}, confirmWord()},
-         .resultSchema = named({{u"plan"_s, Schema::list(QJsonObject())}, {u"applied"_s, Schema::boolean(u"whether it was accepted"_s)}, {u"changes"_s, Schema::number(u"added, changed and removed"_s)}, {u"problems"_s, Schema::number(u"what is broken"_s)}}),
+         .resultSchema = named({{u"plan"_s, Schema::list()}, {u"applied"_s, Schema::boolean(u"whether it was accepted"_s)}, {u"changes"_s, Schema::number(u"added, changed and removed"_s)}, {u"problems"_s, Schema::number(u"what is broken"_s)}}),
          .tool = u"sync_environment"_s,
          .examples = {u"env sync"_s, u"env sync prod --yes"_s}, .run = runSync},
         {.name = u"env.diff"_s, .title = u"Compare environments"_s, .description = u"Shows what one environment has, and another has not or otherwise."_s,
@@ -432,7 +432,7 @@ QList<Verb> envVerbs()
          .resultSchema = named({{u"name"_s, Schema::text(u"the variable"_s)}, {u"value"_s, Schema::text(u"its value"_s)}}), .hints = {.idempotent = true}, .examples = {u"env vars reveal LOG_TOKEN"_s}, .run = runReveal},
         {.name = u"env.import"_s, .title = u"Add servers of an MCP client"_s, .description = u"Adds the MCP servers that a file of Claude, Cursor, VS Code and others names; secrets in it become secret variables."_s,
          .parameters = {{.name = u"file"_s, .words = u"the client's configuration"_s, .positional = true, .required = true, .isPath = true}, environmentOption()},
-         .resultSchema = named({{u"servers"_s, Schema::list(QJsonObject())}, {u"secrets"_s, Schema::list(QJsonObject())}, {u"missing"_s, Schema::list(QJsonObject())}}), .examples = {u"env import ~/.cursor/mcp.json"_s}, .run = runImport},
+         .resultSchema = named({{u"servers"_s, Schema::list(Schema::text(u"a server that was added"_s))}, {u"secrets"_s, Schema::list(Schema::text(u"a variable that holds a secret now"_s))}, {u"missing"_s, Schema::list(Schema::text(u"a variable that has no value yet"_s))}}), .examples = {u"env import ~/.cursor/mcp.json"_s}, .run = runImport},
         {.name = u"env.history"_s, .title = u"History of an environment"_s, .description = u"Lists who changed what and when in an environment, newest first; or shows one change."_s,
          .parameters = {{.name = u"environment"_s, .words = u"which; without it the current one"_s, .placeholder = u"NAME"_s, .positional = true}, versionOption(), limitOption()},
          .resultSchema = named(rows(u"versions"_s)), .hints = {.readOnly = true, .idempotent = true}, .examples = {u"env history"_s, u"env history prod --version 1a2b3c4d"_s}, .run = runHistory},

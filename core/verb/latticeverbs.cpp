@@ -39,7 +39,7 @@ QJsonObject agentSchema()
     return Schema::object({{u"name"_s, Schema::text(u"its name"_s)}, {u"description"_s, Schema::text(u"what it does"_s)},
                            {u"station_id"_s, Schema::text(u"its station"_s)}, {u"station_name"_s, Schema::text(u"that station's name"_s)},
                            {u"state"_s, Schema::text(u"of the station"_s)}, {u"capabilities"_s, Schema::list(Schema::text(u"a word to find it by"_s))},
-                           {u"input_schema"_s, QJsonObject{{u"description"_s, u"JSON Schema of its input"_s}}}},
+                           {u"input_schema"_s, QJsonObject{{u"anyOf"_s, QJsonArray{QJsonObject{{u"type"_s, u"object"_s}}, QJsonObject{{u"type"_s, u"string"_s}}}}, {u"description"_s, u"JSON Schema of its input; text where its station announced something else"_s}}}},
                           {u"name"_s, u"station_id"_s});
 }
 

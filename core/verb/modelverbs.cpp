@@ -295,7 +295,7 @@ QList<Verb> modelVerbs()
                         {.name = u"offline"_s, .type = Type::Boolean, .words = u"ask no provider for its models"_s}},
          .resultSchema = Schema::object({{u"providers"_s, Schema::list(Schema::object({{u"provider"_s, Schema::text(u"its name"_s)}, {u"has_key"_s, Schema::boolean(u"whether there is a key"_s)},
                                                                                        {u"key_from"_s, Schema::text(u"where the key is from"_s)}, {u"error"_s, Schema::text(u"why it lists no models"_s)}}))},
-                                         {u"local"_s, Schema::list(QJsonObject())}, {u"default_provider"_s, Schema::text(u"for agents that name none"_s)},
+                                         {u"local"_s, Schema::list()}, {u"default_provider"_s, Schema::text(u"for agents that name none"_s)},
                                          {u"default_model"_s, Schema::text(u"for agents that name none"_s)}}, {u"providers"_s, u"default_provider"_s}),
          .hints = {.readOnly = true, .idempotent = true, .openWorld = true}, .examples = {u"model list"_s, u"model list ollama"_s}, .run = runList},
         {.name = u"model.set"_s, .title = u"Set the default model"_s,

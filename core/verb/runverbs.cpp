@@ -5,9 +5,9 @@
 #include "core/run/recordedfakes.h"
 #include "core/run/runjson.h"
 #include "core/verb/callerorigin.h"
+#include "core/verb/following.h"
 #include "core/verb/verbtable.h"
 
-#include "lattice/pending.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -166,16 +166,10 @@ QCoro::Task<Result<QJsonObject>> runTail(Context context, QJsonObject arguments,
     const QString wanted = arguments[u"run"_s].toString();
     struct Seen {
         QString run;
-        int shown = 0;
         QHash<QString, RunState> states;
     };
     const auto seen = std::make_shared<Seen>();
-    const lattice::Pending<bool> over;
-    const auto tell = [progress, seen](const QString &line) {
-        ++seen->shown;
-        if (progress)
-            progress(line);
-    };
+    const Following following(context, arguments, std::move(progress), stop);
     if (!wanted.isEmpty()) {
         const auto run = co_await kept->find(wanted);
         if (!run || !kept)
@@ -183,30 +177,29 @@ QCoro::Task<Result<QJsonObject>> runTail(Context context, QJsonObject arguments,
         seen->run = run->id;
         const auto steps = co_await kept->steps(run->id, 0, kAll, RunStore::Detail::With, stop);
         for (const RunStep &step : steps.value_or(QList<RunStep>()))
-            tell(lineOf(run->id, step, asJson));
+            following.tell(lineOf(run->id, step, asJson));
         if (isEnd(run->state) || !kept) {
-            tell(lineOf(*run, asJson));
-            co_return QJsonObject{{u"shown"_s, seen->shown}};
+            following.tell(lineOf(*run, asJson));
+            co_return following.result();
         }
     }
-    const QScopedPointer<QObject, QScopedPointerDeleteLater> context_(new QObject);
-    QObject::connect(kept, &RunStore::stepChanged, context_.data(), [seen, tell, asJson](const QString &runId, const RunStep &step) {
+    const QScopedPointer<QObject, QScopedPointerDeleteLater> receiver(new QObject);
+    QObject::connect(kept, &RunStore::stepChanged, receiver.data(), [seen, following, asJson](const QString &runId, const RunStep &step) {
         if (seen->run.isEmpty() || seen->run == runId)
-            tell(lineOf(runId, step, asJson));
+            following.tell(lineOf(runId, step, asJson));
     });
-    QObject::connect(kept, &RunStore::runChanged, context_.data(), [seen, tell, asJson, over](const RunRecord &run) {
+    QObject::connect(kept, &RunStore::runChanged, receiver.data(), [seen, following, asJson](const RunRecord &run) {
         if (!seen->run.isEmpty() && seen->run != run.id)
             return;
         if (seen->states.value(run.id, RunState::Interrupted) != run.state)
-            tell(lineOf(run, asJson));
+            following.tell(lineOf(run, asJson));
         seen->states.insert(run.id, run.state);
         if (seen->run == run.id && isEnd(run.state))
-            over.settle(true);
+            following.end();
     });
-    QObject::connect(kept, &QObject::destroyed, context_.data(), [over] { over.settle(false); }, Qt::QueuedConnection);
-    const std::stop_callback stopped(stop, [over] { over.settle(false); });
-    co_await over;
-    co_return QJsonObject{{u"shown"_s, seen->shown}};
+    QObject::connect(kept, &QObject::destroyed, receiver.data(), [following] { following.end(); }, Qt::QueuedConnection);
+    co_await following.over();
+    co_return following.result();
 }
 
 QCoro::Task<Result<QJsonObject>> runCancel(Context context, QJsonObject arguments, Progress, std::stop_token)
@@ -331,12 +324,12 @@ QList<Verb> runVerbs()
               {.name = u"after"_s, .type = Type::Integer, .words = u"steps after this one: the next page"_s, .least = 0, .most = 1e9}, {.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many steps"_s, .least = 1, .most = 100'000, .initial = 1000}},
              runSchema(), reads, {u"ID --details"_s}, runInspect),
         verb(u"tail"_s, u"Follow runs"_s, u"Prints each step as it happens: of one run until it ends, of all until Ctrl+C."_s,
-             {[] { Parameter run = runParameter(); run.required = false; return run; }(), {.name = u"lines"_s, .type = Type::Choice, .words = u"what a line is"_s, .choices = {u"text"_s, u"json"_s}, .initial = u"text"_s}},
-             Schema::object({{u"shown"_s, Schema::number(u"how many lines"_s)}}), reads, {u"ID"_s, u""_s}, runTail),
+             {[] { Parameter run = runParameter(); run.required = false; return run; }(), {.name = u"lines"_s, .type = Type::Choice, .words = u"what a line is"_s, .choices = {u"text"_s, u"json"_s}, .initial = u"text"_s}, Following::seconds()},
+             Following::resultSchema(), reads, {u"ID"_s, u""_s}, runTail),
         verb(u"cancel"_s, u"Cancel a run"_s, u"Ends a run that is under way here, with all that it started. A run that carries out work is better ended by cancelling the work."_s,
              {runParameter()}, Schema::object({{u"run_id"_s, Schema::text(u"its id"_s)}, {u"cancelled"_s, Schema::boolean(u"it was told to end"_s)}}, {u"run_id"_s}), {.destructive = true, .idempotent = true}, {u"ID"_s}, runCancel),
         verb(u"compare"_s, u"Compare two runs"_s, u"Puts the steps of two runs side by side and says where they part."_s, {runParameter(u"left"_s, u"one"_s), runParameter(u"right"_s, u"the other"_s)},
-             Schema::object({{u"rows"_s, Schema::list(QJsonObject())}, {u"divergence"_s, Schema::number(u"the first row that differs; -1: none"_s)}}, {u"rows"_s, u"divergence"_s}), reads, {u"ID1 ID2"_s}, runCompare),
+             Schema::object({{u"rows"_s, Schema::list()}, {u"divergence"_s, Schema::number(u"the first row that differs; -1: none"_s)}}, {u"rows"_s, u"divergence"_s}), reads, {u"ID1 ID2"_s}, runCompare),
         verb(u"export"_s, u"Export runs"_s, u"Writes runs to a file as JSON lines, each with its steps and messages. Secrets are masked in it as they are here."_s,
              QList<Parameter>{{.name = u"file"_s, .words = u"where to; a file that is there is replaced"_s, .positional = true, .required = true, .isPath = true}} + filters()
                  + QList<Parameter>{{.name = u"run"_s, .words = u"only this one: its id or the beginning of it"_s, .placeholder = u"ID"_s},

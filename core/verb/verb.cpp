@@ -178,7 +178,7 @@ QJsonObject boolean(const QString &description)
 }
 QJsonObject list(const QJsonObject &items)
 {
-    return {{u"type"_s, u"array"_s}, {u"items"_s, items}};
+    return {{u"type"_s, u"array"_s}, {u"items"_s, items.isEmpty() ? QJsonObject{{u"type"_s, u"object"_s}} : items}};
 }
 
 QJsonObject object(const QJsonObject &properties, const QStringList &required)

@@ -124,7 +124,7 @@ namespace Schema {
 QJsonObject text(const QString &description);
 QJsonObject number(const QString &description);
 QJsonObject boolean(const QString &description);
-QJsonObject list(const QJsonObject &items);
+QJsonObject list(const QJsonObject &items = {}); //!< without \a items: of objects
 QJsonObject object(const QJsonObject &properties, const QStringList &required = {});
 } // namespace Schema
 

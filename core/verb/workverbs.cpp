@@ -278,7 +278,7 @@ QList<Verb> workVerbs()
              .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice work list"_s, u"lattice work list --state open --json"_s}, .run = runList},
         Verb{.name = u"work.history"_s, .command = {u"lattice"_s, u"work"_s, u"history"_s}, .title = u"What became of work"_s, .description = u"Shows the last ten changes of an item of work: when, what, where, why."_s,
              .parameters = {idOf(u"which"_s)},
-             .resultSchema = Schema::object({{u"work_id"_s, Schema::text(u"its id"_s)}, {u"phase"_s, Schema::text(u"as it stands"_s)}, {u"steps"_s, Schema::list(QJsonObject())}}, {u"work_id"_s}),
+             .resultSchema = Schema::object({{u"work_id"_s, Schema::text(u"its id"_s)}, {u"phase"_s, Schema::text(u"as it stands"_s)}, {u"steps"_s, Schema::list()}}, {u"work_id"_s}),
              .hints = {.readOnly = true, .idempotent = true}, .examples = {u"lattice work history ID"_s}, .run = runHistory},
     };
     for (Verb &row : verbs) {

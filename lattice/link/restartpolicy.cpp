@@ -21,14 +21,12 @@ void RestartPolicy::noteReady(Time now)
     m_readySince = now;
 }
 
-std::chrono::milliseconds RestartPolicy::noteEnd(const QString &fatal, Time now)
+std::chrono::milliseconds RestartPolicy::noteEnd(Time now)
 {
     const bool wasSteady = m_ready && now - m_readySince >= kSteady;
     m_ready = false;
     if (wasSteady)
         m_step = 0;
-    m_sameFatal = fatal.isEmpty() ? 0 : fatal == m_fatal && !wasSteady ? m_sameFatal + 1 : 1;
-    m_fatal = fatal;
     return kPauses[size_t(std::min<int>(m_step++, kPauses.size() - 1))];
 }
 

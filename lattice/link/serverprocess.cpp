@@ -76,7 +76,7 @@ void ServerProcess::endNow()
             m_process.waitForFinished();
         }
     }
-    m_ended.settle({.byRequest = true, .fatal = {}, .words = u"stopped"_s});
+    m_ended.settle({.byRequest = true, .words = u"stopped"_s});
 }
 
 Result<> ServerProcess::start(const QString &program, const QString &configFile)
@@ -94,7 +94,7 @@ Result<> ServerProcess::start(const QString &program, const QString &configFile)
 void ServerProcess::end()
 {
     if (!isRunning()) {
-        m_ended.settle({.byRequest = true, .fatal = {}, .words = u"not started"_s}); // else it told already
+        m_ended.settle({.byRequest = true, .words = u"not started"_s}); // else it told already
         return;
     }
     if (m_killTimer.isActive())
@@ -115,7 +115,7 @@ void ServerProcess::finish(int code, QProcess::ExitStatus status)
     m_killTimer.stop();
     readLog();
     const bool asked = status == QProcess::NormalExit && m_log.endedByRequest();
-    m_ended.settle({.byRequest = asked, .fatal = m_log.fatal(), .words = exitWords(code, status, m_log)});
+    m_ended.settle({.byRequest = asked, .words = exitWords(code, status, m_log)});
 }
 
 QCoro::Task<Result<int>> ServerProcess::endOrphans(QString configFile, std::stop_token stop)

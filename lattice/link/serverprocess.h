@@ -17,7 +17,6 @@ namespace lattice {
 /*! How a nats-server ended. */
 struct ServerExit {
     bool byRequest = false; //!< somebody asked it to (SIGINT, SIGTERM), perhaps not we; its exit code is 1 then, and it is no crash
-    QString fatal;          //!< its last fatal line; empty when it had none
     QString words;          //!< what to tell: the fatal line, the signal or the exit code
 };
 

@@ -140,7 +140,7 @@ QCoro::Task<Attempt<>> ServerSupervisor::supervise(std::stop_token stop)
     while (up && !stop.stop_requested()) {
         const ServerExit exit = co_await m_process->ended();
         if (!stop.stop_requested())
-            up = co_await recover(!exit.byRequest, exit.fatal, exit.words, stop);
+            up = co_await recover(!exit.byRequest, exit.words, stop);
     }
     co_return up;
 }
@@ -223,11 +223,11 @@ QCoro::Task<Attempt<>> ServerSupervisor::launch(std::stop_token stop)
     co_return {};
 }
 
-QCoro::Task<Attempt<>> ServerSupervisor::recover(bool crash, QString fatal, QString reason, std::stop_token stop)
+QCoro::Task<Attempt<>> ServerSupervisor::recover(bool crash, QString reason, std::stop_token stop)
 {
     m_address.reset();
     m_state = State::Restarting;
-    auto delay = m_policy.noteEnd(fatal, std::chrono::steady_clock::now());
+    auto delay = m_policy.noteEnd(std::chrono::steady_clock::now());
     if (crash)
         Q_EMIT crashed(reason);
     while (!stop.stop_requested()) {
@@ -238,9 +238,7 @@ QCoro::Task<Attempt<>> ServerSupervisor::recover(bool crash, QString fatal, QStr
         auto up = co_await launch(stop);
         if (up || stop.stop_requested())
             co_return up;
-        delay = m_policy.noteEnd(up.error().words, std::chrono::steady_clock::now());
-        if (m_policy.isHopeless())
-            co_return up;
+        delay = m_policy.noteEnd(std::chrono::steady_clock::now());
         reason = up.error().words;
     }
     co_return {};

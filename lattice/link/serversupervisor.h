@@ -21,9 +21,9 @@ struct ServerStorage;
 /*!
     Keeps a nats-server with JetStream running on this machine: ours alone, on a store that is ours alone.
 
-    start() answers by stepChanged of "storage", "port" and "server", then by started or failed. A server that ends by
-    itself is started again on the same port and store, with growing pauses; the same last words three times in a row
-    end in failed. The server dies with the thread that called start(), so that thread must live as long as the engine.
+    start() answers by stepChanged of "storage", "port" and "server", then by started or failed. A server that was up and ends by
+    itself is started again on the same port and store, with pauses that grow to half a minute, until it is up or stop() is called:
+    a full disk or a taken port passes, and nobody may be there at night to start it. The server dies with the thread that called start(), so that thread must live as long as the engine.
     In a slot of one of its signals, end this object by deleteLater().
 */
 class ServerSupervisor final : public QObject
@@ -51,7 +51,7 @@ Q_SIGNALS:
     void crashed(const QString &reason);
     void restarting(std::chrono::milliseconds in, const QString &reason);
     void stopped();
-    void failed(const lattice::Error &error);                  //!< gave up; Off now
+    void failed(const lattice::Error &error);                  //!< start() did not succeed; Off now
     void alarm(const QString &text);                           //!< a line of its log that an operator must see
     void diskSpaceChanged(lattice::DiskSpace space, qint64 freeBytes);
 
@@ -62,7 +62,7 @@ private:
     QCoro::Task<Attempt<>> prepareProgram(std::stop_token stop);
     QCoro::Task<Attempt<>> firstLaunch(std::stop_token stop);
     QCoro::Task<Attempt<>> launch(std::stop_token stop);
-    QCoro::Task<Attempt<>> recover(bool crash, QString fatal, QString reason, std::stop_token stop);
+    QCoro::Task<Attempt<>> recover(bool crash, QString reason, std::stop_token stop);
     Attempt<> openStorage();
     void watchDisk();
     void renewProcess();

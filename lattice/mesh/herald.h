@@ -31,6 +31,7 @@ public:
 
     void announce();                                    //!< as at a change of the agents; joined per 50 ms
     void setCapacity(const Capacity &capacity);         //!< goes with the next heartbeat
+    void beat() { say(PresenceMessage::Type::Heartbeat); } //!< without waiting for its time
     QCoro::Task<void> goodbye();                        //!< removes the records, frees the names, says goodbye; takes 2 s at most
     bool isAnnounced() const { return m_announced; }
     QList<NameConflict> conflicts() const { return m_names.conflicts(); }

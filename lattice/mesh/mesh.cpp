@@ -29,6 +29,12 @@ Mesh::Mesh(MeshLink &link, AgentHost &host, MeshOptions options, QObject *parent
         m_directory = std::make_unique<Directory>(link, m_options.stationId);
 }
 
+void Mesh::close()
+{
+    m_responder.close();
+    m_herald.beat(); // or work that is handed back would come again
+}
+
 QCoro::Task<Result<QList<Station>>> Mesh::stations()
 {
     if (m_directory && m_directory->isComplete())

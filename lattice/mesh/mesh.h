@@ -38,6 +38,8 @@ public:
     /*! All stations: at once where all are watched, else after a look of half a second. */
     QCoro::Task<Result<QList<Station>>> stations();
     void agentsChanged() { m_herald.announce(); }
+    /*! Before the goodbye: what runs is told to end, nothing more is taken, and the lattice knows it at once. */
+    void close();
     QCoro::Task<void> goodbye() { return m_herald.goodbye(); }
 
     Directory *directory() const { return m_directory.get(); } //!< null unless all are watched

@@ -87,20 +87,22 @@ Responder::~Responder()
         turn.granted.settle(false);
 }
 
-void Responder::stopAll()
+void Responder::close()
 {
+    m_closed = true;
     for (std::stop_source stop : m_calls.values()) // a call that ends leaves the list
         stop.request_stop();
+    Q_EMIT capacityChanged();
 }
 
 Capacity Responder::capacity() const
 {
-    return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size()), .working = m_working};
+    return {.slotsTotal = m_options.slots_, .slotsFree = m_closed ? 0 : std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size()), .working = m_working};
 }
 
 bool Responder::takeSlot()
 {
-    if (m_running >= m_options.slots_)
+    if (m_closed || m_running >= m_options.slots_)
         return false;
     ++m_running;
     ++m_working;
@@ -183,6 +185,8 @@ std::optional<InvokeResponse> Responder::refusalOf(const CallOrder &order) const
 {
     if (m_calls.contains(order.callId))
         return refusal(m_options.stationId, Fault::Conflict, u"a call with the id %1 is under way here"_s.arg(order.callId));
+    if (m_closed)
+        return refusal(m_options.stationId, Fault::Busy, u"the station is stopping"_s);
     if (m_running >= m_options.slots_ && qsizetype(m_queue.size()) >= m_options.queue)
         return refusal(m_options.stationId, Fault::Busy, u"busy: %1 calls run here and %2 wait"_s.arg(m_running).arg(m_queue.size()));
     return std::nullopt;

@@ -47,8 +47,8 @@ public:
     /*! Runs an agent of this station for a caller of this station. */
     QCoro::Task<InvokeResponse> run(CallOrder order, ProgressSink progress, std::stop_token stop);
 
-    /*! Asks all calls to end; they are answered as cancelled. For a station that leaves. */
-    void stopAll();
+    /*! For a station that leaves: calls are asked to end and are answered as cancelled, new ones are refused as busy, no slot is free. */
+    void close();
 
     /*! Takes a slot for work that is no call, unless all are taken; to be given back by giveSlot(). */
     bool takeSlot();
@@ -83,6 +83,7 @@ private:
     AgentHost &m_host;
     const ResponderOptions m_options;
     int m_running = 0; //!< slots taken
+    bool m_closed = false;
     int m_working = 0; //!< of these, by work
     quint64 m_lastTurn = 0;
     std::deque<Turn> m_queue;

@@ -92,7 +92,7 @@ void Scheduler::update(WorkItem &item, const WorkRecord &record, Time now, bool 
     if (isHeld(record.phase))
         item.bids.reset();
     const WorkPlace *place = m_places.find(record.station);
-    item.stationGone = record.phase == WorkPhase::Assigned && place && place->offline;
+    item.stationGone = record.phase == WorkPhase::Assigned && (!place || place->offline);
     item.need = WorkNeed::of(record.spec);
     item.notAgain = {};
 }

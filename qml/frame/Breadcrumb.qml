@@ -13,17 +13,20 @@ Item {
     readonly property Inspected inspected: center.inspected
     readonly property string page: center.selection.page
     readonly property bool ofWork: center.selection.workId !== ""
-    readonly property var pageNames: ({
-        "lattice": qsTr("Lattice"),
-        "needs": qsTr("Needs you"),
-        "work": qsTr("Work"),
-        "runs": qsTr("Runs"),
-        "agents": qsTr("Agents"),
-        "events": qsTr("Events"),
-        "mcp": qsTr("MCP & Tools"),
-        "environments": qsTr("Environments"),
-        "settings": qsTr("Settings")
-    })
+
+    function nameOf(page: string): string {
+        switch (page) {
+        case "needs": return qsTr("Needs you");
+        case "work": return qsTr("Work");
+        case "runs": return qsTr("Runs");
+        case "agents": return qsTr("Agents");
+        case "events": return qsTr("Events");
+        case "mcp": return qsTr("MCP & Tools");
+        case "environments": return qsTr("Environments");
+        case "settings": return qsTr("Settings");
+        default: return qsTr("Lattice");
+        }
+    }
 
     implicitHeight: Theme.control
     clip: true
@@ -36,7 +39,7 @@ Item {
             quiet: true
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            text: root.pageNames[root.page] ?? root.pageNames.lattice
+            text: root.nameOf(root.page)
             hint: qsTr("Clears the selection")
             enabled: !root.inspected.empty || root.ofWork
             opacity: 1

@@ -273,8 +273,9 @@ void TestWorkList::largeListIsArrangedByAWorker()
 {
     app::WorkBoard board;
     WorkListModel list(board);
+    const QSignalSpy arranging(&list, &WorkListModel::arrangingChanged);
     board.apply(sample::workload(WorkListModel::kHere + 1000, 50, kNow), {}, kNow);
-    QVERIFY(list.isArranging());
+    QVERIFY(!arranging.isEmpty()); // a quick worker may be done already
     const auto late = sample::work(u"late"_s, WorkPhase::Queued, kNow, 0);
     board.apply({late}, {board.at(5)->record.spec.workId}, kNow); // while it is at it
     QTRY_VERIFY(!list.isArranging());

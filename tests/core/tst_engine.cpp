@@ -178,7 +178,7 @@ void EngineTest::callIsCancelled()
 
 void EngineTest::latticeVerbsSayThatTheyNeedOne()
 {
-    QCOMPARE(run(u"lattice.cleanup"_s).error().fault, Fault::Invalid);
+    QCOMPARE(run(u"lattice.cleanup"_s).error().fault, Fault::Unreachable);
     const auto status = run(u"lattice.status"_s);
     QVERIFY(status.has_value());
     QCOMPARE((*status)[u"connection"_s].toObject()[u"state"_s].toString(), u"off"_s);

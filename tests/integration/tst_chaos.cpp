@@ -31,6 +31,8 @@ private Q_SLOTS:
     {
         for (const qint64 pid : std::exchange(m_stopped, {})) // who stands still does not end
             ::kill(pid_t(pid), SIGCONT);
+        if (QTest::currentTestFailed() && m_hub.process)
+            qInfo("the orchestrator's log ends:\n%s", m_hub.process->readAllStandardError().right(20'000).constData());
     }
 
 private:
@@ -212,8 +214,9 @@ void TestChaos::harm(int number)
 bool TestChaos::everybodyIsUp()
 {
     return LatticePrograms::secondsUntil([this] {
-               const auto stations = m_programs.stations(m_hub);
-               return stations.size() >= (m_window.process ? 6 : 5) && std::ranges::all_of(stations, [](const QJsonObject &station) { return station[u"state"_s] == "online"_L1; });
+               const QJsonObject status = m_programs.ask(m_hub, {u"status"_s});
+               const auto stations = LatticePrograms::objects(status[u"stations"_s]);
+               return status[u"connection"_s][u"state"_s] == "live"_L1 && stations.size() >= (m_window.process ? 6 : 5) && std::ranges::all_of(stations, [](const QJsonObject &station) { return station[u"state"_s] == "online"_L1; });
            }, 60) >= 0;
 }
 

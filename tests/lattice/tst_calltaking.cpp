@@ -100,6 +100,26 @@ private Q_SLOTS:
         stop.request_stop();
         QCOMPARE(QCoro::waitFor(std::move(held)).error().fault, Fault::Cancelled);
     }
+
+    void closingStationSaysSoAndIsPassedOver()
+    {
+        TestServer server;
+        MeshPeer one(server, u"worker-1"_s, {u"a"_s}, {.heartbeat = 60s});
+        MeshPeer hub(server, u"hub-0001"_s, {}, {.watchAll = true});
+        QVERIFY(hub.waitAnnounced() && one.waitAnnounced());
+        QTRY_VERIFY(hub.mesh->directory()->find(u"worker-1"_s));
+        auto running = hub.mesh->call({.to = {.agentName = u"a"_s}, .task = u"wait 60000"_s}, {}, {});
+        QTRY_COMPARE(one.mesh->responder().inFlight(), 1);
+        one.mesh->close();
+        QCOMPARE(QCoro::waitFor(std::move(running)).error().fault, Fault::Cancelled);
+        QVERIFY(!one.mesh->responder().takeSlot());
+        const auto capacity = [&hub] { return hub.mesh->directory()->find(u"worker-1"_s)->capacity; };
+        QTRY_COMPARE(capacity().slotsTotal, 4); // said at once: a heartbeat is not due for a minute
+        QCOMPARE(capacity().slotsFree, 0);
+        const auto answer = QCoro::waitFor(hub.mesh->call({.to = {.agentName = u"a"_s}, .task = u"echo"_s}, {}, {}));
+        QCOMPARE(answer.error().fault, Fault::Busy);
+        QCOMPARE(one.host.calls, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(CallTakingTest)

@@ -33,6 +33,7 @@ private Q_SLOTS:
 void TestSchedulerTimes::anUnclaimedMessageIsSentAgainAndThenLost()
 {
     Stage stage;
+    stage.station(u"alpha"_s);
     const WorkRecord record = stage.assigned(stage.submit(u"w-1"_s), u"alpha"_s);
     QCOMPARE(stage.words(), QStringList());
     QCOMPARE(stage.words(4999ms), QStringList());
@@ -63,6 +64,8 @@ void TestSchedulerTimes::aStationThatGoesOfflineLosesWhatItHasNotClaimed()
     QCOMPARE(stage.words(), QStringList());
     stage.scheduler.removePlace(u"beta"_s);
     QCOMPARE(stage.words(), QStringList{u"lose w-4 beta"_s});
+    stage.assigned(stage.submit(u"w-5"_s), u"beta"_s); // decided before it left, heard of after
+    QCOMPARE(stage.words(), QStringList{u"lose w-5 beta"_s});
 }
 
 void TestSchedulerTimes::aStationThatIsLateOrBackKeepsIt()
@@ -283,6 +286,7 @@ void TestSchedulerTimes::itKnowsWhenItHasSomethingToDo()
     QCOMPARE(next(), stage.now);
     stage.decide();
     QCOMPARE(next(), stage.now + 100s); // its deadline
+    stage.station(u"alpha"_s);
     const WorkRecord held = stage.assigned(record, u"alpha"_s);
     stage.decide();
     QCOMPARE(next(), stage.now + 5s); // the message

@@ -26,8 +26,6 @@ class TestServerParts final : public QObject
 private Q_SLOTS:
     void pausesGrowToHalfAMinute();
     void pausesAreShortAgainAfterASteadyMinute();
-    void sameLastWordsThreeTimesAreHopeless();
-    void otherWordsOrNoneAreNot();
     void logLinesComeInParts();
     void alarmsOfOneKindAreToldEveryTenSeconds();
     void endlessLineIsCut();
@@ -51,37 +49,18 @@ void TestServerParts::pausesGrowToHalfAMinute()
     RestartPolicy policy;
     QList<qint64> pauses;
     for (int i = 0; i < 9; ++i)
-        pauses << policy.noteEnd({}, kNow).count();
+        pauses << policy.noteEnd(kNow).count();
     QCOMPARE(pauses, (QList<qint64>{250, 500, 1000, 2000, 5000, 10000, 30000, 30000, 30000}));
 }
 
 void TestServerParts::pausesAreShortAgainAfterASteadyMinute()
 {
     RestartPolicy policy;
-    policy.noteEnd({}, kNow);
+    policy.noteEnd(kNow);
     policy.noteReady(kNow);
-    QCOMPARE(policy.noteEnd({}, kNow + 59s), 500ms);
+    QCOMPARE(policy.noteEnd(kNow + 59s), 500ms);
     policy.noteReady(kNow + 60s);
-    QCOMPARE(policy.noteEnd({}, kNow + 120s), 250ms);
-}
-
-void TestServerParts::sameLastWordsThreeTimesAreHopeless()
-{
-    RestartPolicy policy;
-    policy.noteEnd(u"port in use"_s, kNow);
-    policy.noteEnd(u"port in use"_s, kNow);
-    QVERIFY(!policy.isHopeless());
-    policy.noteEnd(u"port in use"_s, kNow);
-    QVERIFY(policy.isHopeless());
-}
-
-void TestServerParts::otherWordsOrNoneAreNot()
-{
-    RestartPolicy policy;
-    for (const QString &words : {u"a"_s, u"a"_s, u"b"_s, u"a"_s, u"a"_s, u""_s, u""_s, u""_s, u"a"_s}) {
-        policy.noteEnd(words, kNow);
-        QVERIFY(!policy.isHopeless());
-    }
+    QCOMPARE(policy.noteEnd(kNow + 120s), 250ms);
 }
 
 void TestServerParts::logLinesComeInParts()

@@ -82,9 +82,31 @@ bool anyShows(const QQuickItem *item, const QString &text)
 
 bool TestWindow::shows(const QString &text) const { return anyShows(m_window->contentItem(), text); }
 
+namespace {
+
+/*! What has changed since the last frame takes its place, and what is below the fold is scrolled to, as a person would before clicking. */
+void bringIntoView(QQuickItem *item)
+{
+    QList<QQuickItem *> above;
+    for (auto *parent = item->parentItem(); parent; parent = parent->parentItem())
+        above.prepend(parent);
+    for (auto *parent : std::as_const(above))
+        parent->ensurePolished();
+    for (auto *parent : std::as_const(above)) {
+        if (!parent->inherits("QQuickFlickable"))
+            continue;
+        const auto place = parent->mapFromItem(item, QPointF(item->width() / 2, item->height() / 2));
+        if (place.y() < 0 || place.y() > parent->height())
+            parent->setProperty("contentY", parent->property("contentY").toReal() + place.y() - parent->height() / 2);
+    }
+}
+
+} // namespace
+
 void TestWindow::click(const QString &objectName) const
 {
     auto *item = find(objectName);
     QVERIFY2(item && item->isVisible() && item->isEnabled(), qPrintable(u"cannot be clicked: "_s + objectName));
+    bringIntoView(item);
     QTest::mouseClick(m_window, Qt::LeftButton, {}, item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
 }
