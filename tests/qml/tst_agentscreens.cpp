@@ -373,6 +373,34 @@ void TestAgentScreens::realEngineKeepsVersions()
     window.click(u"openTryRun"_s);
     QTRY_COMPARE(window.center().selection()->page(), u"runs"_s);
     QTRY_COMPARE(window.center().runs()->details()->title(), u"scribe"_s);
+
+    // The same again, by the draft, and both runs beside each other; and one of them as a file.
+    auto &runs = *window.center().runs();
+    const QString first = runs.details()->runId();
+    QTRY_VERIFY(window.find(u"runAgainButton"_s)->isVisible());
+    window.click(u"runAgainButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(runs.again()->isReady() && runs.again()->hasDraft(), 20'000);
+    QTRY_VERIFY(window.find(u"againDraft"_s) && window.find(u"againDraft"_s)->isVisible());
+    window.click(u"againDraft"_s);
+    QTRY_VERIFY(runs.again()->usesDraft());
+    window.click(u"againRun"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(runs.again()->phase(), int(app::CallValue::Done), 20'000);
+    window.click(u"againCompare"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(runs.comparison()->count() > 0 && !runs.comparison()->isWaiting(), 20'000);
+    QCOMPARE(runs.comparison()->leftId(), first);
+    QVERIFY(!runs.comparison()->verdict().isEmpty());
+    runs.comparison()->setCurrent(0);
+    QTRY_VERIFY_WITH_TIMEOUT(runs.comparison()->diff()->count() > 0, 20'000);
+    Pictures::keep(window, u"runs-compared-real"_s);
+    window.press(Qt::Key_Escape);
+    QTRY_VERIFY(!runs.comparison()->isActive());
+    runs.details()->exportTo(QUrl::fromLocalFile(programs.path(u"run.jsonl"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(!runs.details()->report().isEmpty(), 20'000);
+    QVERIFY2(runs.details()->reportWords().isEmpty(), qPrintable(runs.details()->reportWords()));
+    QFile exported(programs.path(u"run.jsonl"_s));
+    QVERIFY(exported.open(QIODevice::ReadOnly));
+    QCOMPARE(exported.readAll().trimmed().count('\n'), 0); // it alone
+
     window.press(Qt::Key_5, Qt::ControlModifier);
     document.revert();
     QTRY_VERIFY(!document.isDirty());
