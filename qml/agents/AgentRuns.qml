@@ -18,15 +18,21 @@ FocusScope {
 
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
 
+    /*! The list is one for all files: the one that goes lets it go before the one that comes takes it. */
+    function take(): void {
+        if (!visible)
+            return;
+        runs.agentFilter = agent;
+        runs.shown = true;
+    }
+
     onVisibleChanged: {
         if (visible)
-            runs.agentFilter = agent;
-        runs.shown = visible;
+            Qt.callLater(take);
+        else
+            runs.shown = false;
     }
-    onAgentChanged: {
-        if (visible)
-            runs.agentFilter = agent;
-    }
+    onAgentChanged: take()
 
     Rectangle {
         anchors.fill: parent
@@ -86,7 +92,7 @@ FocusScope {
     EmptyState {
         anchors.centerIn: rows
         width: 320
-        visible: rows.count === 0 && !root.runs.loading
+        visible: rows.count === 0 && root.runs.shown && !root.runs.loading
         icon24: root.runs.problem !== "" ? "warning" : "play"
         text: root.runs.problem !== "" ? root.runs.problem : qsTr("%1 has not run on this station yet.").arg(root.agent)
         action: root.runs.problem !== "" ? qsTr("Try again") : qsTr("Try it")

@@ -310,6 +310,12 @@ void TestAgentScreens::runsOfTheAgentAreBesideIt()
     auto &runs = *window.center().runs()->ofAgent();
     QVERIFY(runs.isShown());
     QCOMPARE(runs.agentFilter(), u"log-reader"_s);
+    window.center().agents()->open(u"default"_s, AgentStage::path(u"default"_s, u"k8s-admin"_s)); // another file, which shows its runs too
+    QTRY_VERIFY(editor(window));
+    QTRY_VERIFY(!runs.isShown());
+    window.center().agents()->setCurrentRow(0);
+    QTRY_VERIFY(runs.isShown());
+    QCOMPARE(runs.agentFilter(), u"log-reader"_s);
     runs.applyChange({{u"run_id"_s, u"0001-aaaa"_s}, {u"agent"_s, u"log-reader"_s}, {u"state"_s, u"failed"_s}, {u"task"_s, u"Read it"_s}, {u"started_at"_s, u"2026-03-01T16:00:00.000Z"_s}, {u"duration_ms"_s, 1200}, {u"steps"_s, 2}});
     runs.applyChange({{u"run_id"_s, u"0002-aaaa"_s}, {u"agent"_s, u"another"_s}, {u"state"_s, u"done"_s}});
     QTRY_COMPARE(window.find(u"agentRunList"_s)->property("count").toInt(), 1);
