@@ -421,11 +421,10 @@ void TestAgentScreens::realEngineKeepsVersions()
     QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(window.shows(u"was deleted."_s), 20'000);
     window.click(u"undoDelete"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && !window.center().agents()->deeds()->isBusy(), 20'000);
     QFile back(file);
     QVERIFY(back.open(QIODevice::ReadOnly));
     QCOMPARE(back.readAll(), "---\nname: scribe\nmodel: rehearsal\n---\nFrom elsewhere {{task}}\n"_ba);
-    QTRY_VERIFY_WITH_TIMEOUT(!window.center().agents()->deeds()->isBusy(), 20'000);
     QVERIFY2(window.center().agents()->deeds()->report().isEmpty(), qPrintable(window.center().agents()->deeds()->reportWords()));
 
     // A file that breaks stands in the tree with the reason, beside the others.
