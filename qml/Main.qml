@@ -57,7 +57,10 @@ ApplicationWindow {
     function act(action: string): void {
         if (action.startsWith("page:"))
             root.go(action.slice(5));
-        else if (action === "assign")
+        else if (action === "compareRuns") {
+            root.go("runs");
+            runs.compare();
+        } else if (action === "assign")
             assign.begin("", "");
         else if (action === "inspector")
             root.inspectorShown = !root.inspectorShown;
@@ -239,6 +242,10 @@ ApplicationWindow {
             visible: root.inLattice && root.page === "runs"
             center: root.center
             onWorkWanted: workId => root.showWork(workId)
+            onMapWanted: (stationId, agent) => {
+                root.go("lattice");
+                lattice.open(stationId, agent);
+            }
         }
         EnvironmentsPage {
             id: environments
@@ -260,9 +267,13 @@ ApplicationWindow {
             anchors.fill: parent
             visible: root.inLattice && root.page === "agents"
             center: root.center
+            onRunsWanted: agent => {
+                root.center.runs.list.agentFilter = agent;
+                root.go("runs");
+            }
             onRunWanted: runId => {
                 root.go("runs");
-                root.center.runs.details.open(runId);
+                runs.openRun(runId);
             }
         }
         EventsPage {
@@ -365,7 +376,7 @@ ApplicationWindow {
         function onWorkChosen(workId: string): void { root.showWork(workId); }
         function onRunChosen(runId: string): void {
             root.go("runs");
-            root.center.runs.details.open(runId);
+            runs.openRun(runId);
         }
         function onActionChosen(action: string): void { root.act(action); }
         function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }

@@ -30,6 +30,8 @@ ControlCenter::ControlCenter(QObject *parent)
     connect(&m_work, &WorkDesk::watchedChanged, this, &ControlCenter::keepTime);
     connect(m_runs.list(), &RunListModel::countChanged, this, &ControlCenter::keepTime);
     connect(m_runs.list(), &RunListModel::changed, this, &ControlCenter::keepTime);
+    connect(m_runs.ofAgent(), &RunListModel::countChanged, this, &ControlCenter::keepTime);
+    connect(m_runs.ofAgent(), &RunListModel::changed, this, &ControlCenter::keepTime);
     auto &lattice = m_replay.lattice();
     connect(&lattice, &ShownLattice::stationsShown, this, &ControlCenter::showStations);
     connect(&lattice, &ShownLattice::workShown, &m_map, &MapScene::showPastWork);

@@ -19,6 +19,7 @@ struct RunQuery {
     QDateTime to;   //!< begun before
     qint64 before = 0; //!< of a RunPage, for the next one; 0: from the newest
     int limit = 100;
+    QString id = {}; //!< this run alone
 
     friend bool operator==(const RunQuery &, const RunQuery &) = default;
 };

@@ -46,6 +46,7 @@ Filter filterOf(const RunQuery &query)
         if (!value.isEmpty())
             filter.add(column + " = ?"_L1, value);
     };
+    equal(u"id"_s, query.id);
     equal(u"agent"_s, query.agent);
     equal(u"trigger_kind"_s, query.trigger);
     equal(u"model"_s, query.model);

@@ -235,9 +235,16 @@ QCoro::Task<Result<QJsonObject>> runExport(Context context, QJsonObject argument
     if (!store)
         co_return std::unexpected(store.error());
     const QString file = arguments[u"file"_s].toString();
+    const QPointer<RunStore> kept(*store);
     RunQuery query = queryOf(arguments);
     query.limit = arguments[u"limit"_s].toInt(0);
-    const auto rows = co_await (*store)->exportTo(file, query, stop);
+    if (const QString wanted = arguments[u"run"_s].toString(); !wanted.isEmpty()) {
+        const auto run = co_await kept->find(wanted);
+        if (!run || !kept)
+            co_return std::unexpected(run ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : run.error());
+        query.id = run->id;
+    }
+    const auto rows = co_await kept->exportTo(file, query, stop);
     if (!rows)
         co_return std::unexpected(rows.error());
     co_return QJsonObject{{u"file"_s, file}, {u"rows"_s, *rows}};
@@ -325,8 +332,9 @@ QList<Verb> runVerbs()
              Schema::object({{u"rows"_s, Schema::list()}, {u"divergence"_s, Schema::number(u"the first row that differs; -1: none"_s)}}, {u"rows"_s, u"divergence"_s}), reads, {u"ID1 ID2"_s}, runCompare),
         verb(u"export"_s, u"Export runs"_s, u"Writes runs to a file as JSON lines, each with its steps and messages. Secrets are masked in it as they are here."_s,
              QList<Parameter>{{.name = u"file"_s, .words = u"where to; a file that is there is replaced"_s, .positional = true, .required = true, .isPath = true}} + filters()
-                 + QList<Parameter>{{.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many; 0: all"_s, .least = 0, .most = 1e9, .initial = 0}},
-             Schema::object({{u"file"_s, Schema::text(u"what was written"_s)}, {u"rows"_s, Schema::number(u"how many lines"_s)}}, {u"file"_s, u"rows"_s}), {.idempotent = true}, {u"runs.jsonl --state failed"_s}, runExport),
+                 + QList<Parameter>{{.name = u"run"_s, .words = u"only this one: its id or the beginning of it"_s, .placeholder = u"ID"_s},
+                                    {.name = u"limit"_s, .type = Type::Integer, .words = u"at most so many; 0: all"_s, .least = 0, .most = 1e9, .initial = 0}},
+             Schema::object({{u"file"_s, Schema::text(u"what was written"_s)}, {u"rows"_s, Schema::number(u"how many lines"_s)}}, {u"file"_s, u"rows"_s}), {.idempotent = true}, {u"runs.jsonl --state failed"_s, u"run.jsonl --run ID"_s}, runExport),
         {.name = u"agent.run"_s, .title = u"Run an agent here"_s,
          .description = u"Runs an agent of this station and prints its answer as it comes. With --fakes its tools are answered for: by a file, or as in an earlier run."_s,
          .parameters = {{.name = u"agent"_s, .words = u"the agent's name"_s, .placeholder = u"NAME"_s, .positional = true, .required = true}, {.name = u"task"_s, .words = u"what it shall do"_s, .positional = true},

@@ -15,10 +15,43 @@ FocusScope {
     readonly property AgentTreeModel tree: desk.tree
 
     signal newWanted(environment: string)
+    signal deedWanted(deed: string, environment: string, file: string, title: string, guarded: bool)
+    signal runsWanted(agent: string)
+    signal copyWanted(text: string)
 
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
     function focusFilter(): void { filter.forceActiveFocus(Qt.ShortcutFocusReason); }
 
+    /*! The menu of a row; an environment has none here, but on its own page. */
+    function openMenu(row: AgentTreeRow, atPointer: bool): void {
+        if (!row || row.head)
+            return;
+        menu.environment = row.environment;
+        menu.file = row.file;
+        menu.title_ = row.title;
+        menu.guarded = tree.isGuarded(row.environment);
+        if (atPointer)
+            menu.popup();
+        else
+            menu.openAt(row);
+    }
+    function deed(wanted: string, row: AgentTreeRow): void {
+        if (row && !row.head)
+            deedWanted(wanted, row.environment, row.file, row.title, tree.isGuarded(row.environment));
+    }
+
+    AgentMenu {
+        id: menu
+
+        property bool guarded: false
+
+        desk: root.desk
+        onDuplicateWanted: root.deedWanted("duplicate", environment, file, title_, guarded)
+        onRenameWanted: root.deedWanted("rename", environment, file, title_, guarded)
+        onDeleteWanted: root.deedWanted("delete", environment, file, title_, guarded)
+        onRunsWanted: agent => root.runsWanted(agent)
+        onCopyWanted: text => root.copyWanted(text)
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.frame
@@ -71,6 +104,12 @@ FocusScope {
                 root.focusFilter();
             } else if (event.key === Qt.Key_Right && row?.head && row.folded || event.key === Qt.Key_Left && row?.head && !row.folded) {
                 row.toggled();
+            } else if (event.key === Qt.Key_Menu || event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)) {
+                root.openMenu(row, false);
+            } else if (action === "agents.rename") {
+                root.deed("rename", row);
+            } else if (action === "agents.delete") {
+                root.deed("delete", row);
             } else {
                 return;
             }
@@ -88,6 +127,10 @@ FocusScope {
                     toggled();
                 else
                     root.desk.open(environment, file);
+            }
+            onMenuWanted: {
+                rows.currentIndex = index;
+                root.openMenu(this, true);
             }
             onToggled: {
                 rows.currentIndex = index;

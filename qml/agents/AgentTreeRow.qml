@@ -26,6 +26,7 @@ Item {
 
     signal activated
     signal toggled
+    signal menuWanted
 
     implicitHeight: !head && broken ? Theme.row + words.implicitHeight + 2 : Theme.row
     Accessible.role: Accessible.TreeItem
@@ -108,6 +109,10 @@ Item {
         }
     }
     HoverHandler { id: hover }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: root.menuWanted()
+    }
     TapHandler {
         onTapped: {
             if (root.head)

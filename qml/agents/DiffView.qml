@@ -14,6 +14,11 @@ FocusScope {
     required property string leftTitle
     required property string rightTitle
 
+    /*! Goes to the first difference, as when the texts are others now. */
+    function first(): void {
+        rows.currentIndex = -1;
+        next(true);
+    }
     function next(forward: bool): void {
         const row = diff.next(rows.currentIndex, forward);
         if (row < 0)

@@ -10,6 +10,7 @@ FocusScope {
     id: root
 
     required property AgentDocument document
+    property RunListModel runs // of this agent, while they are looked at
     property string view: "editor"
 
     signal treeWanted
@@ -18,6 +19,8 @@ FocusScope {
     function focusText(): void {
         if (view === "versions")
             versions.focusList();
+        else if (view === "runs")
+            agentRuns.focusList();
         else if (view === "form")
             form.forceActiveFocus(Qt.OtherFocusReason);
         else if (view === "try")
@@ -80,6 +83,10 @@ FocusScope {
             ViewTab {
                 name: "try"
                 text: qsTr("Try")
+            }
+            ViewTab {
+                name: "runs"
+                text: qsTr("Runs")
             }
             ViewTab {
                 name: "versions"
@@ -255,6 +262,16 @@ FocusScope {
             visible: root.view === "try"
             document: root.document
             onRunWanted: runId => root.runWanted(runId)
+        }
+        AgentRuns {
+            id: agentRuns
+
+            anchors.fill: parent
+            visible: root.view === "runs" && root.visible
+            runs: root.runs
+            agent: root.document.title
+            onRunWanted: runId => root.runWanted(runId)
+            onTryWanted: root.show("try")
         }
         VersionsView {
             id: versions

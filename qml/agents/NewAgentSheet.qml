@@ -17,12 +17,13 @@ Sheet {
         desk.forgetProblem();
         name.text = "";
         description.text = "";
+        pattern.currentIndex = 0;
         open();
         name.input.forceActiveFocus(Qt.PopupFocusReason);
     }
     function confirmed(): void {
         if (name.text.trim() !== "")
-            desk.create(environment, name.text, description.text);
+            desk.create(environment, name.text, description.text, pattern.currentIndex > 0 ? desk.templates[pattern.currentIndex - 1] : "");
     }
 
     objectName: "newAgentSheet"
@@ -47,6 +48,24 @@ Sheet {
         width: parent.width
         label: qsTr("What it does, in a sentence")
         onAccepted: root.confirmed()
+    }
+    Column {
+        width: parent.width
+        spacing: Theme.gap1
+
+        Words {
+            text: qsTr("Begin with")
+            font.pixelSize: Theme.small
+            font.weight: Font.Medium
+        }
+        Choice {
+            id: pattern
+
+            objectName: "newAgentTemplate"
+            width: parent.width
+            label: qsTr("Begin with")
+            model: [qsTr("A commented file")].concat(root.desk.templates)
+        }
     }
     ExactWords {
         width: parent.width

@@ -10,6 +10,7 @@ FocusScope {
     id: root
 
     required property AgentDesk desk
+    required property RunListModel runs
 
     signal treeWanted
     signal runWanted(runId: string)
@@ -85,6 +86,7 @@ FocusScope {
             required property int index
 
             y: tabs.height
+            runs: root.runs
             width: root.width
             height: root.height - tabs.height
             visible: index === root.desk.currentRow

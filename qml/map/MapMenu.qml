@@ -39,7 +39,7 @@ ActionMenu {
         objectName: "mapMenuAssign"
         icon24: "plus"
         text: qsTr("Assign work")
-        keys: "N"
+        keys: Keymap.text("lattice.assign")
         enabled: root.stationId !== "" && root.center.work.actions.offReason === ""
         offReason: root.center.work.actions.offReason !== "" ? root.center.work.actions.offReason : qsTr("Nothing is selected")
         onTriggered: root.assignWanted()

@@ -31,7 +31,7 @@ ActionMenu {
         objectName: "placesUndo"
         icon24: "undo"
         text: qsTr("Undo the last move")
-        keys: qsTr("Ctrl+Z")
+        keys: Keymap.text("undo")
         enabled: root.center.map.canUndo
         offReason: qsTr("Nothing was moved")
         onTriggered: root.center.map.undo()

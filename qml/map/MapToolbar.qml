@@ -67,7 +67,7 @@ Rectangle {
             icon24: "lattice"
             text: root.narrow ? "" : qsTr("Group: %1").arg(groupMenu.nameOf(root.center.map.grouping))
             Accessible.name: qsTr("Group: %1").arg(groupMenu.nameOf(root.center.map.grouping))
-            hint: qsTr("What stations stand together by (key G)")
+            hint: Keymap.hint(qsTr("What stations stand together by"), "lattice.groups")
             onClicked: root.openGroups()
 
             MapGroupMenu {

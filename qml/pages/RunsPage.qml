@@ -3,10 +3,11 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import Station
 import Station.Models
 
-/*! The runs of this station: a list with figures, and one run in full beside it. */
+/*! The runs of this station: a list with figures, one run in full beside it, or two of them compared. Space chooses a run to be compared, C compares. */
 FocusScope {
     id: root
 
@@ -14,9 +15,50 @@ FocusScope {
     readonly property RunListModel list: center.runs.list
     readonly property RunDetails run: center.runs.details
 
-    signal workWanted(workId: string)
+    readonly property RunComparison comparison: center.runs.comparison
 
-    function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
+    signal workWanted(workId: string)
+    signal mapWanted(stationId: string, agent: string)
+
+    function focusList(): void {
+        if (comparison.active)
+            compared.focusList();
+        else
+            rows.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    /*! Compares the two that are chosen, else asks what the open or marked run is compared with. */
+    function compare(): void {
+        if (list.marked.length === 2) {
+            comparison.open(list.marked[0], list.marked[1]);
+            compared.focusList();
+        } else {
+            compareWith();
+        }
+    }
+    function compareWith(): void {
+        if (run.runId === "")
+            run.open(list.idAt(Math.max(0, rows.currentIndex)));
+        if (run.runId !== "")
+            pick.begin(list.agentOf(run.runId) || run.title);
+    }
+    function runAgain(): void {
+        if (run.runId !== "" && !center.replay.past.active)
+            again.begin(run.runId, center.agents.draftOf(list.agentOf(run.runId) || run.title));
+    }
+    function showMap(): void {
+        if (run.runId === "" || run.loading)
+            return;
+        const station = run.stationId, agent = run.title;
+        center.replay.scrub(run.startedAt);
+        mapWanted(station, agent);
+    }
+    function openRun(runId: string): void {
+        if (comparison.active)
+            comparison.close();
+        run.open(runId);
+        rows.currentIndex = list.rowOf(runId);
+        panel.forceActiveFocus(Qt.OtherFocusReason);
+    }
 
     component StateTab: TabChoice {
         property string name // as the verb has it; empty: all
@@ -29,10 +71,21 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Runs")
     Keys.onPressed: event => {
-        if (Keymap.of("runs", event.key, event.modifiers) === "refresh")
+        const action = Keymap.of("runs", event.key, event.modifiers);
+        if (action === "refresh")
             list.reload();
         else if (event.key === Qt.Key_Escape && run.runId !== "")
             run.close();
+        else if (event.key === Qt.Key_Escape && list.marked.length > 0)
+            list.clearMarks();
+        else if (comparison.active)
+            return;
+        else if (action === "runs.compare")
+            root.compare();
+        else if (action === "runs.again")
+            root.runAgain();
+        else if (action === "runs.map")
+            root.showMap();
         else
             return;
         event.accepted = true;
@@ -83,16 +136,47 @@ FocusScope {
                 name: "interrupted"
                 text: qsTr("Interrupted")
             }
+            ActionButton {
+                objectName: "agentFilterButton"
+                visible: root.list.agentFilter !== ""
+                icon24: "filter"
+                text: root.list.agentFilter
+                hint: qsTr("Only runs of this agent are shown. A click shows those of all.")
+                onClicked: root.list.agentFilter = ""
+            }
         }
         Words {
             objectName: "runFigures"
-            anchors { left: states.right; leftMargin: Theme.gap4; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { left: states.right; leftMargin: Theme.gap4; right: chosen.visible ? chosen.left : parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
             horizontalAlignment: Text.AlignRight
             text: root.list.figures
             font.pixelSize: Theme.small
             color: Theme.textMuted
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
+        }
+        Row {
+            id: chosen
+
+            anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            visible: root.list.marked.length > 0
+            spacing: Theme.gap1
+
+            ActionButton {
+                objectName: "compareChosen"
+                primary: enabled
+                enabled: root.list.marked.length === 2
+                icon24: "compare"
+                text: enabled ? qsTr("Compare the two") : qsTr("Choose one more to compare")
+                hint: qsTr("C; Space chooses")
+                onClicked: root.compare()
+            }
+            IconButton {
+                objectName: "clearChosen"
+                icon24: "close"
+                text: qsTr("Choose none")
+                onClicked: root.list.clearMarks()
+            }
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }
@@ -120,9 +204,16 @@ FocusScope {
         ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Runs")
-        Accessible.description: qsTr("%n run(s), newest first. Return opens.", "", count)
+        Accessible.description: qsTr("%n run(s), newest first. Return opens, Space chooses one to be compared.", "", count)
         Keys.onReturnPressed: root.run.open(root.list.idAt(currentIndex))
+        Keys.onSpacePressed: root.list.toggleMark(currentIndex)
         Keys.onPressed: event => {
+            if (event.key === Qt.Key_Menu || event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)) {
+                root.run.open(root.list.idAt(currentIndex));
+                menu.openAt(currentItem);
+                event.accepted = true;
+                return;
+            }
             const action = Keymap.of("runs", event.key, event.modifiers);
             const step = action === "next" ? 1 : action === "previous" ? -1 : 0;
             if (step === 0)
@@ -140,6 +231,15 @@ FocusScope {
                 rows.forceActiveFocus(Qt.MouseFocusReason);
                 rows.currentIndex = index;
                 root.run.open(runId);
+            }
+            onMarkWanted: {
+                rows.currentIndex = index;
+                root.list.toggleMark(index);
+            }
+            onMenuWanted: {
+                rows.currentIndex = index;
+                root.run.open(runId);
+                menu.popup();
             }
         }
         FocusRing {
@@ -167,6 +267,8 @@ FocusScope {
         width: Math.max(420, root.width * 0.58)
         visible: root.run.runId !== ""
         run: root.run
+        payload: root.center.runs.payload
+        menu: menu
         onClosed: {
             root.run.close();
             root.focusList();
@@ -178,5 +280,63 @@ FocusScope {
         anchors { right: panel.left; top: panel.top; bottom: panel.bottom }
         width: 1
         visible: panel.visible
+    }
+    RunCompareView {
+        id: compared
+
+        objectName: "compareView"
+        anchors.fill: parent
+        visible: root.comparison.active
+        comparison: root.comparison
+        onClosed: {
+            root.comparison.close();
+            root.focusList();
+        }
+        onRunWanted: runId => root.openRun(runId)
+        onCopyWanted: text => root.center.copyText(text)
+    }
+    RunMenu {
+        id: menu
+
+        center: root.center
+        onAgainWanted: root.runAgain()
+        onCompareWanted: root.compareWith()
+        onMapWanted: root.showMap()
+        onWorkWanted: workId => root.workWanted(workId)
+        onExportWanted: exportDialog.open()
+    }
+    RunPickSheet {
+        id: pick
+
+        others: root.center.runs.others
+        runId: root.run.runId
+        onChosen: runId => {
+            root.list.clearMarks();
+            root.comparison.open(runId, root.run.runId);
+            compared.focusList();
+        }
+    }
+    RunAgainSheet {
+        id: again
+
+        again: root.center.runs.again
+        onOpenWanted: runId => root.openRun(runId)
+        onCompareWanted: (one, other) => {
+            root.comparison.open(one, other);
+            compared.focusList();
+        }
+        onCopyWanted: text => root.center.copyText(text)
+    }
+    PayloadSheet {
+        payload: root.center.runs.payload
+        onCopyWanted: text => root.center.copyText(text)
+    }
+    FileDialog {
+        id: exportDialog
+
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "jsonl"
+        nameFilters: [qsTr("JSON lines (*.jsonl)"), qsTr("All files (*)")]
+        onAccepted: root.run.exportTo(selectedFile)
     }
 }

@@ -6,11 +6,16 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! One run: what came out of it, its steps on the axis of time, and what the model was sent and said. N goes to the next step that failed. */
+/*!
+    One run: what came out of it, its steps on the axis of time, and what the model was sent and said. N goes to the next step that failed,
+    Right shows the run that a step started; R runs it again, C compares it, M shows the map as it was then.
+*/
 FocusScope {
     id: root
 
     required property RunDetails run
+    required property RunPayload payload
+    required property RunMenu menu
     property string tab: "steps"
 
     signal closed
@@ -32,6 +37,8 @@ FocusScope {
         const action = Keymap.of("runs", event.key, event.modifiers);
         if (action.startsWith("runs.problem"))
             root.nextProblem(action === "runs.problem");
+        else if (event.key === Qt.Key_Menu || event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+            root.menu.openAt(steps);
         else if (event.key === Qt.Key_Escape)
             root.closed();
         else
@@ -45,9 +52,10 @@ FocusScope {
 
     Connections {
         target: root.run
-        function onChanged(): void {
-            if (root.run.loading)
-                root.tab = "steps";
+        function onRunIdChanged(): void { root.tab = "steps"; }
+        function onPathFound(row: int): void {
+            steps.currentIndex = row;
+            steps.positionViewAtIndex(row, ListView.Center);
         }
     }
     Rectangle {
@@ -94,10 +102,27 @@ FocusScope {
                     hint: qsTr("Ends the run, with all that it started")
                     onClicked: root.run.cancel()
                 }
+                ActionButton {
+                    objectName: "runAgainButton"
+                    icon24: "again"
+                    text: qsTr("Run again…")
+                    hint: qsTr("With the same input (R)")
+                    onClicked: root.menu.againWanted()
+                }
+                ActionButton {
+                    objectName: "compareRunButton"
+                    icon24: "compare"
+                    text: qsTr("Compare with…")
+                    hint: qsTr("With another run of this agent (C)")
+                    onClicked: root.menu.compareWanted()
+                }
                 IconButton {
-                    icon24: "copy"
-                    text: qsTr("Copy the id")
-                    onClicked: root.copyWanted(root.run.runId)
+                    id: more
+
+                    objectName: "runMenuButton"
+                    icon24: "menu"
+                    text: qsTr("More to do with this run")
+                    onClicked: root.menu.openAt(more)
                 }
                 IconButton {
                     icon24: "close"
@@ -121,6 +146,26 @@ FocusScope {
             color: Theme.failedText
             Accessible.role: Accessible.AlertMessage
             Accessible.name: text
+        }
+        DocumentBar {
+            objectName: "incompleteBar"
+            width: parent.width
+            visible: root.run.incomplete
+            text: qsTr("Not all of this run is recorded: the disk was full, or the record could not be written.")
+        }
+        DocumentBar {
+            objectName: "runReport"
+            width: parent.width
+            visible: root.run.report !== ""
+            grave: root.run.reportWords !== ""
+            text: root.run.report
+            words: root.run.reportWords
+
+            ActionButton {
+                text: qsTr("Good")
+                hint: qsTr("Takes this line away")
+                onClicked: root.run.dismissReport()
+            }
         }
         Row {
             spacing: Theme.gap1
@@ -180,6 +225,17 @@ FocusScope {
         Accessible.name: qsTr("Steps")
         Accessible.description: qsTr("%n step(s). N goes to the next one that failed.", "", count)
         Keys.onReturnPressed: root.run.openStep(currentIndex)
+        Keys.onPressed: event => {
+            const row = currentItem as RunStepRow, action = Keymap.of("runs", event.key, event.modifiers);
+            if (event.key === Qt.Key_Right && row && row.fold === 1 || event.key === Qt.Key_Left && row?.openRun)
+                root.run.toggleFold(currentIndex);
+            else if (action === "next" || action === "previous")
+                currentIndex = Math.max(0, Math.min(count - 1, currentIndex + (action === "next" ? 1 : -1)));
+            else
+                return;
+            positionViewAtIndex(currentIndex, ListView.Contain);
+            event.accepted = true;
+        }
         onAtYEndChanged: {
             if (atYEnd && root.run.hasMore)
                 root.run.loadMore();
@@ -188,13 +244,17 @@ FocusScope {
             width: steps.width
             current: ListView.isCurrentItem
             listFocus: steps.activeFocus
-            opened: number === root.run.stepNumber
+            opened: number === root.run.stepNumber && ofRun === root.run.stepRun
             onActivated: {
                 steps.forceActiveFocus(Qt.MouseFocusReason);
                 steps.currentIndex = index;
                 root.run.openStep(index);
             }
             onChildWanted: runId => root.run.open(runId)
+            onFoldToggled: {
+                steps.currentIndex = index;
+                root.run.toggleFold(index);
+            }
         }
         FocusRing {
             parent: root
@@ -222,13 +282,37 @@ FocusScope {
         Words {
             id: stepHead
 
-            anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap3 }
+            anchors { left: parent.left; right: stepDeeds.left; top: parent.top; margins: Theme.gap3 }
+            height: Theme.control
             text: qsTr("%1. %2").arg(root.run.stepNumber).arg(root.run.stepTitle)
             font.weight: Font.DemiBold
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
             Accessible.role: Accessible.Heading
             Accessible.name: text
+        }
+        Row {
+            id: stepDeeds
+
+            anchors { right: parent.right; top: parent.top; margins: Theme.gap3 }
+            spacing: Theme.gap2
+
+            ActionButton {
+                objectName: "openStepFile"
+                visible: root.run.stepFile !== ""
+                icon24: "eye"
+                text: qsTr("The whole answer, %1").arg(root.run.stepFileSize)
+                hint: qsTr("The model saw a part of it; the file holds all: %1").arg(root.run.stepFile)
+                onClicked: root.payload.showFile(root.run.stepTitle, root.run.stepFile)
+            }
+            ActionButton {
+                objectName: "openStepText"
+                visible: root.run.stepSize !== ""
+                icon24: "eye"
+                text: qsTr("Open, %1").arg(root.run.stepSize)
+                hint: qsTr("Shows all of it, to search, copy and save")
+                onClicked: root.payload.show(root.run.stepTitle, root.run.stepText())
+            }
         }
         Flickable {
             anchors { left: parent.left; right: parent.right; top: stepHead.bottom; bottom: parent.bottom; margins: Theme.gap3 }
@@ -242,6 +326,8 @@ FocusScope {
 
                 width: parent.width
                 rows: root.run.step
+                openable: true
+                onOpenWanted: (key, text) => root.payload.show(qsTr("%1 ▸ %2").arg(root.run.stepTitle).arg(key), text)
             }
         }
     }
@@ -260,33 +346,41 @@ FocusScope {
             spacing: Theme.gap3
 
             SectionTitle { text: qsTr("Task") }
-            ExactWords {
+            LongWords {
                 width: parent.width
+                payload: root.payload
+                title: qsTr("Task")
                 text: root.run.task
             }
             SectionTitle {
                 visible: root.run.question !== ""
                 text: qsTr("Asks a person")
             }
-            ExactWords {
+            LongWords {
                 width: parent.width
+                payload: root.payload
+                title: qsTr("Asks a person")
                 text: root.run.question
             }
             SectionTitle {
                 visible: root.run.error !== ""
                 text: qsTr("Failed")
             }
-            ExactWords {
+            LongWords {
                 width: parent.width
+                payload: root.payload
+                title: qsTr("Failed")
                 text: root.run.error
             }
             SectionTitle {
                 visible: root.run.answer !== ""
                 text: qsTr("Answer")
             }
-            ExactWords {
+            LongWords {
                 objectName: "runAnswer"
                 width: parent.width
+                payload: root.payload
+                title: qsTr("Answer")
                 text: root.run.answer
             }
             Row {
@@ -309,15 +403,27 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom; margins: Theme.gap3 }
         visible: root.tab === "messages"
         clip: true
-        contentHeight: messages.implicitHeight
+        contentHeight: messages.implicitHeight + messages.y
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar {}
 
+        ActionButton {
+            id: allMessages
+
+            objectName: "openMessages"
+            visible: root.run.messagesSize !== ""
+            icon24: "eye"
+            text: qsTr("Open all messages, %1").arg(root.run.messagesSize)
+            onClicked: root.payload.show(qsTr("Messages"), root.run.messagesText())
+        }
         JsonTree {
             id: messages
 
+            y: allMessages.visible ? allMessages.height + Theme.gap2 : 0
             width: parent.width
             rows: root.run.messages
+            openable: true
+            onOpenWanted: (key, text) => root.payload.show(qsTr("%1 ▸ %2").arg(qsTr("Messages")).arg(key), text)
         }
     }
 }

@@ -26,6 +26,7 @@ Item {
     required property string trigger
     required property string modelName
     required property bool child
+    required property bool marked
     property bool current: false
     property bool inspected: false
     property bool listFocus: false
@@ -33,18 +34,20 @@ Item {
     readonly property string figures: [started, duration, qsTr("%n step(s)", "", steps), tools > 0 ? qsTr("%n tool call(s)", "", tools) : "", tokens, cost].filter(part => part !== "").join(" · ")
 
     signal activated
+    signal markWanted
+    signal menuWanted
 
     implicitHeight: 58
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1: %2").arg(agent).arg(task)
-    Accessible.description: [remark === "" ? stateText : qsTr("%1, %2").arg(stateText).arg(remark), figures, trigger].join(", ")
+    Accessible.description: [remark === "" ? stateText : qsTr("%1, %2").arg(stateText).arg(remark), figures, trigger, marked ? qsTr("chosen to be compared") : ""].filter(part => part !== "").join(", ")
     Accessible.selected: inspected
     Accessible.onPressAction: root.activated()
 
     Rectangle {
         anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1; topMargin: 1; bottomMargin: 1 }
         radius: Theme.radius
-        color: root.inspected ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+        color: root.inspected || root.marked ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
         border.width: root.current && root.listFocus ? Theme.ring : 0
         border.color: Theme.accent
     }
@@ -74,10 +77,20 @@ Item {
         wrapMode: Text.NoWrap
         Accessible.ignored: true
     }
+    Icon {
+        id: markIcon
+
+        anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: mark.verticalCenter }
+        visible: root.marked
+        width: visible ? implicitWidth : 0
+        name: "compare"
+        size: 16
+        color: Theme.accent
+    }
     Words {
         id: idWords
 
-        anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: mark.verticalCenter }
+        anchors { right: markIcon.left; rightMargin: root.marked ? Theme.gap1 : 0; verticalCenter: mark.verticalCenter }
         text: root.shortId
         font.family: Theme.mono
         font.pixelSize: Theme.small
@@ -107,5 +120,16 @@ Item {
         Accessible.ignored: true
     }
     HoverHandler { id: hover }
-    TapHandler { onTapped: root.activated() }
+    TapHandler {
+        acceptedModifiers: Qt.NoModifier
+        onTapped: root.activated()
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+        onTapped: root.markWanted()
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: root.menuWanted()
+    }
 }

@@ -21,37 +21,70 @@ Item {
     required property real begin
     required property real length
     required property string error
-    required property string tokens
-    required property string cost
+    required property string facts
     required property string childRun
     required property string note
+    required property int depth
+    required property int fold
+    required property int missing
+    required property string ofRun
     property bool current: false
     property bool opened: false
     property bool listFocus: false
     readonly property string kindText: kind === "model" ? qsTr("model") : kind === "tool" ? (server === "" ? qsTr("tool") : server) : qsTr("note")
 
+    readonly property int inset: Math.min(depth, 12) * 14
+    readonly property int above: missing > 0 ? 20 : 0
+    readonly property bool openRun: fold === 3 // RunSpan::Fold
+
     signal activated
     signal childWanted(runId: string)
+    signal foldToggled
 
-    implicitHeight: error === "" && note === "" ? Theme.row : Theme.row + 16
+    implicitHeight: above + (error === "" && note === "" ? Theme.row : Theme.row + 16)
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Step %1: %2").arg(number).arg(name)
-    Accessible.description: [kindText, error === "" ? duration : qsTr("failed: %1").arg(error), note, tokens, cost, qsTr("begins after %1").arg(offset)].filter(part => part !== "").join(", ")
+    Accessible.description: [kindText, error === "" ? duration : qsTr("failed: %1").arg(error), note, facts, fold === 0 ? "" : openRun ? qsTr("the run that it started is shown below it") : qsTr("started another run"), missing > 0 ? qsTr("%n step(s) before it are not recorded", "", missing) : "", qsTr("begins after %1").arg(offset)].filter(part => part !== "").join(", ")
     Accessible.selected: opened
     Accessible.onPressAction: root.activated()
 
     Rectangle {
-        anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1 }
+        anchors { fill: parent; leftMargin: Theme.gap1; rightMargin: Theme.gap1; topMargin: root.above }
         radius: Theme.radius
         color: root.opened ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
         border.width: root.current && root.listFocus ? Theme.ring : 0
         border.color: Theme.accent
     }
+    Words {
+        x: Theme.gap3 + root.inset
+        height: 20
+        visible: root.missing > 0
+        text: qsTr("%n step(s) are not recorded here", "", root.missing)
+        font.pixelSize: Theme.small
+        font.italic: true
+        color: Theme.failedText
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+    Icon {
+        x: Theme.gap1 + root.inset
+        anchors.verticalCenter: mark.verticalCenter
+        visible: root.fold !== 0
+        name: root.openRun ? "down" : root.fold === 2 ? "clock" : "right"
+        size: 14
+        color: Theme.textMuted
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            margin: 8
+            onTapped: root.foldToggled()
+        }
+    }
     StateMark {
         id: mark
 
-        x: Theme.gap3
-        y: (Theme.row - height) / 2
+        x: Theme.gap3 + 8 + root.inset
+        y: root.above + (Theme.row - height) / 2
         visible: root.kind !== "note"
         workState: root.stepState
         glyph: root.glyph
@@ -61,7 +94,7 @@ Item {
         id: nameWords
 
         anchors { left: mark.right; leftMargin: Theme.gap2; verticalCenter: mark.verticalCenter }
-        width: Math.max(120, root.width * 0.26)
+        width: Math.max(120, root.width * 0.26) - root.inset
         text: root.name
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
@@ -83,7 +116,7 @@ Item {
     Item {
         id: axis
 
-        anchors { left: kindWords.right; leftMargin: Theme.gap2; right: durationWords.left; rightMargin: Theme.gap2; top: parent.top }
+        anchors { left: kindWords.right; leftMargin: Theme.gap2; right: durationWords.left; rightMargin: Theme.gap2; top: parent.top; topMargin: root.above }
         height: Theme.row
 
         Rectangle {
@@ -105,7 +138,7 @@ Item {
     Words {
         id: durationWords
 
-        anchors { right: child.visible ? child.left : parent.right; rightMargin: Theme.gap3; verticalCenter: mark.verticalCenter }
+        anchors { right: parent.right; rightMargin: Theme.gap3 + 26; verticalCenter: mark.verticalCenter } // with room for the button in each row: all share one axis
         width: 70
         horizontalAlignment: Text.AlignRight
         text: root.kind === "note" ? root.offset : root.duration

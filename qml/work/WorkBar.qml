@@ -60,7 +60,7 @@ Rectangle {
             objectName: "reassignWorkButton"
             icon24: "give"
             text: qsTr("Give to…")
-            hint: qsTr("Stops it where it is and assigns it anew (key G)")
+            hint: Keymap.hint(qsTr("Stops it where it is and assigns it anew"), "work.give")
             enabled: root.able(WorkActions.Reassign)
             onClicked: root.deedWanted(WorkActions.Reassign)
         }

@@ -79,6 +79,7 @@ public:
     QList<Waiting> waiting;
     std::optional<lattice::Error> fault;
     QList<std::pair<QString, QJsonObject>> asked;
+    bool hasGit = true;
     bool alone = false; //!< there is the environment `default` and no other
 
 private:
@@ -98,7 +99,9 @@ private:
         if (verb == QStringLiteral("agent.show") || verb == QStringLiteral("agent.update")) {
             if (!files.contains(file))
                 return lattice::failed(lattice::Fault::NotFound, QStringLiteral("there is no agent '%1'").arg(arguments[QStringLiteral("name")].toString()));
-            if (verb == QStringLiteral("agent.update")) {
+            if (verb == QStringLiteral("agent.update") && arguments.contains(QStringLiteral("rename"))) {
+                keep(file, QString(files[file]).replace(QStringLiteral("name: ") + arguments[QStringLiteral("name")].toString(), QStringLiteral("name: ") + arguments[QStringLiteral("rename")].toString()));
+            } else if (verb == QStringLiteral("agent.update")) {
                 if (arguments.contains(QStringLiteral("revision")) && arguments[QStringLiteral("revision")].toString() != revisionOf(files[file]))
                     return lattice::failed(lattice::Fault::Conflict, QStringLiteral("%1 is at revision %2 by now; read it again").arg(file, revisionOf(files[file])));
                 const QString source = arguments[QStringLiteral("source")].toString();
@@ -117,6 +120,16 @@ private:
             keep(file, arguments[QStringLiteral("source")].toString(QStringLiteral("---\nname: %1\n---\nText\n").arg(name)));
             return jsonOf(file);
         }
+        if (verb == QStringLiteral("agent.delete")) {
+            if (arguments[QStringLiteral("revision")].toString() != revisionOf(files.value(file)))
+                return lattice::failed(lattice::Fault::Conflict, QStringLiteral("%1 was changed meanwhile").arg(file));
+            if (history[file].isEmpty() && hasGit)
+                history[file].append(files[file]);
+            files.remove(file);
+            return QJsonObject{{QStringLiteral("file"), file}, {QStringLiteral("deleted"), true}};
+        }
+        if (verb == QStringLiteral("agent.history") && !hasGit)
+            return lattice::failed(lattice::Fault::NotFound, QStringLiteral("there is no git"));
         if (verb == QStringLiteral("agent.history"))
             return historyOf(file, arguments[QStringLiteral("version")].toString());
         if (verb == QStringLiteral("agent.restore")) {

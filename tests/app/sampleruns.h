@@ -19,7 +19,7 @@ public:
             if (verb == QStringLiteral("runs.tail"))
                 tailId = id;
             else if (!silent)
-                m_verbs.applyEnd(id, fault ? lattice::Result<QJsonObject>(std::unexpected(*fault)) : answer(verb, arguments));
+                m_verbs.applyEnd(id, fault ? std::unexpected(*fault) : answer(verb, arguments));
         });
         connect(&verbs, &app::VerbClient::cancelWanted, this, [this](const QString &id) {
             m_verbs.applyEnd(id, lattice::failed(lattice::Fault::Cancelled, QStringLiteral("cancelled")));
@@ -58,6 +58,7 @@ public:
     /*! A line of runs.tail. */
     void tell(QJsonObject json) { m_verbs.applyProgress(tailId, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n')); }
 
+    const QString kWithChildren = QStringLiteral("0000aaaa-children"), kChild = QStringLiteral("0000bbbb-child"), kLostChild = QStringLiteral("0000cccc-lost"), kOfMany = QStringLiteral("0000dddd-many");
     int total = 450;
     bool silent = false;
     std::optional<lattice::Error> fault;
@@ -65,20 +66,29 @@ public:
     QList<std::pair<QString, QJsonObject>> asked;
 
 private:
-    QJsonObject answer(const QString &verb, const QJsonObject &arguments) const
+    lattice::Result<QJsonObject> answer(const QString &verb, const QJsonObject &arguments)
     {
+        if (verb == QStringLiteral("runs.inspect") && arguments[QStringLiteral("run")].toString() == kLostChild)
+            return lattice::failed(lattice::Fault::NotFound, QStringLiteral("there is no run here; it ran on station-b"));
         if (verb == QStringLiteral("runs.inspect"))
             return inspected(arguments);
+        if (verb == QStringLiteral("runs.compare"))
+            return compared(arguments);
+        if (verb == QStringLiteral("agent.run"))
+            return QJsonObject{{QStringLiteral("run_id"), QStringLiteral("0000ffff-aaaa-bbbb")}, {QStringLiteral("text"), QStringLiteral("The clock is right again.")}};
+        if (verb == QStringLiteral("runs.export"))
+            return QJsonObject{{QStringLiteral("file"), arguments[QStringLiteral("file")]}, {QStringLiteral("rows"), 1}};
         if (verb != QStringLiteral("runs.list"))
-            return {};
+            return QJsonObject();
         static const QStringList states{QStringLiteral("done"), QStringLiteral("failed"), QStringLiteral("running"), QStringLiteral("waiting"), QStringLiteral("cancelled"), QStringLiteral("interrupted")};
-        const QString wanted = arguments[QStringLiteral("state")].toString();
+        const QString wanted = arguments[QStringLiteral("state")].toString(), agent = arguments[QStringLiteral("agent")].toString();
         const int from = arguments[QStringLiteral("before")].toInt(total), limit = arguments[QStringLiteral("limit")].toInt();
         QJsonArray runs;
         int number = from;
         for (; number > 0 && runs.size() < limit; --number) {
-            if (const QString state = states.at(number % states.size()); wanted.isEmpty() || state == wanted)
-                runs.append(run(number, state));
+            const QJsonObject row = run(number, states.at(number % states.size()));
+            if ((wanted.isEmpty() || row[QStringLiteral("state")] == wanted) && (agent.isEmpty() || row[QStringLiteral("agent")] == agent))
+                runs.append(row);
         }
         QJsonObject page{{QStringLiteral("runs"), runs}};
         if (number > 0)
@@ -89,27 +99,86 @@ private:
         return page;
     }
 
-    static QJsonObject inspected(const QJsonObject &arguments)
+    static QJsonObject message(const QString &role, int step, const QString &text)
     {
+        return {{QStringLiteral("role"), role}, {QStringLiteral("step"), step}, {QStringLiteral("content"), QJsonArray{QJsonObject{{QStringLiteral("text"), text}}}}};
+    }
+
+    /*! The later run had no metrics to read, and says something else; the engine counts rows as it was asked. */
+    QJsonObject compared(const QJsonObject &arguments)
+    {
+        QJsonObject one = run(arguments[QStringLiteral("left")].toString().left(8).toInt(nullptr, 16), QStringLiteral("done")), other = run(arguments[QStringLiteral("right")].toString().left(8).toInt(nullptr, 16), QStringLiteral("failed"));
+        one[QStringLiteral("run_id")] = arguments[QStringLiteral("left")];
+        other[QStringLiteral("run_id")] = arguments[QStringLiteral("right")];
+        other[QStringLiteral("duration_ms")] = 50'000;
+        right = arguments[QStringLiteral("right")].toString();
+        const auto detailed = [](QJsonObject step, const QString &path, const QString &output) {
+            step[QStringLiteral("detail")] = QJsonObject{{QStringLiteral("input"), QJsonObject{{QStringLiteral("path"), path}}}, {QStringLiteral("output"), QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), output}}}}};
+            return step;
+        };
+        const QString tool = QStringLiteral("tool"), model = QStringLiteral("model"), rehearsal = QStringLiteral("rehearsal"), log = QStringLiteral("/var/log/auth.log");
+        const QJsonObject begun = step(1, 0, 2500, model, rehearsal), read = detailed(step(2, 2500, 6000, tool, QStringLiteral("read_logs")), log, QStringLiteral("line one\nline two\nline three"));
+        const QJsonObject readElse = detailed(step(2, 2500, 6400, tool, QStringLiteral("read_logs")), log, QStringLiteral("line one\nline 2\nline three")), metrics = step(3, 2500, 11'200, tool, QStringLiteral("read_metrics"), QStringLiteral("no answer within 10 s"));
+        const auto row = [](const QString &difference, const QJsonObject &left, const QJsonObject &right_) {
+            QJsonObject pair{{QStringLiteral("difference"), difference}};
+            if (!left.isEmpty())
+                pair[QStringLiteral("left")] = left;
+            if (!right_.isEmpty())
+                pair[QStringLiteral("right")] = right_;
+            return pair;
+        };
+        return {{QStringLiteral("left"), one}, {QStringLiteral("right"), other}, {QStringLiteral("divergence"), 1}, {QStringLiteral("same_prompt"), true}, {QStringLiteral("same_task"), true},
+                {QStringLiteral("rows"), QJsonArray{row({}, begun, begun), row(QStringLiteral("output"), read, readElse), row(QStringLiteral("only in the first"), metrics, {}),
+                                                    row(QStringLiteral("text, stop"), step(4, 36'000, 6000, model, rehearsal), step(4, 36'000, 6000, model, rehearsal))}}};
+    }
+
+    QJsonObject inspected(const QJsonObject &arguments)
+    {
+        const QString id = arguments[QStringLiteral("run")].toString();
         QJsonObject run = RunStage::run(1, QStringLiteral("failed"));
-        run[QStringLiteral("run_id")] = arguments[QStringLiteral("run")];
-        const QList<QJsonObject> all{step(1, 0, 2500, QStringLiteral("model"), QStringLiteral("rehearsal")), step(2, 2500, 6000, QStringLiteral("tool"), QStringLiteral("read_logs")),
+        run[QStringLiteral("run_id")] = id;
+        QList<QJsonObject> all{step(1, 0, 2500, QStringLiteral("model"), QStringLiteral("rehearsal")), step(2, 2500, 6000, QStringLiteral("tool"), QStringLiteral("read_logs")),
                                      step(3, 2500, 11'200, QStringLiteral("tool"), QStringLiteral("read_metrics"), QStringLiteral("no answer within 10 s")), step(4, 36'000, 6000, QStringLiteral("model"), QStringLiteral("rehearsal"))};
+        if (id == kOfMany) {
+            static const QList<QJsonObject> many = [] {
+                QList<QJsonObject> steps;
+                for (int number = 1; number <= 80'000; ++number)
+                    steps.append(step(number, number * 0.5, 0.4, QStringLiteral("tool"), QStringLiteral("read_logs"), number == 70'000 ? QStringLiteral("no answer") : QString()));
+                return steps;
+            }();
+            all = many.mid(arguments[QStringLiteral("after")].toInt(), arguments[QStringLiteral("limit")].toInt());
+        } else if (id == kWithChildren) {
+            all[2][QStringLiteral("child_run")] = kChild;
+            all[1][QStringLiteral("child_run")] = kLostChild;
+            all.removeLast();
+            all.append(step(7, 36'000, 6000, QStringLiteral("model"), QStringLiteral("rehearsal")));
+        } else if (id == kChild) {
+            all = {step(1, 2600, 800, QStringLiteral("model"), QStringLiteral("rehearsal")), step(2, 3400, 10'000, QStringLiteral("tool"), QStringLiteral("query_prometheus"), QStringLiteral("connection refused")),
+                   step(3, 13'400, 200, QStringLiteral("model"), QStringLiteral("rehearsal"))};
+        }
         QJsonArray steps;
         const int after = arguments[QStringLiteral("after")].toInt(), limit = arguments[QStringLiteral("limit")].toInt();
         for (const QJsonObject &known : all) {
             QJsonObject row = known;
-            if (row[QStringLiteral("number")].toInt() <= after || steps.size() >= limit)
+            if (row[QStringLiteral("number")].toInt() <= after)
                 continue;
+            if (steps.size() >= limit)
+                break;
             if (arguments[QStringLiteral("details")].toBool())
-                row[QStringLiteral("detail")] = QJsonObject{{QStringLiteral("input"), QJsonObject{{QStringLiteral("path"), QStringLiteral("/var/log/auth.log")}}}};
+                row[QStringLiteral("detail")] = QJsonObject{{QStringLiteral("input"), QJsonObject{{QStringLiteral("path"), QStringLiteral("/var/log/auth.log")}}},
+                                                               {QStringLiteral("output"), QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QStringLiteral("Jan 1 00:00:01 sshd: failed ☃\n").repeated(200)}}}}};
             steps.append(row);
         }
         run[QStringLiteral("step_list")] = steps;
+        if (steps.size() == limit)
+            run[QStringLiteral("after")] = steps.last()[QStringLiteral("number")];
         if (arguments[QStringLiteral("messages")].toBool())
-            run[QStringLiteral("messages")] = QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}}};
+            run[QStringLiteral("messages")] = QJsonArray{message(QStringLiteral("system"), 0, QStringLiteral("You read logs.\nBe brief.")), message(QStringLiteral("user"), 0, QStringLiteral("Why do logins fail?")),
+                                                         message(QStringLiteral("model"), 1, QStringLiteral("I look at the logs.")), message(QStringLiteral("tool"), 3, QStringLiteral("failed password")),
+                                                         message(QStringLiteral("model"), 4, id == right ? QStringLiteral("The disk is full.") : QStringLiteral("The clock of web-01 is wrong."))};
         return run;
     }
 
     app::VerbClient &m_verbs;
+    QString right; //!< of the last comparison
 };

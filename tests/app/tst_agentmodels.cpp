@@ -17,6 +17,8 @@ using app::LineDiff;
 using app::ProblemModel;
 using app::PromptCompletion;
 
+const QStringList kDraftFiles{u"????????????????*.json"_s}; // named by a hash; beside them is what was open
+
 class AgentModelsTest : public QObject
 {
     Q_OBJECT
@@ -33,6 +35,13 @@ private Q_SLOTS:
     void failureIsSaidAndTriedAgain();
     void newAgentIsOpened();
     void takenNameIsSaid();
+
+    void newAgentBeginsWithATemplate();
+    void agentIsDuplicatedAndRenamed();
+    void deletionIsUndone_data();
+    void deletionIsUndone();
+    void deletionOfWhatChangedIsRefused();
+    void openFilesAreOpenAgain();
 
     void saveWritesByTheVerbAndKeepsUndo();
     void brokenTextIsNotSavedAndStays();
@@ -203,6 +212,120 @@ void AgentModelsTest::takenNameIsSaid()
     QCOMPARE(m_desk->documents()->count(), 0);
 }
 
+void AgentModelsTest::newAgentBeginsWithATemplate()
+{
+    m_desk->setWatched(true);
+    QVERIFY2(m_desk->templates().contains(u"sre/log-analyzer"_s), qPrintable(m_desk->templates().join(u' ')));
+    m_desk->create(u"default"_s, u"my-logs"_s, u"Reads mine"_s, u"sre/k8s-health"_s);
+    QTRY_COMPARE(m_desk->documents()->count(), 1);
+    const QString text = m_stage->files[AgentStage::path(u"default"_s, u"my-logs"_s)];
+    QVERIFY2(text.contains(u"\nname: my-logs\n"_s) && text.contains(u"\ndescription: Reads mine\n"_s), qPrintable(text));
+    QVERIFY(text.contains(u"namespace:"_s)); // the rest of the template
+    m_desk->create(u"default"_s, u"another"_s, {}, u"no/such"_s);
+    QTRY_VERIFY(!m_desk->createProblem().isEmpty());
+}
+
+void AgentModelsTest::agentIsDuplicatedAndRenamed()
+{
+    m_desk->setWatched(true);
+    app::AgentDeeds &deeds = *m_desk->deeds();
+    const QString admin = AgentStage::path(u"default"_s, u"k8s-admin"_s), copy = AgentStage::path(u"default"_s, u"k8s-copy"_s);
+    deeds.duplicate(u"default"_s, admin, u"default"_s, u" k8s-copy "_s);
+    QTRY_VERIFY(m_stage->files.contains(copy));
+    QCOMPARE(m_stage->files[copy], QString::fromUtf8(AgentStage::kAdmin).replace(u"name: k8s-admin"_s, u"name: k8s-copy"_s)); // comments and order too
+    QTRY_COMPARE(m_desk->current() ? m_desk->current()->file() : QString(), copy);
+    deeds.duplicate(u"default"_s, admin, u"default"_s, u"k8s-copy"_s);
+    QTRY_VERIFY2(deeds.problem().contains(u"there is an agent 'k8s-copy' already"_s), qPrintable(deeds.problem()));
+    QVERIFY(!deeds.isBusy());
+    deeds.duplicate(u"production"_s, AgentStage::path(u"production"_s, u"halfway"_s), u"production"_s, u"whole"_s); // broken
+    QTRY_VERIFY(!deeds.problem().isEmpty() && !deeds.isBusy());
+    QVERIFY(!m_stage->files.contains(AgentStage::path(u"production"_s, u"whole"_s)));
+
+    deeds.rename(u"default"_s, copy, u"k8s-second"_s);
+    QTRY_VERIFY(m_stage->files[copy].contains(u"name: k8s-second"_s)); // the file keeps its own name
+    QVERIFY(deeds.problem().isEmpty());
+    deeds.rename(u"default"_s, AgentStage::path(u"default"_s, u"gone"_s), u"x"_s);
+    QVERIFY2(deeds.problem().contains(u"there is no agent 'gone'"_s), qPrintable(deeds.problem()));
+}
+
+void AgentModelsTest::deletionIsUndone_data()
+{
+    QTest::addColumn<bool>("hasGit");
+    QTest::newRow("with a history") << true;
+    QTest::newRow("without git") << false;
+}
+
+void AgentModelsTest::deletionIsUndone()
+{
+    QFETCH(const bool, hasGit);
+    m_stage->hasGit = hasGit;
+    const QString file = AgentStage::path(u"default"_s, u"k8s-admin"_s);
+    m_stage->history[file] = {u"---\nname: k8s-admin\n---\nOf before\n"_s}; // what was changed without the station is newer
+    open(u"default"_s, u"log-reader"_s);
+    open(u"default"_s, u"k8s-admin"_s);
+    app::AgentDeeds &deeds = *m_desk->deeds();
+    deeds.remove(u"default"_s, file);
+    QVERIFY(!m_stage->files.contains(file));
+    QVERIFY(deeds.canUndo() && deeds.report().contains(u"k8s-admin"_s));
+    QCOMPARE(m_desk->documents()->count(), 1); // its tab is gone, the other one is not
+    QCOMPARE(m_desk->current()->title(), u"log-reader"_s);
+    deeds.undo();
+    QCOMPARE(m_stage->files.value(file), QString::fromUtf8(AgentStage::kAdmin)); // the very text
+    QCOMPARE(m_stage->count(u"agent.restore"_s), hasGit ? 1 : 0);
+    QVERIFY(!deeds.canUndo() && deeds.report().isEmpty());
+    QCOMPARE(m_desk->current()->file(), file);
+
+    deeds.remove(u"default"_s, file);
+    m_stage->fault = lattice::Error{lattice::Fault::Full, u"the disk is full"_s};
+    deeds.undo();
+    QCOMPARE(deeds.reportWords(), u"the disk is full"_s); // and not silence
+    m_stage->fault.reset();
+    deeds.dismiss();
+    deeds.undo(); // too late
+    QVERIFY(!m_stage->files.contains(file));
+}
+
+void AgentModelsTest::deletionOfWhatChangedIsRefused()
+{
+    m_desk->setWatched(true);
+    const QString file = AgentStage::path(u"default"_s, u"k8s-admin"_s);
+    m_stage->held = {u"agent.history"_s};
+    m_desk->deeds()->remove(u"default"_s, file);
+    m_stage->files[file] += u"And more.\n"_s; // while we looked
+    m_stage->release();
+    QVERIFY2(m_desk->deeds()->problem().contains(u"was changed meanwhile"_s), qPrintable(m_desk->deeds()->problem()));
+    QVERIFY(m_stage->files.contains(file) && !m_desk->deeds()->canUndo());
+}
+
+void AgentModelsTest::openFilesAreOpenAgain()
+{
+    const QString folder = m_folder->path() + u"/drafts"_s;
+    const auto kept = [&folder] {
+        QFile file(folder + u"/open.json"_s);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    };
+    const auto restart = [&] {
+        m_tester.reset();
+        m_desk = std::make_unique<AgentDesk>(*m_verbs, *m_stations);
+        m_desk->openDrafts(folder);
+        m_desk->setWatched(true);
+    };
+    open(u"default"_s, u"log-reader"_s);
+    open(u"default"_s, u"k8s-admin"_s);
+    open(u"production"_s, u"deployer"_s);
+    m_desk->setCurrentRow(1);
+    QTRY_COMPARE(kept()[u"files"_s].toArray().size(), 3);
+    QTRY_COMPARE(kept()[u"current"_s].toInt(), 1);
+    restart();
+    QTRY_COMPARE(m_desk->documents()->count(), 3);
+    QCOMPARE(m_desk->current()->title(), u"k8s-admin"_s);
+    QCOMPARE(m_desk->documents()->at(2)->environment(), u"production"_s);
+    m_desk->close(1);
+    QTRY_COMPARE(kept()[u"files"_s].toArray().size(), 2);
+    restart();
+    QTRY_COMPARE(m_desk->documents()->count(), 2);
+}
+
 void AgentModelsTest::saveWritesByTheVerbAndKeepsUndo()
 {
     AgentDocument &document = open(u"default"_s, u"log-reader"_s);
@@ -239,13 +362,13 @@ void AgentModelsTest::draftIsKeptBesideAndNeverInTheFile()
     const QString file = m_stage->files[document.file()];
     document.replace(0, 0, u"# draft\n"_s);
     const QDir drafts(m_folder->path() + u"/drafts"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(drafts.entryList({u"*.json"_s}, QDir::Files).size(), 1, 4000);
+    QTRY_COMPARE_WITH_TIMEOUT(drafts.entryList(kDraftFiles, QDir::Files).size(), 1, 4000);
     QCOMPARE(m_stage->files[document.file()], file);
     QCOMPARE(m_stage->count(u"agent.update"_s), 0);
     QTRY_VERIFY(document.draftText().contains(u"kept"_s));
     QVERIFY(tree().data(tree().index(2), AgentTreeModel::DraftRole).toBool());
     document.save();
-    QTRY_COMPARE(drafts.entryList({u"*.json"_s}, QDir::Files).size(), 0);
+    QTRY_COMPARE(drafts.entryList(kDraftFiles, QDir::Files).size(), 0);
     QVERIFY(!tree().data(tree().index(2), AgentTreeModel::DraftRole).toBool());
 }
 
@@ -254,10 +377,10 @@ void AgentModelsTest::draftIsBackAfterACrash()
     AgentDocument &first = open(u"default"_s, u"log-reader"_s);
     first.replace(0, 0, u"# draft\n"_s);
     const QDir drafts(m_folder->path() + u"/drafts"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(drafts.entryList({u"*.json"_s}, QDir::Files).size(), 1, 4000);
+    QTRY_COMPARE_WITH_TIMEOUT(drafts.entryList(kDraftFiles, QDir::Files).size(), 1, 4000);
     const QDir after(m_folder->path() + u"/after"_s); // what a crash leaves behind; the first window goes with a goodbye
     QVERIFY(QDir().mkpath(after.path()));
-    const QString kept = drafts.entryList({u"*.json"_s}, QDir::Files).first();
+    const QString kept = drafts.entryList(kDraftFiles, QDir::Files).first();
     QVERIFY(QFile::copy(drafts.filePath(kept), after.filePath(kept)));
     m_tester.reset();
     m_desk = std::make_unique<AgentDesk>(*m_verbs, *m_stations);
@@ -271,7 +394,7 @@ void AgentModelsTest::draftIsBackAfterACrash()
     QVERIFY(!document.hasConflict());
     document.revert();
     QVERIFY(!document.isDirty());
-    QTRY_VERIFY(after.entryList({u"*.json"_s}, QDir::Files).isEmpty());
+    QTRY_VERIFY(after.entryList(kDraftFiles, QDir::Files).isEmpty());
 }
 
 void AgentModelsTest::draftOfADeletedFileIsNotLost()

@@ -458,6 +458,10 @@ void TestRunStore::exportIsOneLinePerRun()
         QCOMPARE(run["messages"_L1].toArray().size(), 1);
     }
     QCOMPARE(*QCoro::waitFor(m_store->exportTo(file, {.limit = 2})), 2);
+    QCOMPARE(*QCoro::waitFor(m_store->exportTo(file, {.limit = 0, .id = u"run-1"_s})), 1);
+    QFile one(file);
+    QVERIFY(one.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(one.readAll().trimmed()).object()["run_id"_L1].toString(), u"run-1"_s);
     const auto nowhere = QCoro::waitFor(m_store->exportTo(m_home->filePath(u"no/such/folder/x"_s), {}));
     QCOMPARE(nowhere.error().fault, Fault::Refused);
 }

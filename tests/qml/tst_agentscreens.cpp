@@ -29,6 +29,12 @@ private Q_SLOTS:
     void formIsTheSameText();
     void failureSaysWhy();
     void newAgentIsMadeByKeys();
+    void agentIsDeletedAndBroughtBack_data() { Pictures::themes(); }
+    void agentIsDeletedAndBroughtBack();
+    void protectedAgentWantsAName();
+    void rowHasAMenu();
+    void runsOfTheAgentAreBesideIt_data() { Pictures::themes(); }
+    void runsOfTheAgentAreBesideIt();
     void realEngineKeepsVersions();
 
 private:
@@ -225,6 +231,102 @@ void TestAgentScreens::newAgentIsMadeByKeys()
     QCOMPARE(window.center().agents()->current()->title(), u"k8s-admin-2"_s);
 }
 
+void TestAgentScreens::agentIsDeletedAndBroughtBack()
+{
+    QFETCH(const QString, theme);
+    TestWindow window(theme);
+    AgentStage stage(window.center().verbs());
+    const QString file = AgentStage::path(u"default"_s, u"k8s-admin"_s);
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"k8s-admin"_s));
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_Delete);
+    QTRY_VERIFY(window.shows(u"Delete k8s-admin?"_s));
+    Pictures::keep(window, u"agent-delete-"_s + theme);
+    QVERIFY(stage.files.contains(file)); // not before it is said
+    window.press(Qt::Key_Return);
+    QTRY_VERIFY(!stage.files.contains(file));
+    QTRY_VERIFY(window.shows(u"k8s-admin was deleted."_s));
+    Pictures::keep(window, u"agent-deleted-"_s + theme);
+    window.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(stage.files.value(file), QString::fromUtf8(AgentStage::kAdmin));
+    QTRY_VERIFY(!window.shows(u"was deleted"_s));
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
+void TestAgentScreens::protectedAgentWantsAName()
+{
+    TestWindow window;
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"deployer"_s));
+    for (int i = 0; i < 4; ++i)
+        window.press(Qt::Key_J); // past the environment's own row
+    window.press(Qt::Key_Delete);
+    QTRY_VERIFY(window.shows(u"production is protected"_s));
+    QVERIFY(!window.find(u"agentDeedButton"_s)->isEnabled());
+    type(window, u"production"_s);
+    QTRY_VERIFY(window.find(u"agentDeedButton"_s)->isEnabled());
+    Pictures::keep(window, u"agent-delete-protected"_s);
+    window.press(Qt::Key_Escape);
+    QTRY_VERIFY(!window.shows(u"production is protected"_s));
+    QCOMPARE(stage.count(u"agent.delete"_s), 0);
+}
+
+void TestAgentScreens::rowHasAMenu()
+{
+    TestWindow window;
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"k8s-admin"_s));
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(window.shows(u"Duplicate…"_s));
+    Pictures::keep(window, u"agent-menu"_s);
+    for (int i = 0; i < 2; ++i)
+        window.press(Qt::Key_Down);
+    window.press(Qt::Key_Return);
+    QTRY_VERIFY(window.shows(u"Duplicate k8s-admin"_s));
+    type(window, u"k8s-two\n"_s); // the name is selected, so typing replaces it
+    QTRY_VERIFY(stage.files.contains(AgentStage::path(u"default"_s, u"k8s-two"_s)));
+    QTRY_COMPARE(window.center().agents()->current()->title(), u"k8s-two"_s);
+}
+
+void TestAgentScreens::runsOfTheAgentAreBesideIt()
+{
+    QFETCH(const QString, theme);
+    TestWindow window(theme);
+    AgentStage stage(window.center().verbs());
+    window.showLattice(3);
+    window.press(Qt::Key_5, Qt::ControlModifier);
+    window.center().agents()->open(u"default"_s, AgentStage::path(u"default"_s, u"log-reader"_s));
+    QTRY_VERIFY(editor(window) && editor(window)->hasActiveFocus());
+    window.click(u"view_runs"_s);
+    QTRY_VERIFY(window.shows(u"log-reader has not run on this station yet."_s));
+    Pictures::keep(window, u"agent-runs-none-"_s + theme);
+    auto &runs = *window.center().runs()->ofAgent();
+    QVERIFY(runs.isShown());
+    QCOMPARE(runs.agentFilter(), u"log-reader"_s);
+    window.center().agents()->open(u"default"_s, AgentStage::path(u"default"_s, u"k8s-admin"_s)); // another file, which shows its runs too
+    QTRY_VERIFY(editor(window));
+    QTRY_VERIFY(!runs.isShown());
+    window.center().agents()->setCurrentRow(0);
+    QTRY_VERIFY(runs.isShown());
+    QCOMPARE(runs.agentFilter(), u"log-reader"_s);
+    runs.applyChange({{u"run_id"_s, u"0001-aaaa"_s}, {u"agent"_s, u"log-reader"_s}, {u"state"_s, u"failed"_s}, {u"task"_s, u"Read it"_s}, {u"started_at"_s, u"2026-03-01T16:00:00.000Z"_s}, {u"duration_ms"_s, 1200}, {u"steps"_s, 2}});
+    runs.applyChange({{u"run_id"_s, u"0002-aaaa"_s}, {u"agent"_s, u"another"_s}, {u"state"_s, u"done"_s}});
+    QTRY_COMPARE(window.find(u"agentRunList"_s)->property("count").toInt(), 1);
+    Pictures::keep(window, u"agent-runs-"_s + theme);
+    window.press(Qt::Key_J);
+    window.press(Qt::Key_Return);
+    QTRY_COMPARE(window.center().selection()->page(), u"runs"_s);
+    QCOMPARE(window.center().runs()->details()->runId(), u"0001-aaaa"_s);
+    QVERIFY(!runs.isShown()); // nobody follows what nobody sees
+}
+
 void TestAgentScreens::realEngineKeepsVersions()
 {
     LatticePrograms programs;
@@ -277,6 +379,35 @@ void TestAgentScreens::realEngineKeepsVersions()
     window.click(u"openTryRun"_s);
     QTRY_COMPARE(window.center().selection()->page(), u"runs"_s);
     QTRY_COMPARE(window.center().runs()->details()->title(), u"scribe"_s);
+
+    // The same again, by the draft, and both runs beside each other; and one of them as a file.
+    auto &runs = *window.center().runs();
+    const QString first = runs.details()->runId();
+    QTRY_VERIFY(window.find(u"runAgainButton"_s)->isVisible());
+    window.click(u"runAgainButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(runs.again()->isReady() && runs.again()->hasDraft(), 20'000);
+    QTRY_VERIFY(window.find(u"againDraft"_s) && window.find(u"againDraft"_s)->isVisible());
+    window.click(u"againDraft"_s);
+    QTRY_VERIFY(runs.again()->usesDraft());
+    window.click(u"againRun"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(runs.again()->phase(), int(app::CallValue::Done), 20'000);
+    window.click(u"againCompare"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(runs.comparison()->count() > 0 && !runs.comparison()->isWaiting(), 20'000);
+    QCOMPARE(runs.comparison()->leftId(), first);
+    QVERIFY(!runs.comparison()->verdict().isEmpty());
+    runs.comparison()->setCurrent(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!runs.comparison()->isWaiting(), 20'000);
+    QTRY_VERIFY(window.shows(u"Write the report"_s)); // what the model was asked
+    Pictures::keep(window, u"runs-compared-real"_s);
+    window.press(Qt::Key_Escape);
+    QTRY_VERIFY(!runs.comparison()->isActive());
+    runs.details()->exportTo(QUrl::fromLocalFile(programs.path(u"run.jsonl"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(!runs.details()->report().isEmpty(), 20'000);
+    QVERIFY2(runs.details()->reportWords().isEmpty(), qPrintable(runs.details()->reportWords()));
+    QFile exported(programs.path(u"run.jsonl"_s));
+    QVERIFY(exported.open(QIODevice::ReadOnly));
+    QCOMPARE(exported.readAll().trimmed().count('\n'), 0); // it alone
+
     window.press(Qt::Key_5, Qt::ControlModifier);
     document.revert();
     QTRY_VERIFY(!document.isDirty());
@@ -285,6 +416,17 @@ void TestAgentScreens::realEngineKeepsVersions()
     QVERIFY(!programs.write(u"desk/environments/default/agents/scribe.prompt"_s, "---\nname: scribe\nmodel: rehearsal\n---\nFrom elsewhere {{task}}\n").isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(document.text().contains(u"From elsewhere"_s), 20'000);
     QVERIFY(!document.isDirty());
+
+    // Deleted, and brought back by the history.
+    window.center().agents()->deeds()->remove(u"default"_s, file);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(window.shows(u"was deleted."_s), 20'000);
+    window.click(u"undoDelete"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && !window.center().agents()->deeds()->isBusy(), 20'000);
+    QFile back(file);
+    QVERIFY(back.open(QIODevice::ReadOnly));
+    QCOMPARE(back.readAll(), "---\nname: scribe\nmodel: rehearsal\n---\nFrom elsewhere {{task}}\n"_ba);
+    QVERIFY2(window.center().agents()->deeds()->report().isEmpty(), qPrintable(window.center().agents()->deeds()->reportWords()));
 
     // A file that breaks stands in the tree with the reason, beside the others.
     QVERIFY(!programs.write(u"desk/environments/default/agents/broken.prompt"_s, "---\nname: [broken\n---\nText\n").isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/agents/agentdeeds.h"
 #include "app/desktop/agents/opendocuments.h"
 
 namespace app {
@@ -13,6 +14,8 @@ class AgentDesk : public QObject
     QML_UNCREATABLE("comes from ControlCenter")
     Q_PROPERTY(app::AgentTreeModel *tree READ tree CONSTANT FINAL)
     Q_PROPERTY(app::OpenDocuments *documents READ documents CONSTANT FINAL)
+    Q_PROPERTY(app::AgentDeeds *deeds READ deeds CONSTANT FINAL)
+    Q_PROPERTY(QStringList templates READ templates CONSTANT FINAL)
     Q_PROPERTY(int currentRow READ currentRow WRITE setCurrentRow NOTIFY currentChanged FINAL)
     Q_PROPERTY(app::AgentDocument *current READ current NOTIFY currentChanged FINAL)
     Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
@@ -28,11 +31,15 @@ public:
 
     Q_INVOKABLE void open(const QString &environment, const QString &file);
     Q_INVOKABLE void close(int row); //!< a draft stays, and is back when the file is opened again
-    Q_INVOKABLE void create(const QString &environment, const QString &name, const QString &description);
+    /*! \a pattern is one of templates(), whose text it begins with; empty: a commented file with the \a description. */
+    Q_INVOKABLE void create(const QString &environment, const QString &name, const QString &description, const QString &pattern = {});
+    Q_INVOKABLE QString draftOf(const QString &agent) const; //!< of the current environment, as it stands in the editor; empty: there is none
     Q_INVOKABLE void forgetProblem();
 
     AgentTreeModel *tree() { return &m_tree; }
     OpenDocuments *documents() { return &m_documents; }
+    AgentDeeds *deeds() { return &m_deeds; }
+    QStringList templates() const; //!< agents that are built in: "sre/log-analyzer"
     int currentRow() const { return m_currentRow; }
     void setCurrentRow(int row);
     AgentDocument *current() const { return m_documents.at(m_currentRow); }
@@ -49,6 +56,9 @@ Q_SIGNALS:
 
 private:
     void restoreDrafts();
+    QString openFile() const;
+    void keepOpen();
+    void askForNew(const QString &environment, const QJsonObject &arguments);
     QString toolsFile() const;
     void rememberTools(AgentDocument &document);
 
@@ -57,13 +67,16 @@ private:
     PromptKnowledge m_knowledge;
     PromptJobs m_jobs; //!< before the documents, which give it jobs until they go
     OpenDocuments m_documents;
+    AgentDeeds m_deeds;
     QHash<QString, AgentDraft> m_drafts; //!< by file
     QString m_draftFolder;
     QJsonObject m_tools; //!< by file: how Try has tools answered, where it is not as usual
+    QJsonObject m_lastOpen; //!< the files that were open when the window closed, and which of them was seen
     QString m_createProblem;
     int m_currentRow = -1;
     bool m_watched = false;
     bool m_creating = false;
+    bool m_draftsRead = false;
     bool m_restored = false;
 };
 

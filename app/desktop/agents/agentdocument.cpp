@@ -6,9 +6,6 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
-#include <QLocale>
-#include <QTextBlock>
-#include <QTextCursor>
 
 #include <chrono>
 
@@ -17,12 +14,6 @@ using namespace std::chrono_literals;
 using lattice::Result;
 
 namespace app {
-
-namespace {
-
-QString clock(const QDateTime &time) { return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat); }
-
-} // namespace
 
 AgentDocument::AgentDocument(VerbClient &verbs, PromptJobs &jobs, PromptKnowledge &knowledge, const QString &environment, const QString &file, const QString &drafts, QObject *parent)
     : QObject(parent), m_verbs(verbs), m_jobs(jobs), m_knowledge(knowledge), m_environment(environment), m_file(file), m_drafts(drafts), m_document(&m_own), m_versions(verbs), m_trial(verbs, *this, drafts)
@@ -196,98 +187,6 @@ void AgentDocument::judge()
     if (std::exchange(m_dirty, dirty) != dirty)
         Q_EMIT dirtyChanged();
     Q_EMIT factsChanged();
-}
-
-/*! toPlainText() would make spaces of those that do not break. */
-QString AgentDocument::text() const
-{
-    if (!m_document)
-        return {};
-    QString text = m_document->toRawText();
-    return text.replace(QChar::ParagraphSeparator, u'\n');
-}
-
-void AgentDocument::setText(const QString &wanted)
-{
-    const QString now = text();
-    if (now == wanted)
-        return;
-    qsizetype same = 0, end = 0;
-    const qsizetype most = std::min(now.size(), wanted.size());
-    while (same < most && now.at(same) == wanted.at(same))
-        ++same;
-    while (end < most - same && now.at(now.size() - 1 - end) == wanted.at(wanted.size() - 1 - end))
-        ++end;
-    replace(int(same), int(now.size() - end - same), wanted.sliced(same, wanted.size() - end - same));
-}
-
-int AgentDocument::replace(int from, int length, const QString &with)
-{
-    if (!m_document)
-        return from;
-    const int most = m_document->characterCount() - 1;
-    QTextCursor cursor(m_document);
-    cursor.setPosition(std::clamp(from, 0, most));
-    cursor.setPosition(std::clamp(from + length, 0, most), QTextCursor::KeepAnchor);
-    cursor.insertText(with);
-    return cursor.position();
-}
-
-int AgentDocument::replaceAll(const QString &words, const QString &with, bool matchCase)
-{
-    const int count = occurrences(words, matchCase);
-    if (count > 0) {
-        QString changed = text();
-        setText(changed.replace(words, with, matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive));
-    }
-    return count;
-}
-
-int AgentDocument::occurrences(const QString &words, bool matchCase) const
-{
-    return words.isEmpty() ? 0 : int(text().count(words, matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive));
-}
-
-int AgentDocument::find(const QString &words, int from, bool forward, bool matchCase) const
-{
-    if (words.isEmpty())
-        return -1;
-    const QString all = text();
-    const auto by = matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    if (forward) {
-        const qsizetype found = all.indexOf(words, std::max(0, from), by);
-        return int(found >= 0 ? found : all.indexOf(words, 0, by));
-    }
-    const qsizetype found = from > 0 ? all.lastIndexOf(words, from - 1, by) : -1;
-    return int(found >= 0 ? found : all.lastIndexOf(words, -1, by));
-}
-
-int AgentDocument::newLine(int position)
-{
-    const QTextBlock block = m_document->findBlock(position);
-    const QString before = block.text().first(std::max(0, position - block.position()));
-    qsizetype indent = 0;
-    while (indent < before.size() && (before.at(indent) == u' ' || before.at(indent) == u'\t'))
-        ++indent;
-    return replace(position, 0, u'\n' + before.first(indent));
-}
-
-int AgentDocument::positionOf(int line, int column) const
-{
-    const QTextBlock block = m_document->findBlockByNumber(std::clamp(line, 1, m_document->blockCount()) - 1);
-    return block.position() + std::clamp(column - 1, 0, block.length() - 1);
-}
-
-int AgentDocument::lineOf(int position) const { return m_document ? m_document->findBlock(position).blockNumber() + 1 : 1; }
-
-int AgentDocument::columnOf(int position) const { return m_document ? position - m_document->findBlock(position).position() + 1 : 1; }
-
-int AgentDocument::applyFix(int row)
-{
-    if (row < 0 || row >= m_problems.count() || !m_problems.problems().at(row).fix)
-        return -1;
-    const core::Diagnostic::Fix fix = *m_problems.problems().at(row).fix;
-    return replace(positionOf(fix.line, fix.column), fix.length, fix.text);
 }
 
 PromptCompletion::Known AgentDocument::known() const
@@ -468,67 +367,6 @@ void AgentDocument::dropDraft()
     if (!m_drafts.isEmpty())
         m_jobs.remove(draftPath());
     Q_EMIT draftDropped(m_file);
-}
-
-QString AgentDocument::restoredText() const
-{
-    return m_restoredAt.isValid() && m_dirty ? tr("Your draft of %1 is back; it has not been saved.").arg(QLocale().toString(m_restoredAt.toLocalTime(), QLocale::ShortFormat)) : QString();
-}
-
-QString AgentDocument::draftText() const
-{
-    if (!m_dirty)
-        return tr("no draft");
-    if (!m_keepProblem.isEmpty())
-        return tr("draft NOT kept: %1").arg(m_keepProblem);
-    return m_keptAt.isValid() ? tr("draft kept %1").arg(clock(m_keptAt)) : tr("draft");
-}
-
-QString AgentDocument::fileText() const
-{
-    if (m_gone)
-        return tr("no file");
-    if (hasConflict())
-        return tr("file changed elsewhere");
-    return m_savedAt.isValid() ? tr("file of %1").arg(clock(m_savedAt)) : tr("file");
-}
-
-QString AgentDocument::versionText() const
-{
-    const QString latest = m_versions.latest();
-    return latest.isEmpty() ? m_versions.isLoading() ? QString() : tr("no version yet") : tr("version %1").arg(latest);
-}
-
-QString AgentDocument::runningText() const
-{
-    const auto *environment = m_knowledge.tree().environment(m_environment);
-    if (!environment || !m_loaded)
-        return {};
-    if (!environment->isCurrent)
-        return tr("not running: %1 is not the current environment").arg(m_environment);
-    if (m_gone)
-        return tr("not running");
-    if (!m_error.isEmpty())
-        return tr("the last good version runs, if there was one: this file is broken");
-    for (const lattice::Station &station : m_knowledge.stations().stations()) {
-        if (!station.self)
-            continue;
-        for (const lattice::NameConflict &conflict : station.conflicts) {
-            if (conflict.agent.compare(title(), Qt::CaseInsensitive) == 0)
-                return tr("held back on the lattice: %1 has an agent of this name").arg(conflict.ownerName);
-        }
-        for (const lattice::AgentInfo &agent : station.agents) {
-            if (agent.name.compare(title(), Qt::CaseInsensitive) == 0)
-                return m_dirty ? tr("on the lattice: the file, without the draft") : tr("on the lattice: this file");
-        }
-    }
-    return tr("not on the lattice yet");
-}
-
-bool AgentDocument::isGuarded() const
-{
-    const auto *environment = m_knowledge.tree().environment(m_environment);
-    return environment && environment->isProtected;
 }
 
 } // namespace app

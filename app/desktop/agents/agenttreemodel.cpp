@@ -197,6 +197,12 @@ int AgentTreeModel::rowOf(const QString &file) const
     return file.isEmpty() || found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
+bool AgentTreeModel::isGuarded(const QString &name) const
+{
+    const Environment *found = environment(name);
+    return found && found->isProtected;
+}
+
 int AgentTreeModel::step(int row, int by) const { return std::clamp(row + by, 0, std::max(0, count() - 1)); }
 
 int AgentTreeModel::agentCount() const

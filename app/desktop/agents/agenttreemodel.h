@@ -60,6 +60,7 @@ public:
     Q_INVOKABLE void reload();
     Q_INVOKABLE void toggle(const QString &environment); //!< folds or unfolds
     Q_INVOKABLE int rowOf(const QString &file) const;
+    Q_INVOKABLE bool isGuarded(const QString &environment) const; //!< it is protected
     Q_INVOKABLE int step(int row, int by) const; //!< the next row that way, within the list
     void setShown(bool shown);
     void setDrafts(const QSet<QString> &files); //!< files with a text that was not saved

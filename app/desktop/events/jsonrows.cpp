@@ -11,14 +11,12 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype kLongest = 2000;
-
 QString textOf(const QJsonValue &json)
 {
     switch (json.type()) {
     case QJsonValue::Bool: return json.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::Double: return QString::number(json.toDouble(), 'g', QLocale::FloatingPointShortest);
-    case QJsonValue::String: return json.toString().size() > kLongest ? json.toString().left(kLongest) + u'…' : json.toString();
+    case QJsonValue::String: return json.toString().size() > JsonRows::kLongest ? json.toString().left(JsonRows::kLongest) + u'…' : json.toString();
     case QJsonValue::Null: return u"null"_s;
     default: return {};
     }
@@ -91,6 +89,8 @@ void JsonRows::toggle(int row)
     Q_EMIT dataChanged(index(row), index(row), {OpenRole});
 }
 
+QString JsonRows::textAt(int row) const { return row >= 0 && row < m_rows.size() ? m_rows.at(row).json.toString() : QString(); }
+
 int JsonRows::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 QVariant JsonRows::data(const QModelIndex &index, int role) const
@@ -104,6 +104,10 @@ QVariant JsonRows::data(const QModelIndex &index, int role) const
     case ValueRole: return row.value;
     case DepthRole: return row.depth;
     case FoldableRole: return row.foldable;
+    case CutRole: {
+        const QString whole = row.json.toString();
+        return whole.size() > kLongest ? QLocale().formattedDataSize(whole.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat) : QString();
+    }
     case OpenRole: return !m_folded.contains(row.path);
     default: return {};
     }
@@ -111,7 +115,7 @@ QVariant JsonRows::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> JsonRows::roleNames() const
 {
-    return {{KeyRole, "key"_ba}, {ValueRole, "value"_ba}, {DepthRole, "depth"_ba}, {FoldableRole, "foldable"_ba}, {OpenRole, "open"_ba}};
+    return {{KeyRole, "key"_ba}, {ValueRole, "value"_ba}, {DepthRole, "depth"_ba}, {FoldableRole, "foldable"_ba}, {OpenRole, "open"_ba}, {CutRole, "cut"_ba}};
 }
 
 } // namespace app

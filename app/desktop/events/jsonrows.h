@@ -18,13 +18,15 @@ class JsonRows : public QAbstractListModel
 public:
     static constexpr int kMostRows = 2000;
     static constexpr int kDeepest = 32;
-    enum Role { KeyRole = Qt::UserRole, ValueRole, DepthRole, FoldableRole, OpenRole };
+    static constexpr qsizetype kLongest = 2048; //!< characters of a value that are shown
+    enum Role { KeyRole = Qt::UserRole, ValueRole, DepthRole, FoldableRole, OpenRole, CutRole };
     Q_ENUM(Role)
 
     using QAbstractListModel::QAbstractListModel;
 
     void setJson(const QJsonValue &json);
     Q_INVOKABLE void toggle(int row);
+    Q_INVOKABLE QString textAt(int row) const; //!< the whole value; empty unless it is a text
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/runs/rundetails.h"
 
+#include "app/desktop/runs/runpayload.h"
+#include "app/desktop/runs/runtexts.h"
 #include "app/desktop/runs/runwords.h"
+#include "app/desktop/verbtext.h"
 #include "app/errortext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace app {
+
+namespace {
+
+constexpr int kDeepestPath = 8; // of runs that are unfolded by themselves
+
+} // namespace
 
 RunDetails::RunDetails(VerbClient &verbs, QObject *parent)
     : QObject(parent), m_verbs(verbs)
@@ -17,18 +26,12 @@ void RunDetails::open(const QString &runId)
 {
     if (runId.isEmpty() || runId == m_runId)
         return;
+    close();
     m_runId = runId;
-    m_run = {};
-    m_problem.clear();
-    m_after = 0;
     m_loading = true;
-    m_stepNumber = 0;
-    m_stepTitle.clear();
-    m_step.setJson({});
-    m_messages.setJson({});
-    m_steps.reset({});
+    m_pathWanted = true;
+    Q_EMIT runIdChanged();
     Q_EMIT changed();
-    Q_EMIT stepChanged();
     m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, runId}, {u"limit"_s, kPage}}, this, [this, runId](const lattice::Result<QJsonObject> &answer) {
         if (runId != m_runId)
             return;
@@ -38,6 +41,7 @@ void RunDetails::open(const QString &runId)
         else
             m_problem = ErrorText::describe(answer.error());
         Q_EMIT changed();
+        loadMore();
     });
 }
 
@@ -51,20 +55,27 @@ void RunDetails::take(const QJsonObject &answer, bool further)
         m_steps.reset(run);
     }
     m_steps.append(steps);
+    m_steps.setHasMore(hasMore());
+    lookForThePath();
 }
 
+/*! Steps come page by page until they are there, so that the axis and the first failure are those of the whole run; of a monstrous one, by scrolling. */
 void RunDetails::loadMore()
 {
     if (!hasMore() || m_loading)
         return;
     m_loading = true;
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"after"_s, m_after}, {u"limit"_s, kPage}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"after"_s, m_after}, {u"limit"_s, kFurtherPage}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
         if (runId != m_runId)
             return;
         m_loading = false;
         if (answer)
             take(*answer, true);
+        else
+            m_problem = ErrorText::describe(answer.error());
         Q_EMIT changed();
+        if (answer && m_steps.count() < kMostByThemselves)
+            loadMore();
     });
 }
 
@@ -74,31 +85,113 @@ void RunDetails::close()
         return;
     m_runId.clear();
     m_run = {};
+    m_problem.clear();
+    m_after = 0;
+    m_loading = false;
     m_steps.reset({});
-    m_stepNumber = 0;
+    openStep(-1);
+    m_pathWanted = false;
+    m_messages.setJson({});
+    m_allMessages = {};
+    Q_EMIT messagesChanged();
+    dismissReport();
+    Q_EMIT runIdChanged();
     Q_EMIT changed();
-    Q_EMIT stepChanged();
 }
 
 void RunDetails::openStep(int row)
 {
-    const QJsonObject step = m_steps.at(row);
-    m_stepNumber = step[u"number"_s].toInt();
-    m_stepTitle = step[u"server"_s].toString().isEmpty() ? step[u"name"_s].toString() : tr("%1 of %2").arg(step[u"name"_s].toString(), step[u"server"_s].toString());
+    const RunSpan step = m_steps.at(row);
+    m_pathWanted = false;
+    m_stepNumber = step.number;
+    m_stepRun = step.runId;
+    m_stepTitle = step.server.isEmpty() ? step.name : tr("%1 of %2").arg(step.name, step.server);
+    m_stepJson = {};
+    m_stepFile.clear();
     m_step.setJson({});
     Q_EMIT stepChanged();
     if (m_stepNumber == 0)
         return;
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"after"_s, m_stepNumber - 1}, {u"limit"_s, 1}, {u"details"_s, true}}, this, [this, number = m_stepNumber, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
-        if (number != m_stepNumber || runId != m_runId || !answer)
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_stepRun}, {u"after"_s, m_stepNumber - 1}, {u"limit"_s, 1}, {u"details"_s, true}}, this, [this, number = m_stepNumber, runId = m_stepRun](const lattice::Result<QJsonObject> &answer) {
+        if (number != m_stepNumber || runId != m_stepRun || !answer)
             return;
         const QJsonObject full = (*answer)[u"step_list"_s][0].toObject();
-        QJsonObject shown = full[u"detail"_s].toObject();
+        m_stepJson = full[u"detail"_s].toObject();
         if (full.contains(u"error"_s))
-            shown[u"error"_s] = full[u"error"_s];
-        m_step.setJson(shown);
+            m_stepJson[u"error"_s] = full[u"error"_s];
+        for (const QJsonValue file : (*answer)[u"files"_s].toArray()) {
+            if (file[u"step"_s].toInt() != number)
+                continue;
+            m_stepFile = file[u"path"_s].toString();
+            m_stepFileSize = RunPayload::sizeText(file[u"size"_s].toInteger());
+        }
+        m_step.setJson(m_stepJson);
         Q_EMIT stepChanged();
     });
+}
+
+QString RunDetails::stepText() const { return RunTexts::pretty(m_stepJson); }
+QString RunDetails::stepSize() const { return RunPayload::sizeWhenLong(stepText()); }
+QString RunDetails::messagesText() const { return m_allMessages.isArray() ? RunTexts::pretty(m_allMessages) : QString(); }
+QString RunDetails::messagesSize() const { return RunPayload::sizeWhenLong(messagesText()); }
+
+void RunDetails::toggleFold(int row)
+{
+    const RunSpan step = m_steps.at(row);
+    m_pathWanted = false;
+    if (step.fold == RunSpan::Fold::Open)
+        m_steps.fold(row);
+    else if (step.fold == RunSpan::Fold::Folded)
+        unfold(row, false);
+}
+
+void RunDetails::unfold(int row, bool onThePath)
+{
+    const RunSpan step = m_steps.at(row);
+    m_steps.setFold(row, RunSpan::Fold::Loading);
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, step.childRun}, {u"limit"_s, kPage}}, this, [this, onThePath, step, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
+        const int at = m_steps.rowOf(step.runId, step.number);
+        if (runId != m_runId || at < 0)
+            return;
+        if (answer)
+            m_steps.unfold(at, (*answer)[u"step_list"_s].toArray());
+        else
+            m_steps.failFold(at, answer.error().detail);
+        if (onThePath)
+            followPath(at);
+    });
+}
+
+/*! As soon as it is certain: a failure as it comes, the longest step when all are there. */
+void RunDetails::lookForThePath()
+{
+    if (!m_pathWanted)
+        return;
+    const int failed = m_steps.nextProblem(-1, true);
+    if (failed >= 0 || !hasMore()) {
+        m_pathWanted = false;
+        followPath(failed >= 0 || isRunning() ? failed : m_steps.longest());
+    }
+}
+
+/*! From \a row into the run that it started, and so on, to where it failed or took so long. */
+void RunDetails::followPath(int row)
+{
+    const RunSpan step = m_steps.at(row);
+    if (step.fold == RunSpan::Fold::Folded && step.words.isEmpty() && step.depth < kDeepestPath)
+        return unfold(row, true);
+    const bool hasChildren = m_steps.at(row + 1).depth > step.depth;
+    if (step.fold == RunSpan::Fold::Open && hasChildren) {
+        const int problem = m_steps.nextProblem(row, true);
+        const int next = step.isFailed() && problem >= 0 && m_steps.at(problem).depth > step.depth ? problem : step.isFailed() ? -1 : m_steps.longest(row + 1);
+        if (next >= 0)
+            return followPath(next);
+    }
+    if (row < 0)
+        return;
+    if (step.isFailed())
+        openStep(row);
+    Q_EMIT pathFound(row);
 }
 
 void RunDetails::loadMessages()
@@ -106,8 +199,14 @@ void RunDetails::loadMessages()
     if (m_runId.isEmpty())
         return;
     m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"limit"_s, 1}, {u"messages"_s, true}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
-        if (runId == m_runId && answer)
-            m_messages.setJson((*answer)[u"messages"_s]);
+        if (runId != m_runId)
+            return;
+        if (!answer)
+            m_problem = ErrorText::describe(answer.error());
+        m_allMessages = answer ? (*answer)[u"messages"_s] : QJsonValue();
+        m_messages.setJson(m_allMessages);
+        Q_EMIT messagesChanged();
+        Q_EMIT changed();
     });
 }
 
@@ -121,6 +220,25 @@ void RunDetails::cancel()
     });
 }
 
+void RunDetails::exportTo(const QUrl &file)
+{
+    m_verbs.ask(u"runs.export"_s, {{u"file"_s, file.toLocalFile()}, {u"run"_s, m_runId}}, this, [this, path = file.toLocalFile()](const lattice::Result<QJsonObject> &answer) {
+        m_report = answer ? tr("The run is written to %1.").arg(path) : tr("The run could not be written.");
+        m_reportWords = answer ? QString() : answer.error().detail;
+        Q_EMIT reportChanged();
+    });
+}
+
+void RunDetails::dismissReport()
+{
+    m_report.clear();
+    m_reportWords.clear();
+    Q_EMIT reportChanged();
+}
+
+QString RunDetails::command() const { return VerbText::command(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"details"_s, true}}); }
+QString RunDetails::mcpCall() const { return VerbText::mcpCall(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"details"_s, true}}); }
+
 void RunDetails::applyRun(const QJsonObject &run)
 {
     if (run[u"run_id"_s].toString() != m_runId || m_runId.isEmpty())
@@ -132,7 +250,7 @@ void RunDetails::applyRun(const QJsonObject &run)
 
 void RunDetails::applyStep(const QString &runId, const QJsonObject &step)
 {
-    if (runId == m_runId && !hasMore())
+    if (runId == m_runId && (!hasMore() || step[u"number"_s].toInt() <= m_steps.lastNumber())) // else it comes with its page
         m_steps.apply(step);
 }
 

@@ -5,6 +5,7 @@
 #include "app/desktop/vocabulary.h"
 #include "app/errortext.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
@@ -22,14 +23,22 @@ RunListModel::RunListModel(VerbClient &verbs, QObject *parent)
 {
     m_figuresTimer.setSingleShot(true);
     m_figuresTimer.setInterval(2s);
-    connect(&m_figuresTimer, &QTimer::timeout, this, [this] {
-        QJsonObject asked = arguments();
-        asked[u"limit"_s] = 1;
-        asked[u"figures"_s] = true;
-        m_verbs.ask(u"runs.list"_s, asked, this, [this](const lattice::Result<QJsonObject> &page) {
-            if (page)
-                setFigures((*page)[u"figures"_s].toObject());
-        });
+    connect(&m_figuresTimer, &QTimer::timeout, this, &RunListModel::askForFigures);
+}
+
+/*! After the rows, which nobody shall wait for: to count a million runs takes a second or two. The more it takes, the less often it is done. */
+void RunListModel::askForFigures()
+{
+    QJsonObject asked = arguments();
+    asked[u"limit"_s] = 1;
+    asked[u"figures"_s] = true;
+    m_verbs.cancel(m_figuresId);
+    QElapsedTimer begun;
+    begun.start();
+    m_figuresId = m_verbs.ask(u"runs.list"_s, asked, this, [this, begun, of = arguments()](const lattice::Result<QJsonObject> &page) {
+        m_figuresTimer.setInterval(std::max(2s, std::chrono::ceil<std::chrono::seconds>(20 * begun.durationElapsed())));
+        if (page && of == arguments())
+            setFigures((*page)[u"figures"_s].toObject());
     });
 }
 
@@ -48,6 +57,7 @@ void RunListModel::setShown(bool shown)
     if (m_shown == shown)
         return;
     m_shown = shown;
+    Q_EMIT shownChanged();
     if (shown) {
         reload();
         follow();
@@ -63,17 +73,27 @@ void RunListModel::reload()
     m_loading = true;
     QJsonObject asked = arguments();
     asked[u"limit"_s] = kPage;
-    asked[u"figures"_s] = true;
     m_loadId = m_verbs.ask(u"runs.list"_s, asked, this, [this, load](const lattice::Result<QJsonObject> &page) {
         if (load != m_load)
             return;
         m_loading = false;
         m_problem = page ? QString() : ErrorText::describe(page.error());
-        if (page)
+        if (page) {
             take(*page, false);
+            askForFigures();
+        }
         Q_EMIT loadingChanged();
     });
     Q_EMIT loadingChanged();
+}
+
+/*! Another filter: what was counted of the one before is not true of it. */
+void RunListModel::refilter()
+{
+    Q_EMIT filterChanged();
+    setFigures({});
+    if (m_shown)
+        reload();
 }
 
 void RunListModel::take(const QJsonObject &page, bool further)
@@ -94,7 +114,6 @@ void RunListModel::take(const QJsonObject &page, bool further)
             m_rows.append(run.toObject());
         endResetModel();
         m_trouble = page[u"trouble"_s].toString();
-        setFigures(page[u"figures"_s].toObject());
     }
     Q_EMIT countChanged();
 }
@@ -127,8 +146,12 @@ void RunListModel::follow()
 {
     m_followId = m_verbs.ask(u"runs.tail"_s, {{u"lines"_s, u"json"_s}}, this, [this](const lattice::Result<QJsonObject> &ended) {
         m_followId.clear();
-        if (m_shown && ended)
-            follow();
+        if (!m_shown || !ended)
+            return;
+        QTimer::singleShot(1s, this, [this] { // not at once: an engine that ends it at once would be asked without an end
+            if (m_shown && m_followId.isEmpty())
+                follow();
+        });
     }, [this](const QString &line) { takeLine(line); });
 }
 
@@ -191,8 +214,7 @@ void RunListModel::setStateFilter(const QString &state)
     if (state == m_state)
         return;
     m_state = state;
-    Q_EMIT filterChanged();
-    reload();
+    refilter();
 }
 
 void RunListModel::setAgentFilter(const QString &agent)
@@ -200,8 +222,7 @@ void RunListModel::setAgentFilter(const QString &agent)
     if (agent == m_agent)
         return;
     m_agent = agent;
-    Q_EMIT filterChanged();
-    reload();
+    refilter();
 }
 
 void RunListModel::clearFilter()
@@ -210,8 +231,7 @@ void RunListModel::clearFilter()
         return;
     m_state.clear();
     m_agent.clear();
-    Q_EMIT filterChanged();
-    reload();
+    refilter();
 }
 
 void RunListModel::tick(const QDateTime &now)
@@ -228,6 +248,34 @@ bool RunListModel::hasRunning() const
     return m_shown && std::ranges::any_of(m_rows, [](const QJsonObject &run) { return run[u"state"_s] == "running"_L1; });
 }
 
+void RunListModel::toggleMark(int row)
+{
+    const QString id = idAt(row);
+    if (id.isEmpty())
+        return;
+    QStringList changed{id};
+    if (!m_marked.removeOne(id)) {
+        m_marked.append(id);
+        if (m_marked.size() > 2)
+            changed << m_marked.takeFirst();
+    }
+    for (const QString &each : changed) {
+        if (const int at = rowOf(each); at >= 0)
+            Q_EMIT dataChanged(index(at), index(at), {MarkedRole});
+    }
+    Q_EMIT markedChanged();
+}
+
+void RunListModel::clearMarks()
+{
+    while (!m_marked.isEmpty())
+        if (const int row = rowOf(m_marked.first()); row >= 0)
+            toggleMark(row);
+        else
+            m_marked.removeFirst(); // no longer in the list
+    Q_EMIT markedChanged();
+}
+
 int RunListModel::rowOf(const QString &runId) const
 {
     const auto found = std::ranges::find_if(m_rows, [&runId](const QJsonObject &run) { return run[u"run_id"_s] == runId; });
@@ -237,6 +285,12 @@ int RunListModel::rowOf(const QString &runId) const
 QString RunListModel::idAt(int row) const
 {
     return row >= 0 && row < count() ? m_rows.at(row)[u"run_id"_s].toString() : QString();
+}
+
+QString RunListModel::agentOf(const QString &runId) const
+{
+    const int row = rowOf(runId);
+    return row < 0 ? QString() : m_rows.at(row)[u"agent"_s].toString();
 }
 
 int RunListModel::rowCount(const QModelIndex &parent) const
@@ -284,6 +338,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
         return run[u"model"_s].toString();
     case ChildRole:
         return run.contains(u"parent_id"_s);
+    case MarkedRole:
+        return m_marked.contains(run[u"run_id"_s].toString());
     default:
         return {};
     }
@@ -293,7 +349,7 @@ QHash<int, QByteArray> RunListModel::roleNames() const
 {
     return {{RunIdRole, "runId"}, {ShortIdRole, "shortId"}, {StateRole, "runState"}, {StateTextRole, "stateText"}, {GlyphRole, "glyph"}, {RemarkRole, "remark"},
             {AgentRole, "agent"}, {TaskRole, "task"}, {StartedRole, "started"}, {DurationRole, "duration"}, {StepsRole, "steps"}, {ToolsRole, "tools"},
-            {TokensRole, "tokens"}, {CostRole, "cost"}, {TriggerRole, "trigger"}, {ModelRole, "modelName"}, {ChildRole, "child"}};
+            {TokensRole, "tokens"}, {CostRole, "cost"}, {TriggerRole, "trigger"}, {ModelRole, "modelName"}, {ChildRole, "child"}, {MarkedRole, "marked"}};
 }
 
 } // namespace app

@@ -28,10 +28,12 @@ class RunListModel : public QAbstractListModel
     Q_PROPERTY(QString agentFilter READ agentFilter WRITE setAgentFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged FINAL)
     Q_PROPERTY(QString figures READ figures NOTIFY figuresChanged FINAL)
+    Q_PROPERTY(bool shown READ isShown WRITE setShown NOTIFY shownChanged FINAL)
+    Q_PROPERTY(QStringList marked READ marked NOTIFY markedChanged FINAL)
 
 public:
     static constexpr int kPage = 200;
-    enum Role { RunIdRole = Qt::UserRole, ShortIdRole, StateRole, StateTextRole, GlyphRole, RemarkRole, AgentRole, TaskRole, StartedRole, DurationRole, StepsRole, ToolsRole, TokensRole, CostRole, TriggerRole, ModelRole, ChildRole };
+    enum Role { RunIdRole = Qt::UserRole, ShortIdRole, StateRole, StateTextRole, GlyphRole, RemarkRole, AgentRole, TaskRole, StartedRole, DurationRole, StepsRole, ToolsRole, TokensRole, CostRole, TriggerRole, ModelRole, ChildRole, MarkedRole };
     Q_ENUM(Role)
 
     explicit RunListModel(VerbClient &verbs, QObject *parent = nullptr);
@@ -39,7 +41,11 @@ public:
     Q_INVOKABLE void reload();
     Q_INVOKABLE int rowOf(const QString &runId) const;
     Q_INVOKABLE QString idAt(int row) const;
+    Q_INVOKABLE QString agentOf(const QString &runId) const; //!< empty: the run is not in the list
     Q_INVOKABLE void clearFilter();
+    Q_INVOKABLE void toggleMark(int row); //!< to compare it; of more than two the oldest mark goes
+    Q_INVOKABLE void clearMarks();
+    bool isShown() const { return m_shown; }
     void setShown(bool shown); //!< in sight: filled, and kept up to date
     void tick(const QDateTime &now);
     void applyChange(const QJsonObject &run); //!< a run as it is now
@@ -55,6 +61,7 @@ public:
     bool isFiltered() const { return !m_state.isEmpty() || !m_agent.isEmpty(); }
     QString figures() const { return m_figures; } //!< of all that the filter lets through: how many, how long, how many failed, what it cost
     bool hasRunning() const;
+    QStringList marked() const { return m_marked; } //!< ids, in the order they were marked
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -67,6 +74,8 @@ Q_SIGNALS:
     void loadingChanged();
     void filterChanged();
     void figuresChanged();
+    void markedChanged();
+    void shownChanged();
     void changed(const QJsonObject &run);               //!< one of any filter
     void stepped(const QString &runId, const QJsonObject &step);
 
@@ -75,6 +84,8 @@ private:
     void take(const QJsonObject &page, bool further);
     void follow();
     void takeLine(const QString &line);
+    void refilter();
+    void askForFigures();
     void setFigures(const QJsonObject &figures);
     bool matches(const QJsonObject &run) const;
 
@@ -87,8 +98,10 @@ private:
     QString m_problem;
     QString m_trouble;
     QString m_figures;
+    QStringList m_marked;
     QString m_loadId; //!< the last page that was asked for
     QString m_followId;
+    QString m_figuresId;
     qint64 m_before = 0; //!< of the next page; 0: there is none
     int m_load = 0;
     bool m_loading = false;

@@ -88,6 +88,16 @@ QString RunWords::duration(const QJsonObject &run, const QDateTime &now)
     return ms < kLong ? Words::duration(ms) : Words::span(qint64(ms / 1000));
 }
 
+QString RunWords::difference(const QString &names)
+{
+    static const QHash<QString, const char *> known{{u"model"_s, QT_TR_NOOP("another model")}, {u"text"_s, QT_TR_NOOP("another answer")}, {u"stop"_s, QT_TR_NOOP("ended for another reason")},
+                                                    {u"input"_s, QT_TR_NOOP("another input")}, {u"output"_s, QT_TR_NOOP("another output")}, {u"error"_s, QT_TR_NOOP("one failed")}};
+    QStringList words;
+    for (const QString &name : names.split(u", "_s, Qt::SkipEmptyParts))
+        words << (known.contains(name) ? tr(known.value(name)) : name);
+    return words.join(u", "_s);
+}
+
 QString RunWords::clock(const QString &time)
 {
     const QDateTime local = QDateTime::fromString(time, Qt::ISODateWithMs).toLocalTime();

@@ -20,6 +20,7 @@ public:
     static QString tokens(const QJsonObject &tokens); //!< "1,204 in, 310 out"; empty: not known
     static QString cost(const QJsonValue &cost);    //!< "$0.031"; empty: not known, which is not nothing
     static QString duration(const QJsonObject &run, const QDateTime &now); //!< of one that runs: until now
+    static QString difference(const QString &names); //!< what differs between two steps, as `runs.compare` names it: "input, output"
     static QString clock(const QString &time);      //!< ISO 8601 as today's time, or date and time
 };
 
