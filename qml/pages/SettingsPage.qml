@@ -223,6 +223,12 @@ FocusScope {
                 providers: root.center.settings.providers
                 onKeyWanted: provider => keySheet.ask(provider)
             }
+            PricesPanel {
+                width: parent.width
+                visible: root.list.search === "" && root.list.group === "models"
+                prices: root.center.settings.prices
+                onPriceWanted: (model, input, output, cached) => priceSheet.ask(model, input, output, cached)
+            }
             TrustPanel {
                 width: parent.width
                 visible: root.list.search === "" && root.list.group === "trust"
@@ -236,7 +242,7 @@ FocusScope {
                 width: parent.width - 2 * x
                 visible: root.list.search === "" && root.list.group === "policies"
                 bottomPadding: Theme.gap3
-                text: qsTr("Which tools may be called stands in policy.yml of each environment and in tool_policy of an agent. Here are the limits of all runs.")
+                text: qsTr("Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.")
                 color: Theme.textMuted
             }
         }
@@ -271,6 +277,11 @@ FocusScope {
         id: keySheet
 
         providers: root.center.settings.providers
+    }
+    PriceSheet {
+        id: priceSheet
+
+        prices: root.center.settings.prices
     }
     AllowSheet {
         id: allowSheet
