@@ -141,7 +141,7 @@ Item {
                     color: Theme.text
                     selectionColor: Theme.accentFill
                     selectedTextColor: Theme.accentInk
-                    placeholderText: qsTr("deny: [\"*delete*\"]\nask: [\"@destructive\"]")
+                    placeholderText: "deny: [\"*delete*\"]\nask: [\"@destructive\"]"
                     placeholderTextColor: Theme.textMuted
                     font.family: Theme.mono
                     font.pixelSize: Theme.normal
