@@ -113,10 +113,10 @@ Item {
             }
             Item {
                 width: parent.width
-                implicitHeight: pattern.implicitHeight
+                implicitHeight: fresh.implicitHeight
 
                 Field {
-                    id: pattern
+                    id: fresh
 
                     function add(): void {
                         if (text.trim() === "" || problem !== "")
@@ -149,10 +149,10 @@ Item {
 
                     objectName: "addRule"
                     anchors { right: parent.right; rightMargin: Theme.gap2 }
-                    enabled: pattern.text.trim() !== "" && pattern.problem === ""
+                    enabled: fresh.text.trim() !== "" && fresh.problem === ""
                     icon24: "plus"
                     text: qsTr("Add the rule")
-                    onClicked: pattern.add()
+                    onClicked: fresh.add()
                 }
             }
             Item {

@@ -16,8 +16,8 @@ Item {
 
     function mark(): void {
         const at = policy.troubleAt;
-        text.forceActiveFocus(Qt.OtherFocusReason);
-        text.cursorPosition = Math.min(at, text.length);
+        area.forceActiveFocus(Qt.OtherFocusReason);
+        area.cursorPosition = Math.min(at, area.length);
     }
 
     Keys.onPressed: event => {
@@ -129,7 +129,7 @@ Item {
                 ScrollBar.vertical: ScrollBar {}
 
                 TextArea.flickable: TextArea {
-                    id: text
+                    id: area
 
                     objectName: "policyText"
                     enabled: root.policy.loaded
@@ -165,19 +165,19 @@ Item {
                     background: Rectangle {
                         radius: Theme.radius
                         color: Theme.field
-                        border.width: text.activeFocus ? Theme.ring : 1
-                        border.color: root.broken ? Theme.failedText : text.activeFocus ? Theme.accent : Theme.fieldLine
+                        border.width: area.activeFocus ? Theme.ring : 1
+                        border.color: root.broken ? Theme.failedText : area.activeFocus ? Theme.accent : Theme.fieldLine
                     }
                 }
             }
             Connections {
                 target: root.policy
                 function onChanged(): void {
-                    if (text.text === root.policy.text)
+                    if (area.text === root.policy.text)
                         return;
-                    const at = text.cursorPosition;
-                    text.text = root.policy.text;
-                    text.cursorPosition = Math.min(at, text.length);
+                    const at = area.cursorPosition;
+                    area.text = root.policy.text;
+                    area.cursorPosition = Math.min(at, area.length);
                 }
             }
             Column {

@@ -188,6 +188,10 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: root.list.search === "" ? root.list.groupTitle(root.list.group) : qsTr("Settings found")
         Accessible.description: qsTr("%n setting(s). Return changes one.", "", count)
+        Connections {
+            target: root.list
+            function onShownChanged(): void { Qt.callLater(rows.positionViewAtBeginning); } // another group, or other finds
+        }
         onCountChanged: {
             if (currentIndex < 0 && count > 0)
                 currentIndex = 0;
@@ -203,7 +207,18 @@ FocusScope {
             text: section
         }
         header: Column {
+            id: head
+
+            property real before: 0
+
             width: rows.width
+            onHeightChanged: {
+                // What is above the rows comes later than they do; who looks at its beginning goes on doing so.
+                const isAtBeginning = rows.contentY <= 1 - before;
+                before = height;
+                if (isAtBeginning)
+                    Qt.callLater(rows.positionViewAtBeginning);
+            }
 
             Words {
                 x: Theme.gap4
