@@ -5754,262 +5754,272 @@
     </message>
     <message>
         <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
+        <source>Authorization server whose tokens are taken</source>
+        <translation>Autorisierungsserver, dessen Token gelten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <source>For whom such a token may be</source>
+        <translation>Für wen ein solches Token sein darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
         <source>Key of that certificate</source>
         <translation>Schlüssel dieses Zertifikats</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
         <source>Traces</source>
         <translation>Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
         <source>Kind of collector</source>
         <translation>Art des Sammlers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
         <source>Collector of traces</source>
         <translation>Sammler der Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
         <source>Headers for the collector</source>
         <translation>Kopfzeilen für den Sammler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
         <source>Name of the service in traces</source>
         <translation>Name des Dienstes in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
         <source>Environment in traces</source>
         <translation>Umgebung in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
         <source>Part of the traces that is sent</source>
         <translation>Anteil der gesendeten Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
         <source>Prompts and answers in traces</source>
         <translation>Prompts und Antworten in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
         <source>Age of runs that are kept</source>
         <translation>Alter der aufbewahrten Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
         <source>Size of the record of runs</source>
         <translation>Größe der Aufzeichnung von Läufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="99"/>
         <source>Id of the station</source>
         <translation>Kennung der Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="100"/>
         <source>Events published at a time</source>
         <translation>Ereignisse auf einmal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="99"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="101"/>
         <source>Longest wait of an event</source>
         <translation>Längstes Warten eines Ereignisses</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="100"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="102"/>
         <source>MCP port</source>
         <translation>MCP-Port</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="101"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="103"/>
         <source>Port of agents as tools</source>
         <translation>Port der Agenten als Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="102"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="104"/>
         <source>Agents in the file</source>
         <translation>Agenten in der Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="103"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="105"/>
         <source>Form of the log</source>
         <translation>Form des Protokolls</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="104"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="106"/>
         <source>What is logged</source>
         <translation>Was protokolliert wird</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="105"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="107"/>
         <source>Orchestrator, as the Go project says it</source>
         <translation>Orchestrator, wie ihn das Go-Projekt nennt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="123"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="123"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="123"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="123"/>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="124"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
         <source>Notifications</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="124"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
         <source>Shortcuts</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Policies of tools</source>
         <translation>Regeln für Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Trust</source>
         <translation>Vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Accessibility</source>
         <translation>Barrierefreiheit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="151"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="153"/>
         <source>In narrow windows the icons stand alone.</source>
         <translation>In schmalen Fenstern stehen die Symbole allein.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
         <source>Questions, escalations, stalled work and conflicts. It stays until it is settled.</source>
         <translation>Fragen, Eskalationen, stockende Arbeit und Konflikte. Bleibt, bis es erledigt ist.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="153"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
         <source>Of work that was begun on this station, or is watched.</source>
         <translation>Von Arbeit, die auf dieser Station begann oder beobachtet wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
         <source>Protected are stations with the tag protected.</source>
         <translation>Geschützt sind Stationen mit dem Tag protected.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
         <source>While the window is not in front. The menu of a row of work watches it.</source>
         <translation>Solange das Fenster nicht vorn ist. Das Menü einer Arbeitszeile beobachtet sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
         <source>Keys that need no Control or Alt, as J, K and /. They count only where no text is written.</source>
         <translation>Tasten ohne Strg oder Alt, etwa J, K und /. Sie gelten nur, wo kein Text geschrieben wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
         <source>As the desktop has it, light, or dark.</source>
         <translation>Wie der Desktop, hell oder dunkel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
         <source>Rows of lists: compact 24, normal 30, roomy 38 pixels.</source>
         <translation>Zeilen von Listen: eng 24, normal 30, weit 38 Pixel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
         <source>Of all text in the window, over the size that the desktop has.</source>
         <translation>Von allem Text im Fenster, über die Größe des Desktops hinaus.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
         <source>No moving dots on the map; counts and lines say the same.</source>
         <translation>Keine wandernden Punkte auf der Karte; Zahlen und Linien sagen dasselbe.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="167"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="169"/>
         <source>not said</source>
         <translation>nicht gesagt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="169"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Compact</source>
         <translation>Eng</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Roomy</source>
         <translation>Weit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Alone</source>
         <translation>Allein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
@@ -8566,7 +8576,7 @@
     <message>
         <location filename="../qml/work/WorkToolbar.qml" line="43"/>
         <source>Filter, as: is:running agent:log-* &quot;phrase&quot;</source>
-        <translation>Filter, etwa: is:running agent:log-* "Wortlaut"</translation>
+        <translation>Filter, etwa: is:running agent:log-* &quot;Wortlaut&quot;</translation>
     </message>
     <message>
         <location filename="../qml/work/WorkToolbar.qml" line="44"/>
