@@ -5,6 +5,7 @@
 #include "core/run/runner.h"
 #include "core/run/runsql.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
@@ -118,12 +119,13 @@ QCoro::Task<Result<>> fillLongRun(QString folder)
     core::RunSql sql(folder + "/runs.db"_L1);
     if (const auto opened = sql.open(); !opened)
         co_return opened;
+    const qint64 started = QDateTime::currentMSecsSinceEpoch() - 900'000; // an old run would be removed at the opening
     const QString run = u"INSERT INTO runs (n, id, parent, root, depth, agent, trigger_kind, attempt, state, started, ended, duration, steps, tools, task, answer) "
-                        "VALUES (?, ?, ?, 'long-run', ?, 'agent', 'work', 0, 2, 1700000000000, 1700000900000, 900000, ?, 0, hex(randomblob(60)), hex(randomblob(200)))"_s;
+                        "VALUES (?, ?, ?, 'long-run', ?, 'agent', 'work', 0, 2, ?, ?, 900000, ?, 0, hex(randomblob(60)), hex(randomblob(200)))"_s;
     const QString steps = u"WITH RECURSIVE row(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < ?) INSERT INTO steps (run, number, kind, name, server, turn, started, duration, span, parent_span, tokens_in, tokens_out, cost, child) "
-                          "SELECT ?, i, i % 2, 'tool_' || (i % 40), 'server', i / 2, 1700000000000 + i * 11, i % 997, lower(hex(randomblob(8))), lower(hex(randomblob(8))), 1200, 80, 0.004, CASE WHEN ? AND i = 250 THEN 'child-run' END FROM row"_s;
-    for (const auto &[text, values] : {std::pair(run, QVariantList{1, u"long-run"_s, QVariant(), 0, kLongRun}), std::pair(run, QVariantList{2, u"child-run"_s, u"long-run"_s, 1, kChild}),
-                                       std::pair(steps, QVariantList{kLongRun, 1, true}), std::pair(steps, QVariantList{kChild, 2, false})}) {
+                          "SELECT ?, i, i % 2, 'tool_' || (i % 40), 'server', i / 2, ? + i * 11, i % 997, lower(hex(randomblob(8))), lower(hex(randomblob(8))), 1200, 80, 0.004, CASE WHEN ? AND i = 250 THEN 'child-run' END FROM row"_s;
+    for (const auto &[text, values] : {std::pair(run, QVariantList{1, u"long-run"_s, QVariant(), 0, started, started + 900'000, kLongRun}), std::pair(run, QVariantList{2, u"child-run"_s, u"long-run"_s, 1, started, started + 900'000, kChild}),
+                                       std::pair(steps, QVariantList{kLongRun, 1, started, true}), std::pair(steps, QVariantList{kChild, 2, started, false})}) {
         if (const auto done = sql.execute(text, values); !done)
             co_return done;
     }
