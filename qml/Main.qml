@@ -84,6 +84,10 @@ ApplicationWindow {
             root.center.copyText(root.center.window.link());
         else if (action === "wall")
             wall.active ? wall.close() : wall.open();
+        else if (action === "leave")
+            root.center.window.leaving.leave();
+        else if (action === "quit")
+            root.center.window.leaving.quit();
         else if (action === "shortcuts")
             shortcutSheet.open();
     }
@@ -96,6 +100,7 @@ ApplicationWindow {
     readonly property int needs: center.work.needsYou.count
     title: !center.status.inLattice ? qsTr("Station Control Center")
          : needs > 0 ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(center.status.stationName) : qsTr("%1 – Station Control Center").arg(center.status.stationName)
+    onClosing: close => close.accepted = center.window.leaving.close()
     onInspectorShownChanged: center.window.session.inspectorShown = inspectorShown
     onTimeBarWantedChanged: center.window.session.timeBarShown = timeBarWanted
     color: Theme.window
@@ -398,6 +403,15 @@ ApplicationWindow {
 
         shortcuts: root.center.window.shortcuts
         page: root.page
+    }
+    LeaveSheet {
+        id: leaveSheet
+
+        leaving: root.center.window.leaving
+    }
+    Connections {
+        target: root.center.window.leaving
+        function onAsked(): void { leaveSheet.ask(); }
     }
     VerbSheet {
         id: verbSheet

@@ -29,6 +29,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"lattice.slots"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Slots")},
     {"lattice.queue"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Queue")},
     {"workspace"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Folder of the environments")},
+    {"window.on_close"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Closing the window of an orchestrator")},
     {"window.rail_names"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Names beside the icons of the pages")},
     {"window.theme"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Colors")},
     {"window.density"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Height of rows")},
@@ -149,6 +150,7 @@ QString SettingWords::help(const QString &key)
     if (const ShortcutRow *keys = ShortcutTable::ofSetting(key))
         return ShortcutTable::placeWords(keys->place);
     return key == "window.rail_names"_L1      ? tr("In narrow windows the icons stand alone.")
+         : key == "window.on_close"_L1       ? tr("Other stations lose their hub when it stops. It goes on in the tray, or minimized where there is none.")
          : key == "window.notify_needs"_L1    ? tr("Questions, escalations, stalled work and conflicts. It stays until it is settled.")
          : key == "window.notify_failed"_L1   ? tr("Of work that was begun on this station, or is watched.")
          : key == "window.notify_offline"_L1  ? tr("Protected are stations with the tag protected.")
@@ -169,6 +171,8 @@ QString SettingWords::choice(const QString &key, const QString &value)
         return tr("%1 %").arg(QLocale().toString(value.toInt()));
     if (key == "window.theme"_L1)
         return value == "light"_L1 ? tr("Light") : value == "dark"_L1 ? tr("Dark") : tr("As the desktop");
+    if (key == "window.on_close"_L1)
+        return value == "keep"_L1 ? tr("Goes on") : value == "stop"_L1 ? tr("Stops it") : tr("Ask");
     if (key == "window.density"_L1)
         return value == "compact"_L1 ? tr("Compact") : value == "roomy"_L1 ? tr("Roomy") : tr("Normal");
     if (key == "lattice.mode"_L1)
