@@ -4,6 +4,7 @@
 #include "app/desktop/trayicon.h"
 #include "app/desktop/window/viewlink.h"
 
+#include <QDBusConnectionInterface>
 #include <QDBusServiceWatcher>
 
 #include <utility>
@@ -16,19 +17,12 @@ namespace {
 
 constexpr qsizetype kMostLetters = 70; // a menu is no page
 
-/*! As a line of a menu: what comes from agents underlines no letter. */
-QString lineOf(const QString &text)
-{
-    QString line = text.simplified();
-    if (line.size() > kMostLetters)
-        line = line.first(kMostLetters - 1) + u'…';
-    return line.replace(u'&', u"&&"_s);
-}
+const QString kWatcher = u"org.kde.StatusNotifierWatcher"_s;
 
 } // namespace
 
 DesktopTray::DesktopTray(TrayFacts &facts, const QDBusConnection &bus, QObject *parent)
-    : QObject(parent), m_facts(facts), m_there(QSystemTrayIcon::isSystemTrayAvailable())
+    : QObject(parent), m_facts(facts), m_overBus(bus.isConnected() && bus.interface()->isServiceRegistered(kWatcher)), m_there(QSystemTrayIcon::isSystemTrayAvailable())
 {
     fillMenu();
     m_icon.setContextMenu(&m_menu);
@@ -41,7 +35,9 @@ DesktopTray::DesktopTray(TrayFacts &facts, const QDBusConnection &bus, QObject *
     if (!m_there)
         return;
     m_icon.show();
-    auto *watcher = new QDBusServiceWatcher(u"org.kde.StatusNotifierWatcher"_s, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    if (!m_overBus)
+        return;
+    auto *watcher = new QDBusServiceWatcher(kWatcher, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] { setThere(true); });
     connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { setThere(false); });
 }
@@ -69,6 +65,18 @@ void DesktopTray::fillMenu()
     m_menu.addSeparator();
     connect(m_menu.addAction(tr("Open the window")), &QAction::triggered, this, [this] { Q_EMIT openWanted({}); });
     connect(m_menu.addAction(tr("Quit")), &QAction::triggered, this, &DesktopTray::quitWanted);
+}
+
+/*! As a line of a menu: no letter of what comes from agents is underlined, or lost for it. */
+QString DesktopTray::lineOf(const QString &text) const
+{
+    QString line = text.simplified();
+    if (line.size() > kMostLetters)
+        line = line.first(kMostLetters - 1) + u'…';
+    if (!m_overBus)
+        return line.replace(u'&', u"&&"_s);
+    // There `_` marks the letter, and Qt makes one of the first `&`, doubled or not.
+    return line.replace(u'_', u"__"_s).replace(u'&', u'＆');
 }
 
 void DesktopTray::show()

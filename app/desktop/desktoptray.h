@@ -33,10 +33,12 @@ Q_SIGNALS:
 
 private:
     void fillMenu();
+    QString lineOf(const QString &text) const;
     void show();
     void setThere(bool there);
 
     TrayFacts &m_facts;
+    const bool m_overBus; //!< the desktop draws the menu, and not we
     QMenu m_menu;
     QSystemTrayIcon m_icon;
     QAction *m_line = nullptr;
