@@ -2,6 +2,127 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AgentDeedSheet</name>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="28"/>
+        <source>%1-copy</source>
+        <translation>%1-kopie</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="49"/>
+        <source>Duplicate %1</source>
+        <translation>%1 verdoppeln</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="49"/>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="49"/>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="57"/>
+        <source>The file as it is on the disk is copied; a draft of it is not.</source>
+        <translation>Kopiert wird die Datei, wie sie auf der Platte ist, kein Entwurf.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="58"/>
+        <source>Others who call it by its old name no longer find it. The file keeps its own name.</source>
+        <translation>Wer ihn beim alten Namen ruft, findet ihn nicht mehr. Die Datei behält ihren Namen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="59"/>
+        <source>Nobody can call it any more. Its runs and its history stay, and for ten seconds it can be undone.</source>
+        <translation>Niemand kann ihn mehr aufrufen. Seine Läufe und seine Geschichte bleiben, und zehn Sekunden lang lässt es sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="67"/>
+        <source>%1 is protected. Its name again:</source>
+        <translation>%1 ist geschützt. Der Name noch einmal:</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="67"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="89"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>AgentMenu</name>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="22"/>
+        <source>Actions for %1</source>
+        <translation>Aktionen für %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="27"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="28"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="34"/>
+        <source>Show its runs</source>
+        <translation>Seine Läufe zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="41"/>
+        <source>Duplicate…</source>
+        <translation>Verdoppeln …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="46"/>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="53"/>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="60"/>
+        <source>Copy the name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="65"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentMenu.qml" line="70"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+</context>
+<context>
     <name>AgentPanel</name>
     <message>
         <location filename="../qml/inspector/AgentPanel.qml" line="20"/>
@@ -30,20 +151,51 @@
     </message>
 </context>
 <context>
+    <name>AgentRuns</name>
+    <message>
+        <location filename="../qml/agents/AgentRuns.qml" line="68"/>
+        <source>Runs of %1</source>
+        <translation>Läufe von %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/agents/AgentRuns.qml" line="69"/>
+        <source>%n run(s), newest first. Return opens.</source>
+        <translation>
+            <numerusform>%n Lauf, der neueste zuerst. Die Eingabetaste öffnet.</numerusform>
+            <numerusform>%n Läufe, der neueste zuerst. Die Eingabetaste öffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentRuns.qml" line="98"/>
+        <source>%1 has not run on this station yet.</source>
+        <translation>%1 ist auf dieser Station noch nicht gelaufen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentRuns.qml" line="99"/>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/AgentRuns.qml" line="99"/>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+</context>
+<context>
     <name>AgentTree</name>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="30"/>
-        <location filename="../qml/agents/AgentTree.qml" line="31"/>
+        <location filename="../qml/agents/AgentTree.qml" line="64"/>
+        <location filename="../qml/agents/AgentTree.qml" line="65"/>
         <source>Filter agents</source>
         <translation>Agenten filtern</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="51"/>
+        <location filename="../qml/agents/AgentTree.qml" line="94"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/AgentTree.qml" line="52"/>
+        <location filename="../qml/agents/AgentTree.qml" line="95"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -51,37 +203,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="98"/>
+        <location filename="../qml/agents/AgentTree.qml" line="152"/>
         <source>No agent matches the filter.</source>
         <translation>Kein Agent passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="98"/>
+        <location filename="../qml/agents/AgentTree.qml" line="152"/>
         <source>There are no environments here.</source>
         <translation>Hier gibt es keine Umgebungen.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="99"/>
+        <location filename="../qml/agents/AgentTree.qml" line="153"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="99"/>
+        <location filename="../qml/agents/AgentTree.qml" line="153"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="113"/>
+        <location filename="../qml/agents/AgentTree.qml" line="167"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="114"/>
-        <source>Writes a commented prompt file (Ctrl+N)</source>
-        <translation>Schreibt eine erläuterte Prompt-Datei (Strg+N)</translation>
+        <location filename="../qml/agents/AgentTree.qml" line="168"/>
+        <source>Writes a commented prompt file</source>
+        <translation>Schreibt eine erläuterte Prompt-Datei</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/AgentTree.qml" line="120"/>
+        <location filename="../qml/agents/AgentTree.qml" line="174"/>
         <source>%n broken</source>
         <translation>
             <numerusform>%n defekt</numerusform>
@@ -92,17 +244,17 @@
 <context>
     <name>AgentTreeRow</name>
     <message>
-        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
         <source>current environment</source>
         <translation>aktuelle Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
         <source>protected</source>
         <translation>geschützt</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -110,17 +262,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTreeRow.qml" line="33"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
         <source>broken</source>
         <translation>defekt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTreeRow.qml" line="34"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="35"/>
         <source>draft not saved</source>
         <translation>Entwurf nicht gesichert</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTreeRow.qml" line="103"/>
+        <location filename="../qml/agents/AgentTreeRow.qml" line="104"/>
         <source>current · %1</source>
         <translation>aktuell · %1</translation>
     </message>
@@ -128,17 +280,37 @@
 <context>
     <name>AgentsPage</name>
     <message>
-        <location filename="../qml/pages/AgentsPage.qml" line="25"/>
+        <location filename="../qml/pages/AgentsPage.qml" line="26"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/AgentsPage.qml" line="75"/>
+        <location filename="../qml/pages/AgentsPage.qml" line="84"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="85"/>
+        <source>Ctrl+Z; for ten seconds</source>
+        <translation>Strg+Z; zehn Sekunden lang</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="89"/>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="90"/>
+        <source>Takes this line away</source>
+        <translation>Nimmt diese Zeile weg</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/AgentsPage.qml" line="109"/>
         <source>Choose an agent to see its prompt, or write a new one. It is live as soon as it is saved.</source>
         <translation>Einen Agenten wählen, um seinen Prompt zu sehen, oder einen neuen schreiben. Gesichert ist er sofort im Einsatz.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/AgentsPage.qml" line="76"/>
+        <location filename="../qml/pages/AgentsPage.qml" line="110"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
@@ -194,6 +366,47 @@
         <location filename="../qml/settings/AllowSheet.qml" line="74"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>AreaBar</name>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="21"/>
+        <source>Selected area</source>
+        <translation>Ausgewählter Bereich</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/AreaBar.qml" line="34"/>
+        <source>%n station(s) selected</source>
+        <translation>
+            <numerusform>%n Station ausgewählt</numerusform>
+            <numerusform>%n Stationen ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="41"/>
+        <source>Come near</source>
+        <translation>Heranholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="48"/>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="49"/>
+        <source>They stay where they are when all is rearranged</source>
+        <translation>Sie bleiben, wo sie sind, wenn alles neu angeordnet wird</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="55"/>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/AreaBar.qml" line="61"/>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
     </message>
 </context>
 <context>
@@ -263,61 +476,56 @@
         <source>Assign</source>
         <translation>Zuweisen</translation>
     </message>
-    <message>
-        <location filename="../qml/work/AssignSheet.qml" line="156"/>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
 </context>
 <context>
     <name>Breadcrumb</name>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="17"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="27"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="19"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="20"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="18"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="19"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="20"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="21"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="21"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="22"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="22"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="23"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="23"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="24"/>
         <source>MCP &amp; Tools</source>
         <translation>MCP &amp; Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="24"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="25"/>
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="25"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="26"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="40"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="43"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -368,8 +576,8 @@
     </message>
     <message>
         <location filename="../qml/inspector/CallForm.qml" line="54"/>
-        <source>Sends this to the agent (Ctrl+Return)</source>
-        <translation>Schickt dies an den Agenten (Strg+Eingabe)</translation>
+        <source>Sends this to the agent</source>
+        <translation>Schickt dies an den Agenten</translation>
     </message>
     <message>
         <location filename="../qml/inspector/CallForm.qml" line="61"/>
@@ -1247,11 +1455,6 @@
         <translation>Weitergeben</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="174"/>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
         <location filename="../qml/work/DeedSheet.qml" line="181"/>
         <source>Copy as command</source>
         <translation>Als Befehl kopieren</translation>
@@ -1270,12 +1473,12 @@
 <context>
     <name>DiffView</name>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="115"/>
+        <location filename="../qml/agents/DiffView.qml" line="121"/>
         <source>the same</source>
         <translation>gleich</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/DiffView.qml" line="115"/>
+        <location filename="../qml/agents/DiffView.qml" line="121"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n Unterschied</numerusform>
@@ -1283,27 +1486,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="137"/>
+        <location filename="../qml/agents/DiffView.qml" line="143"/>
         <source>Differences</source>
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="138"/>
+        <location filename="../qml/agents/DiffView.qml" line="144"/>
         <source>N goes to the next difference, Shift+N to the one before.</source>
         <translation>N geht zum nächsten Unterschied, Umschalt+N zum vorigen.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="152"/>
+        <location filename="../qml/agents/DiffView.qml" line="158"/>
         <source>added: %1</source>
         <translation>dazu: %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="152"/>
+        <location filename="../qml/agents/DiffView.qml" line="158"/>
         <source>removed: %1</source>
         <translation>weg: %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="153"/>
+        <location filename="../qml/agents/DiffView.qml" line="159"/>
         <source>changed: %1 to %2</source>
         <translation>geändert: %1 in %2</translation>
     </message>
@@ -1333,145 +1536,145 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
-    <message>
-        <location filename="../qml/agents/DocumentTab.qml" line="64"/>
-        <source>Ctrl+W</source>
-        <translation>Strg+W</translation>
-    </message>
 </context>
 <context>
     <name>DocumentView</name>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="73"/>
+        <location filename="../qml/agents/DocumentView.qml" line="77"/>
         <source>Editor</source>
         <translation>Editor</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="77"/>
+        <location filename="../qml/agents/DocumentView.qml" line="81"/>
         <source>Form</source>
         <translation>Formular</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="81"/>
+        <location filename="../qml/agents/DocumentView.qml" line="85"/>
         <source>Try</source>
         <translation>Probieren</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="85"/>
+        <location filename="../qml/agents/DocumentView.qml" line="89"/>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/DocumentView.qml" line="93"/>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="90"/>
-        <location filename="../qml/agents/DocumentView.qml" line="102"/>
-        <location filename="../qml/agents/DocumentView.qml" line="139"/>
-        <location filename="../qml/agents/DocumentView.qml" line="169"/>
+        <location filename="../qml/agents/DocumentView.qml" line="98"/>
+        <location filename="../qml/agents/DocumentView.qml" line="110"/>
+        <location filename="../qml/agents/DocumentView.qml" line="147"/>
+        <location filename="../qml/agents/DocumentView.qml" line="177"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="103"/>
+        <location filename="../qml/agents/DocumentView.qml" line="111"/>
         <source>Shows the draft beside the file</source>
         <translation>Zeigt den Entwurf neben der Datei</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="110"/>
+        <location filename="../qml/agents/DocumentView.qml" line="118"/>
         <source>Revert</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="111"/>
-        <location filename="../qml/agents/DocumentView.qml" line="174"/>
+        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <location filename="../qml/agents/DocumentView.qml" line="182"/>
         <source>Back to the file; undo brings the draft back</source>
         <translation>Zurück zur Datei; Rückgängig holt den Entwurf wieder</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <location filename="../qml/agents/DocumentView.qml" line="127"/>
         <source>Saving…</source>
         <translation>Wird gesichert …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <location filename="../qml/agents/DocumentView.qml" line="127"/>
         <source>Save</source>
         <translation>Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="120"/>
+        <location filename="../qml/agents/DocumentView.qml" line="128"/>
         <source>The file was changed elsewhere: first say which text is to stay</source>
         <translation>Die Datei wurde anderswo geändert: erst entscheiden, welcher Text bleibt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="120"/>
-        <source>Writes the file and keeps a version (Ctrl+S)</source>
-        <translation>Schreibt die Datei und hält eine Version fest (Strg+S)</translation>
+        <location filename="../qml/agents/DocumentView.qml" line="128"/>
+        <source>Writes the file and keeps a version</source>
+        <translation>Schreibt die Datei und hält eine Version fest</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="135"/>
+        <location filename="../qml/agents/DocumentView.qml" line="143"/>
         <source>The file was changed elsewhere while you wrote.</source>
         <translation>Die Datei wurde anderswo geändert, während hier geschrieben wurde.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="144"/>
+        <location filename="../qml/agents/DocumentView.qml" line="152"/>
         <source>Take theirs</source>
         <translation>Anderen Text nehmen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="145"/>
+        <location filename="../qml/agents/DocumentView.qml" line="153"/>
         <source>Your text goes; undo brings it back</source>
         <translation>Der eigene Text geht; Rückgängig holt ihn wieder</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="150"/>
+        <location filename="../qml/agents/DocumentView.qml" line="158"/>
         <source>Keep mine</source>
         <translation>Meinen behalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="151"/>
+        <location filename="../qml/agents/DocumentView.qml" line="159"/>
         <source>Yours stays; the next save is put over theirs, which stays in the history</source>
         <translation>Der eigene bleibt; das nächste Sichern legt ihn über den anderen, der in der Geschichte bleibt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="159"/>
+        <location filename="../qml/agents/DocumentView.qml" line="167"/>
         <source>The file is gone: somebody deleted or renamed it. Save writes it anew.</source>
         <translation>Die Datei ist weg: Jemand hat sie gelöscht oder umbenannt. Sichern schreibt sie neu.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="173"/>
+        <location filename="../qml/agents/DocumentView.qml" line="181"/>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="178"/>
+        <location filename="../qml/agents/DocumentView.qml" line="186"/>
         <source>Good</source>
         <translation>Gut</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="179"/>
+        <location filename="../qml/agents/DocumentView.qml" line="187"/>
         <source>Takes this line away</source>
         <translation>Nimmt diese Zeile weg</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="187"/>
+        <location filename="../qml/agents/DocumentView.qml" line="195"/>
         <source>Not saved. The draft is kept.</source>
         <translation>Nicht gesichert. Der Entwurf bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="272"/>
+        <location filename="../qml/agents/DocumentView.qml" line="290"/>
         <source>theirs: the file on the disk</source>
         <translation>andere: die Datei auf der Platte</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="272"/>
+        <location filename="../qml/agents/DocumentView.qml" line="290"/>
         <source>the file</source>
         <translation>die Datei</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="273"/>
+        <location filename="../qml/agents/DocumentView.qml" line="291"/>
         <source>mine: the draft</source>
         <translation>meiner: der Entwurf</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="306"/>
+        <location filename="../qml/agents/DocumentView.qml" line="324"/>
         <source>Ln %1, Col %2</source>
         <translation>Z. %1, Sp. %2</translation>
     </message>
@@ -2105,37 +2308,37 @@
 <context>
     <name>EventsPage</name>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="56"/>
+        <location filename="../qml/pages/EventsPage.qml" line="57"/>
         <source>Filter of events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="57"/>
+        <location filename="../qml/pages/EventsPage.qml" line="58"/>
         <source>type:work.* is:failed station:&quot;edge 3&quot; since:2h</source>
         <translation>type:work.* is:failed station:&quot;edge 3&quot; since:2h</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="94"/>
+        <location filename="../qml/pages/EventsPage.qml" line="101"/>
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="95"/>
+        <location filename="../qml/pages/EventsPage.qml" line="102"/>
         <source>New events come in at the top</source>
         <translation>Neue Ereignisse erscheinen oben</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="110"/>
+        <location filename="../qml/pages/EventsPage.qml" line="117"/>
         <source>Open a recording in a window of its own</source>
         <translation>Eine Aufzeichnung in einem eigenen Fenster öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="119"/>
+        <location filename="../qml/pages/EventsPage.qml" line="126"/>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EventsPage.qml" line="194"/>
+        <location filename="../qml/pages/EventsPage.qml" line="201"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -2144,42 +2347,42 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="195"/>
+        <location filename="../qml/pages/EventsPage.qml" line="202"/>
         <source>Goes back to live and shows them</source>
         <translation>Geht zurück zu live und zeigt sie</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="195"/>
+        <location filename="../qml/pages/EventsPage.qml" line="202"/>
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="103"/>
+        <location filename="../qml/pages/EventsPage.qml" line="110"/>
         <source>Export what the filter finds from A to B: JSON lines and a report</source>
         <translation>Ausgeben, was der Filter von A bis B findet: JSON-Zeilen und ein Bericht</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="103"/>
+        <location filename="../qml/pages/EventsPage.qml" line="110"/>
         <source>Export what the filter finds: JSON lines and a report</source>
         <translation>Ausgeben, was der Filter findet: JSON-Zeilen und ein Bericht</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="125"/>
+        <location filename="../qml/pages/EventsPage.qml" line="132"/>
         <source>Save the loaded rows as CSV</source>
         <translation>Geladene Zeilen als CSV sichern</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="135"/>
+        <location filename="../qml/pages/EventsPage.qml" line="142"/>
         <source>JSON lines (*.jsonl)</source>
         <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="143"/>
+        <location filename="../qml/pages/EventsPage.qml" line="150"/>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="230"/>
+        <location filename="../qml/pages/EventsPage.qml" line="237"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2231,6 +2434,39 @@
         <location filename="../qml/components/FilterField.qml" line="79"/>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>FilterShelf</name>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="27"/>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="68"/>
+        <source>Keep this filter as</source>
+        <translation>Diesen Filter behalten als</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="80"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="87"/>
+        <source>No filter of this page is kept yet. Write one in the line, then keep it here.</source>
+        <translation>Noch ist kein Filter dieser Seite gespeichert. Einen in die Zeile schreiben, dann hier behalten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="160"/>
+        <source>Forget the filter %1</source>
+        <translation>Filter %1 vergessen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/FilterShelf.qml" line="179"/>
+        <source>Copy a link to this view</source>
+        <translation>Link auf diese Ansicht kopieren</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2643,17 @@
     </message>
 </context>
 <context>
+    <name>GroupLabel</name>
+    <message numerus="yes">
+        <location filename="../qml/map/GroupLabel.qml" line="96"/>
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <location filename="../qml/frame/HeaderBar.qml" line="35"/>
@@ -2435,13 +2682,6 @@
     </message>
     <message numerus="yes">
         <location filename="../qml/frame/HeaderBar.qml" line="121"/>
-        <source>%n need(s) you (Ctrl+2)</source>
-        <translation>
-            <numerusform>%n braucht Sie (Strg+2)</numerusform>
-            <numerusform>%n brauchen Sie (Strg+2)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <location filename="../qml/frame/HeaderBar.qml" line="122"/>
         <source>%n need(s) you</source>
         <translation>
@@ -2695,19 +2935,27 @@
 <context>
     <name>JsonTree</name>
     <message>
-        <location filename="../qml/components/JsonTree.qml" line="15"/>
+        <location filename="../qml/components/JsonTree.qml" line="18"/>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
+</context>
+<context>
+    <name>JsonTreeRow</name>
     <message>
-        <location filename="../qml/components/JsonTree.qml" line="35"/>
+        <location filename="../qml/components/JsonTreeRow.qml" line="28"/>
         <source>%1, open</source>
-        <translation>%1, offen</translation>
+        <translation>%1, aufgeklappt</translation>
     </message>
     <message>
-        <location filename="../qml/components/JsonTree.qml" line="35"/>
+        <location filename="../qml/components/JsonTreeRow.qml" line="28"/>
         <source>%1, folded</source>
         <translation>%1, zugeklappt</translation>
+    </message>
+    <message>
+        <location filename="../qml/components/JsonTreeRow.qml" line="72"/>
+        <source>Open all of it, %1</source>
+        <translation>Alles öffnen, %1</translation>
     </message>
 </context>
 <context>
@@ -2739,24 +2987,50 @@
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <location filename="../qml/Keymap.qml" line="19"/>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>KeysField</name>
+    <message>
+        <location filename="../qml/settings/KeysField.qml" line="36"/>
+        <source>Press the keys…</source>
+        <translation>Tasten drücken…</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeysField.qml" line="39"/>
+        <source>Press the keys. Backspace: none. Escape: as before.</source>
+        <translation>Tasten drücken. Rücktaste: keine. Esc: wie vorher.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/KeysField.qml" line="74"/>
+        <source>Click, then press the keys</source>
+        <translation>Klicken, dann die Tasten drücken</translation>
+    </message>
+</context>
+<context>
     <name>LatticePage</name>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="70"/>
+        <location filename="../qml/pages/LatticePage.qml" line="89"/>
         <source>No station matches the filter.</source>
         <translation>Keine Station passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="71"/>
+        <location filename="../qml/pages/LatticePage.qml" line="90"/>
         <source>No station is known: the link is down since before the first answer.</source>
         <translation>Noch ist keine Station bekannt: Die Verbindung brach vor der ersten Antwort ab.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="72"/>
+        <location filename="../qml/pages/LatticePage.qml" line="91"/>
         <source>The lattice is here; its stations are about to appear.</source>
         <translation>Das Lattice ist da; seine Stationen erscheinen gleich.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LatticePage.qml" line="73"/>
+        <location filename="../qml/pages/LatticePage.qml" line="92"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -2793,6 +3067,24 @@
     </message>
 </context>
 <context>
+    <name>LongWords</name>
+    <message>
+        <location filename="../qml/runs/LongWords.qml" line="31"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/LongWords.qml" line="32"/>
+        <source>Shows all of it, to search, copy and save</source>
+        <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/LongWords.qml" line="37"/>
+        <source>The beginning of %1</source>
+        <translation>Der Anfang von %1</translation>
+    </message>
+</context>
+<context>
     <name>LookCard</name>
     <message>
         <location filename="../qml/pages/LookCard.qml" line="17"/>
@@ -2822,8 +3114,8 @@
     </message>
     <message>
         <location filename="../qml/pages/LookCard.qml" line="35"/>
-        <source>A recording of your own: an export of the page Events (Ctrl+O)</source>
-        <translation>Eine eigene Aufzeichnung: ein Export der Seite Ereignisse (Strg+O)</translation>
+        <source>A recording of your own: an export of the page Events</source>
+        <translation>Eine eigene Aufzeichnung: ein Export der Seite Ereignisse</translation>
     </message>
     <message>
         <location filename="../qml/pages/LookCard.qml" line="42"/>
@@ -2834,90 +3126,319 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="76"/>
+        <location filename="../qml/Main.qml" line="98"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="75"/>
+        <location filename="../qml/Main.qml" line="97"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="76"/>
+        <location filename="../qml/Main.qml" line="98"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="219"/>
+        <location filename="../qml/Main.qml" line="192"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
 </context>
 <context>
-    <name>MapToolbar</name>
+    <name>MapGroupMenu</name>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="35"/>
-        <source>Filter (/)</source>
-        <translation>Filter (/)</translation>
+        <location filename="../qml/map/MapGroupMenu.qml" line="16"/>
+        <source>region</source>
+        <translation>Region</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="36"/>
-        <source>Filter stations and agents</source>
-        <translation>Stationen und Agenten filtern</translation>
+        <location filename="../qml/map/MapGroupMenu.qml" line="17"/>
+        <source>environment</source>
+        <translation>Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="46"/>
-        <source>%1 of %2 hidden</source>
-        <translation>%1 von %2 verborgen</translation>
+        <location filename="../qml/map/MapGroupMenu.qml" line="18"/>
+        <source>tag</source>
+        <translation>Schlagwort</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="47"/>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
+        <location filename="../qml/map/MapGroupMenu.qml" line="19"/>
+        <source>pool</source>
+        <translation>Pool</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="63"/>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
+        <location filename="../qml/map/MapGroupMenu.qml" line="20"/>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="55"/>
+        <location filename="../qml/map/MapGroupMenu.qml" line="24"/>
+        <source>Group the stations by</source>
+        <translation>Stationen gruppieren nach</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapGroupMenu.qml" line="41"/>
+        <source>tag env:…</source>
+        <translation>Schlagwort env:…</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapGroupMenu.qml" line="58"/>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen zuklappen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapGroupMenu.qml" line="60"/>
+        <source>No group is open</source>
+        <translation>Keine Gruppe ist offen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapGroupMenu.qml" line="66"/>
+        <source>Open all groups</source>
+        <translation>Alle Gruppen öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapGroupMenu.qml" line="68"/>
+        <source>No group is folded</source>
+        <translation>Keine Gruppe ist zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>MapLayerMenu</name>
+    <message>
+        <location filename="../qml/map/MapLayerMenu.qml" line="14"/>
+        <source>Layers of the map</source>
+        <translation>Ebenen der Karte</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapLayerMenu.qml" line="19"/>
+        <source>Work in flight</source>
+        <translation>Laufende Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapLayerMenu.qml" line="25"/>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapLayerMenu.qml" line="31"/>
+        <source>Connections to the orchestrator</source>
+        <translation>Verbindungen zum Orchestrator</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenu</name>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="18"/>
+        <source>Actions on the map</source>
+        <translation>Aktionen auf der Karte</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="23"/>
+        <source>Open the group</source>
+        <translation>Gruppe öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="23"/>
+        <source>Come near</source>
+        <translation>Heranholen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="24"/>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="26"/>
+        <location filename="../qml/map/MapMenu.qml" line="44"/>
+        <location filename="../qml/map/MapMenu.qml" line="53"/>
+        <location filename="../qml/map/MapMenu.qml" line="61"/>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="32"/>
+        <source>Fold or open its group</source>
+        <translation>Gruppe zu- oder aufklappen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="33"/>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="35"/>
+        <source>It stands in no group</source>
+        <translation>Steht in keiner Gruppe</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="41"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="56"/>
-        <source>To what is selected (key N)</source>
-        <translation>An das Gewählte (Taste N)</translation>
+        <location filename="../qml/map/MapMenu.qml" line="50"/>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapMenu.qml" line="59"/>
+        <source>Copy the station&apos;s id</source>
+        <translation>Kennung der Station kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlacesMenu</name>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="15"/>
+        <source>Save the places of the map</source>
+        <translation>Plätze der Karte sichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="18"/>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="24"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="22"/>
+        <source>Open places of a map</source>
+        <translation>Plätze einer Karte öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="24"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="28"/>
+        <source>Places on the map</source>
+        <translation>Plätze auf der Karte</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="33"/>
+        <source>Undo the last move</source>
+        <translation>Letzte Bewegung zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="36"/>
+        <source>Nothing was moved</source>
+        <translation>Nichts wurde bewegt</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="42"/>
+        <source>Save places to a file…</source>
+        <translation>Plätze in eine Datei sichern…</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="44"/>
+        <source>No station is known yet.</source>
+        <translation>Noch ist keine Station bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapPlacesMenu.qml" line="50"/>
+        <source>Take places from a file…</source>
+        <translation>Plätze aus einer Datei übernehmen…</translation>
+    </message>
+</context>
+<context>
+    <name>MapToolbar</name>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="41"/>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="42"/>
+        <source>Filter stations and agents</source>
+        <translation>Stationen und Agenten filtern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="58"/>
+        <source>%1 of %2 hidden</source>
+        <translation>%1 von %2 verborgen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="59"/>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="68"/>
+        <location filename="../qml/map/MapToolbar.qml" line="69"/>
+        <source>Group: %1</source>
+        <translation>Gruppe: %1</translation>
     </message>
     <message>
         <location filename="../qml/map/MapToolbar.qml" line="70"/>
+        <source>What stations stand together by</source>
+        <translation>Wonach Stationen beieinander stehen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="84"/>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="111"/>
+        <source>To what is selected</source>
+        <translation>An das Gewählte</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="118"/>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="150"/>
+        <source>Places all stations anew that are not pinned. Ctrl+Z undoes it.</source>
+        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="161"/>
+        <source>Places</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="173"/>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="183"/>
+        <source>Map on the wall</source>
+        <translation>Karte an der Wand</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="109"/>
+        <location filename="../qml/map/MapToolbar.qml" line="110"/>
+        <source>Assign work</source>
+        <translation>Arbeit zuweisen</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="125"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="78"/>
+        <location filename="../qml/map/MapToolbar.qml" line="133"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="85"/>
+        <location filename="../qml/map/MapToolbar.qml" line="140"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="93"/>
+        <location filename="../qml/map/MapToolbar.qml" line="148"/>
+        <location filename="../qml/map/MapToolbar.qml" line="149"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="94"/>
-        <source>Places all stations anew that are not pinned</source>
-        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind</translation>
-    </message>
-    <message>
-        <location filename="../qml/map/MapToolbar.qml" line="105"/>
+        <location filename="../qml/map/MapToolbar.qml" line="192"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -2925,20 +3446,25 @@
 <context>
     <name>MapView</name>
     <message>
-        <location filename="../qml/map/MapView.qml" line="27"/>
+        <location filename="../qml/map/MapView.qml" line="36"/>
         <source>Map of the lattice</source>
         <translation>Karte des Lattice</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="28"/>
+        <location filename="../qml/map/MapView.qml" line="37"/>
         <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
         <translation>
             <numerusform>%n Station. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
             <numerusform>%n Stationen. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="96"/>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="109"/>
+        <location filename="../qml/map/MapView.qml" line="161"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n Station außer Sicht: alle zeigen</numerusform>
@@ -2946,12 +3472,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="110"/>
+        <location filename="../qml/map/MapView.qml" line="162"/>
         <source>Key 0</source>
         <translation>Taste 0</translation>
     </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="195"/>
+        <source>no dots in the past</source>
+        <translation>keine Punkte in der Vergangenheit</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="196"/>
+        <source>painted without OpenGL: no dots</source>
+        <translation>ohne OpenGL gemalt: keine Punkte</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="117"/>
+        <location filename="../qml/map/MapView.qml" line="197"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 Punkt = %n Ereignis</numerusform>
@@ -2959,9 +3495,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="117"/>
+        <location filename="../qml/map/MapView.qml" line="197"/>
         <source>motion is off</source>
         <translation>Bewegung ist aus</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/map/MapView.qml" line="198"/>
+        <source>%n quieter line(s) not drawn</source>
+        <translation>
+            <numerusform>%n ruhigere Linie nicht gezeichnet</numerusform>
+            <numerusform>%n ruhigere Linien nicht gezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="199"/>
+        <source>follows the selected work (F)</source>
+        <translation>folgt der ausgewählten Arbeit (F)</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3562,14 @@
     </message>
 </context>
 <context>
+    <name>MiniMap</name>
+    <message>
+        <location filename="../qml/map/MiniMap.qml" line="21"/>
+        <source>Overview of the map</source>
+        <translation>Übersicht der Karte</translation>
+    </message>
+</context>
+<context>
     <name>NeedRow</name>
     <message>
         <location filename="../qml/work/NeedRow.qml" line="41"/>
@@ -3036,19 +3593,9 @@
         <translation>Entscheiden …</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="105"/>
-        <source>Key A</source>
-        <translation>Taste A</translation>
-    </message>
-    <message>
         <location filename="../qml/work/NeedRow.qml" line="114"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/NeedRow.qml" line="115"/>
-        <source>Key E</source>
-        <translation>Taste E</translation>
     </message>
     <message>
         <location filename="../qml/work/NeedRow.qml" line="123"/>
@@ -3056,19 +3603,14 @@
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="124"/>
-        <source>Stops it there and begins it anew (key G)</source>
-        <translation>Stoppt die Arbeit dort und beginnt sie neu (Taste G)</translation>
-    </message>
-    <message>
         <location filename="../qml/work/NeedRow.qml" line="131"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="132"/>
-        <source>Key Delete</source>
-        <translation>Taste Entf</translation>
+        <location filename="../qml/work/NeedRow.qml" line="124"/>
+        <source>Stops it there and begins it anew</source>
+        <translation>Stoppt die Arbeit dort und beginnt sie neu</translation>
     </message>
     <message>
         <location filename="../qml/work/NeedRow.qml" line="137"/>
@@ -3102,8 +3644,8 @@
     </message>
     <message>
         <location filename="../qml/work/NeedRow.qml" line="147"/>
-        <source>Key S. Others see that, and why.</source>
-        <translation>Taste S. Andere sehen das, mit dem Grund.</translation>
+        <source>Others see that, and why.</source>
+        <translation>Andere sehen das und den Grund.</translation>
     </message>
 </context>
 <context>
@@ -3153,44 +3695,44 @@
         <translation>Verschobene zeigen (%1)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
-        <source>J and K move, Return shows, E answers, A answers yes, R answers no, G gives away, Delete stops, S snoozes.</source>
-        <translation>J und K bewegen, Eingabe zeigt, E antwortet, A antwortet Ja, R antwortet Nein, G gibt weiter, Entf stoppt, S schiebt auf.</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="159"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="160"/>
         <source>Yes. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Ja. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="162"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="163"/>
         <source>No. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Nein. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="225"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="226"/>
         <source>Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.</source>
         <translation>Nichts braucht Sie. Hier stehen Werkzeugaufrufe zur Freigabe, Fragen von Agenten, stockende Arbeit und Namenskonflikte.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="222"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
         <source>Nothing is known: the link is down since before the first answer.</source>
         <translation>Nichts ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="222"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
+        <source>Return shows. %1 shows the other keys.</source>
+        <translation>Eingabetaste zeigt. %1 zeigt die übrigen Tasten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
         <source>Waiting for the ledger of work to answer…</source>
         <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="224"/>
         <source>Nothing of this kind needs you.</source>
         <translation>Nichts dieser Art braucht Sie.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="224"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="225"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Gerade braucht Sie nichts; %n ist verschoben.</numerusform>
@@ -3198,7 +3740,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="226"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="227"/>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
@@ -3206,42 +3748,53 @@
 <context>
     <name>NewAgentSheet</name>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="29"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="30"/>
         <source>New agent</source>
         <translation>Neuer Agent</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="29"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="30"/>
         <source>New agent in %1</source>
         <translation>Neuer Agent in %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="40"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="41"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="41"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="42"/>
         <source>log-analyzer</source>
         <translation>log-analyzer</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="48"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="49"/>
         <source>What it does, in a sentence</source>
         <translation>Was er tut, in einem Satz</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="62"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="57"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="66"/>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="67"/>
+        <source>A commented file</source>
+        <translation>Einer kommentierten Datei</translation>
+    </message>
+    <message>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="81"/>
         <source>Creating…</source>
         <translation>Wird angelegt …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="62"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="81"/>
         <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="66"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="85"/>
         <source>Leave it</source>
         <translation>So lassen</translation>
     </message>
@@ -3268,7 +3821,7 @@
 <context>
     <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../qml/map/NodeChip.qml" line="44"/>
+        <location filename="../qml/map/NodeChip.qml" line="43"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -3308,7 +3861,7 @@
 <context>
     <name>OpenFiles</name>
     <message>
-        <location filename="../qml/agents/OpenFiles.qml" line="57"/>
+        <location filename="../qml/agents/OpenFiles.qml" line="58"/>
         <source>Open files</source>
         <translation>Offene Dateien</translation>
     </message>
@@ -3396,11 +3949,6 @@
         <source>Close the recording</source>
         <translation>Aufzeichnung schließen</translation>
     </message>
-    <message>
-        <location filename="../qml/frame/PastBand.qml" line="66"/>
-        <source>End</source>
-        <translation>Ende</translation>
-    </message>
 </context>
 <context>
     <name>PastNote</name>
@@ -3409,6 +3957,82 @@
         <source>As it was at %1. Descriptions, inputs and facts marked (now) are not in the history: they are today&apos;s.</source>
         <extracomment>a moment of the past; &quot;(now)&quot; is the mark beside facts of today</extracomment>
         <translation>So war es um %1. Beschreibungen, Eingaben und Fakten mit dem Zeichen (jetzt) stehen nicht in der Geschichte: Sie sind von heute.</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadSheet</name>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="51"/>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="58"/>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="69"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="72"/>
+        <source>Search in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="93"/>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/PayloadSheet.qml" line="93"/>
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="101"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="107"/>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="157"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="158"/>
+        <source>F3 goes to the next place, Shift+F3 to the one before.</source>
+        <translation>F3 geht zur nächsten Stelle, Umschalt+F3 zur vorigen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="224"/>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="229"/>
+        <source>%1 ▸ %2</source>
+        <translation>%1 ▸ %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="238"/>
+        <source>Texts (*.txt *.json)</source>
+        <translation>Texte (*.txt *.json)</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/PayloadSheet.qml" line="238"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +4393,24 @@
     </message>
 </context>
 <context>
+    <name>ReturnOffer</name>
+    <message>
+        <location filename="../qml/frame/ReturnOffer.qml" line="30"/>
+        <source>This is live. When the window was closed, the past was shown.</source>
+        <translation>Dies ist live. Als das Fenster endete, war die Vergangenheit zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ReturnOffer.qml" line="39"/>
+        <source>Return to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ReturnOffer.qml" line="49"/>
+        <source>Stay live</source>
+        <translation>Live bleiben</translation>
+    </message>
+</context>
+<context>
     <name>RevokeSheet</name>
     <message>
         <location filename="../qml/settings/RevokeSheet.qml" line="25"/>
@@ -3792,60 +4434,412 @@
     </message>
 </context>
 <context>
-    <name>RunPanel</name>
+    <name>RunAgainSheet</name>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="30"/>
-        <source>Run of %1</source>
-        <translation>Lauf von %1</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="28"/>
+        <source>Run again</source>
+        <translation>Noch einmal laufen lassen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="78"/>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="28"/>
+        <source>Run %1 again</source>
+        <translation>%1 noch einmal laufen lassen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="94"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="31"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="95"/>
-        <source>Ends the run, with all that it started</source>
-        <translation>Beendet den Lauf mit allem, was er gestartet hat</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="38"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="100"/>
-        <source>Copy the id</source>
-        <translation>ID kopieren</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="44"/>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="105"/>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="51"/>
+        <source>The file as it is now</source>
+        <translation>Die Datei, wie sie jetzt ist</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="106"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="59"/>
+        <source>The draft in the editor</source>
+        <translation>Der Entwurf im Editor</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="59"/>
+        <source>No draft in the editor</source>
+        <translation>Kein Entwurf im Editor</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="64"/>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="72"/>
+        <source>Answer as they did then</source>
+        <translation>Antworten wie damals</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="72"/>
+        <source>None were called then</source>
+        <translation>Damals wurde keines aufgerufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="79"/>
+        <source>Really called</source>
+        <translation>Wirklich aufrufen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="86"/>
+        <source>What its tools do, they do again: files are written, messages sent.</source>
+        <translation>Was seine Werkzeuge tun, tun sie noch einmal: Dateien werden geschrieben, Nachrichten gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunAgainSheet.qml" line="86"/>
+        <source>Nothing happens outside: the %n recorded tool call(s) answer. Others than those fail.</source>
+        <translation>
+            <numerusform>Draußen geschieht nichts: Der aufgezeichnete Aufruf antwortet, andere scheitern.</numerusform>
+            <numerusform>Draußen geschieht nichts: Die %n aufgezeichneten Aufrufe antworten, andere scheitern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="102"/>
+        <source>Run once more</source>
+        <translation>Und noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="102"/>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="109"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="116"/>
+        <source>Compare with the earlier run</source>
+        <translation>Mit dem früheren Lauf vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="125"/>
+        <source>Open the new run</source>
+        <translation>Den neuen Lauf öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="136"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="145"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="164"/>
+        <source>Says so far</source>
+        <translation>Sagt bisher</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="164"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>RunCompareRow</name>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="74"/>
+        <source>Row %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="75"/>
+        <source>differs: %1</source>
+        <translation>verschieden: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="75"/>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="75"/>
+        <source>first: %1</source>
+        <translation>erster: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="75"/>
+        <source>second: %1</source>
+        <translation>zweiter: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareRow.qml" line="106"/>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunCompareView</name>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="33"/>
+        <source>Two runs compared</source>
+        <translation>Zwei Läufe im Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="71"/>
+        <source>The runs are being compared…</source>
+        <translation>Die Läufe werden verglichen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="71"/>
+        <source>Compare two runs</source>
+        <translation>Zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="87"/>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="88"/>
+        <source>N; Shift+N for the one before</source>
+        <translation>N; Umschalt+N für den vorigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="94"/>
+        <source>Swap the sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="100"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="106"/>
+        <source>Close the comparison</source>
+        <translation>Vergleich schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="107"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="131"/>
-        <location filename="../qml/runs/RunPanel.qml" line="181"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="137"/>
+        <source>Opens this run</source>
+        <translation>Öffnet diesen Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="148"/>
+        <source>Figures of both runs</source>
+        <translation>Zahlen beider Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="166"/>
+        <source>%1, then %2: %3</source>
+        <translation>%1, dann %2: %3</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="166"/>
+        <source>%1 in both</source>
+        <translation>%1 in beiden</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="218"/>
+        <source>Steps of both runs</source>
+        <translation>Schritte beider Läufe</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="219"/>
+        <source>N goes to the next row that differs.</source>
+        <translation>N geht zur nächsten Zeile mit einem Unterschied.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="296"/>
+        <source>The messages cannot be read: %1</source>
+        <translation>Die Nachrichten lassen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="297"/>
+        <source>The messages are being read…</source>
+        <translation>Die Nachrichten werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="297"/>
+        <source>Choose a row to see its texts beside each other.</source>
+        <translation>Eine Zeile wählen, um ihre Texte nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunCompareView.qml" line="306"/>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>RunMenu</name>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="13"/>
+        <source>No run is open.</source>
+        <translation>Kein Lauf ist geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="21"/>
+        <source>Actions for the run</source>
+        <translation>Aktionen für den Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="26"/>
+        <source>You look at the past.</source>
+        <translation>Zu sehen ist die Vergangenheit.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="28"/>
+        <source>Run again…</source>
+        <translation>Noch einmal …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="37"/>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="46"/>
+        <source>Show the map as it was then</source>
+        <translation>Die Karte von damals zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="53"/>
+        <source>It is no work.</source>
+        <translation>Es ist keine Arbeit.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="55"/>
+        <source>Show its work</source>
+        <translation>Arbeit zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="62"/>
+        <source>Copy the id</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="67"/>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="72"/>
+        <source>Copy as MCP call</source>
+        <translation>Als MCP-Aufruf kopieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunMenu.qml" line="80"/>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="35"/>
+        <source>Run of %1</source>
+        <translation>Lauf von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="85"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="101"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="102"/>
+        <source>Ends the run, with all that it started</source>
+        <translation>Beendet den Lauf mit allem, was er gestartet hat</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="108"/>
+        <source>Run again…</source>
+        <translation>Noch einmal …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="109"/>
+        <source>With the same input (R)</source>
+        <translation>Mit derselben Eingabe (R)</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="115"/>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="116"/>
+        <source>With another run of this agent (C)</source>
+        <translation>Mit einem anderen Lauf dieses Agenten (C)</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="124"/>
+        <source>More to do with this run</source>
+        <translation>Mehr mit diesem Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="129"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="130"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="154"/>
+        <source>Not all of this run is recorded: the disk was full, or the record could not be written.</source>
+        <translation>Nicht alles von diesem Lauf ist aufgezeichnet: Die Platte war voll, oder die Aufzeichnung ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="165"/>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="166"/>
+        <source>Takes this line away</source>
+        <translation>Nimmt diese Zeile weg</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="175"/>
+        <location filename="../qml/runs/RunPanel.qml" line="225"/>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="137"/>
+        <location filename="../qml/runs/RunPanel.qml" line="181"/>
         <source>Task and answer</source>
         <translation>Aufgabe und Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="143"/>
+        <location filename="../qml/runs/RunPanel.qml" line="187"/>
+        <location filename="../qml/runs/RunPanel.qml" line="417"/>
+        <location filename="../qml/runs/RunPanel.qml" line="426"/>
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/runs/RunPanel.qml" line="182"/>
+        <location filename="../qml/runs/RunPanel.qml" line="226"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n Schritt. N geht zum nächsten, der fehlschlug.</numerusform>
@@ -3853,55 +4847,108 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="212"/>
+        <location filename="../qml/runs/RunPanel.qml" line="271"/>
         <source>The first step has not begun yet.</source>
         <translation>Der erste Schritt hat noch nicht begonnen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="212"/>
+        <location filename="../qml/runs/RunPanel.qml" line="271"/>
         <source>This run ended before its first step.</source>
         <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="227"/>
+        <location filename="../qml/runs/RunPanel.qml" line="287"/>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="263"/>
+        <location filename="../qml/runs/RunPanel.qml" line="304"/>
+        <source>The whole answer, %1</source>
+        <translation>Die ganze Antwort, %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="305"/>
+        <source>The model saw a part of it; the file holds all: %1</source>
+        <translation>Das Modell sah einen Teil davon; die Datei hat alles: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="312"/>
+        <source>Open, %1</source>
+        <translation>Öffnen, %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="313"/>
+        <source>Shows all of it, to search, copy and save</source>
+        <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="330"/>
+        <location filename="../qml/runs/RunPanel.qml" line="426"/>
+        <source>%1 ▸ %2</source>
+        <translation>%1 ▸ %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="348"/>
+        <location filename="../qml/runs/RunPanel.qml" line="352"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="270"/>
+        <location filename="../qml/runs/RunPanel.qml" line="357"/>
+        <location filename="../qml/runs/RunPanel.qml" line="362"/>
         <source>Asks a person</source>
         <translation>Fragt einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="278"/>
+        <location filename="../qml/runs/RunPanel.qml" line="367"/>
+        <location filename="../qml/runs/RunPanel.qml" line="372"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="286"/>
+        <location filename="../qml/runs/RunPanel.qml" line="377"/>
+        <location filename="../qml/runs/RunPanel.qml" line="383"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="298"/>
+        <location filename="../qml/runs/RunPanel.qml" line="391"/>
         <source>Show its work</source>
         <translation>Arbeit zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="303"/>
+        <location filename="../qml/runs/RunPanel.qml" line="396"/>
         <source>Open the run that started it</source>
         <translation>Den Lauf öffnen, der ihn startete</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="416"/>
+        <source>Open all messages, %1</source>
+        <translation>Alle Nachrichten öffnen, %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunPickSheet</name>
+    <message>
+        <location filename="../qml/runs/RunPickSheet.qml" line="40"/>
+        <source>Compare with another run of %1</source>
+        <translation>Mit einem anderen Lauf von %1 vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPickSheet.qml" line="57"/>
+        <source>Return compares with the marked run.</source>
+        <translation>Die Eingabetaste vergleicht mit dem markierten Lauf.</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPickSheet.qml" line="96"/>
+        <source>%1 has no other run in the record. Run it again to have one to compare with.</source>
+        <translation>%1 hat keinen anderen aufgezeichneten Lauf. Noch einmal laufen lassen, dann gibt es einen zum Vergleichen.</translation>
     </message>
 </context>
 <context>
     <name>RunRow</name>
     <message numerus="yes">
-        <location filename="../qml/runs/RunRow.qml" line="33"/>
+        <location filename="../qml/runs/RunRow.qml" line="34"/>
         <source>%n step(s)</source>
         <translation>
             <numerusform>%n Schritt</numerusform>
@@ -3909,7 +4956,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/runs/RunRow.qml" line="33"/>
+        <location filename="../qml/runs/RunRow.qml" line="34"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n Werkzeugaufruf</numerusform>
@@ -3917,22 +4964,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunRow.qml" line="39"/>
+        <location filename="../qml/runs/RunRow.qml" line="42"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunRow.qml" line="40"/>
+        <location filename="../qml/runs/RunRow.qml" line="43"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunRow.qml" line="91"/>
+        <location filename="../qml/runs/RunRow.qml" line="43"/>
+        <source>chosen to be compared</source>
+        <translation>zum Vergleichen gewählt</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunRow.qml" line="104"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunRow.qml" line="91"/>
+        <location filename="../qml/runs/RunRow.qml" line="104"/>
         <source>%1, %2 · %3</source>
         <translation>%1, %2 · %3</translation>
     </message>
@@ -3940,37 +4992,63 @@
 <context>
     <name>RunStepRow</name>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="34"/>
         <source>model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="34"/>
         <source>tool</source>
         <translation>Werkzeug</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="31"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="34"/>
         <source>note</source>
         <translation>Notiz</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="38"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="46"/>
         <source>Step %1: %2</source>
         <translation>Schritt %1: %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="39"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="47"/>
         <source>failed: %1</source>
         <translation>fehlgeschlagen: %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="39"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="47"/>
         <source>begins after %1</source>
         <translation>beginnt nach %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="124"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="47"/>
+        <source>the run that it started is shown below it</source>
+        <translation>der Lauf, den er startete, steht darunter</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="47"/>
+        <source>started another run</source>
+        <translation>startete einen anderen Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunStepRow.qml" line="47"/>
+        <source>%n step(s) before it are not recorded</source>
+        <translation>
+            <numerusform>%n Schritt davor ist nicht aufgezeichnet</numerusform>
+            <numerusform>%n Schritte davor sind nicht aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/runs/RunStepRow.qml" line="62"/>
+        <source>%n step(s) are not recorded here</source>
+        <translation>
+            <numerusform>%n Schritt ist hier nicht aufgezeichnet</numerusform>
+            <numerusform>%n Schritte sind hier nicht aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunStepRow.qml" line="157"/>
         <source>Open the run that this call started</source>
         <translation>Den Lauf öffnen, den dieser Aufruf startete</translation>
     </message>
@@ -4039,80 +5117,145 @@
         <comment>tokens</comment>
         <translation>%1 ein, %2 aus</translation>
     </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="93"/>
+        <source>another model</source>
+        <translation>anderes Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="93"/>
+        <source>another answer</source>
+        <translation>andere Antwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="93"/>
+        <source>ended for another reason</source>
+        <translation>endete aus anderem Grund</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="94"/>
+        <source>another input</source>
+        <translation>andere Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="94"/>
+        <source>another output</source>
+        <translation>andere Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runwords.cpp" line="94"/>
+        <source>one failed</source>
+        <translation>einer schlug fehl</translation>
+    </message>
 </context>
 <context>
     <name>RunsPage</name>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="30"/>
-        <location filename="../qml/pages/RunsPage.qml" line="122"/>
+        <location filename="../qml/pages/RunsPage.qml" line="72"/>
+        <location filename="../qml/pages/RunsPage.qml" line="206"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="60"/>
+        <location filename="../qml/pages/RunsPage.qml" line="113"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="64"/>
+        <location filename="../qml/pages/RunsPage.qml" line="117"/>
         <source>Running</source>
         <translation>Laufend</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="68"/>
+        <location filename="../qml/pages/RunsPage.qml" line="121"/>
         <source>Waiting for a person</source>
         <translation>Wartet auf einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="72"/>
+        <location filename="../qml/pages/RunsPage.qml" line="125"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="76"/>
+        <location filename="../qml/pages/RunsPage.qml" line="129"/>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="80"/>
+        <location filename="../qml/pages/RunsPage.qml" line="133"/>
         <source>Stopped</source>
         <translation>Gestoppt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="84"/>
+        <location filename="../qml/pages/RunsPage.qml" line="137"/>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="105"/>
+        <location filename="../qml/pages/RunsPage.qml" line="144"/>
+        <source>Only runs of this agent are shown. A click shows those of all.</source>
+        <translation>Nur Läufe dieses Agenten sind zu sehen. Ein Klick zeigt die von allen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="170"/>
+        <source>Compare the two</source>
+        <translation>Beide vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="170"/>
+        <source>Choose one more to compare</source>
+        <translation>Zum Vergleichen noch einen wählen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="171"/>
+        <source>C; Space chooses</source>
+        <translation>C; die Leertaste wählt</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="177"/>
+        <source>Choose none</source>
+        <translation>Keinen wählen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="189"/>
         <source>Runs are not recorded now.</source>
         <translation>Läufe werden jetzt nicht aufgezeichnet.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/RunsPage.qml" line="123"/>
-        <source>%n run(s), newest first. Return opens.</source>
+        <location filename="../qml/pages/RunsPage.qml" line="207"/>
+        <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
-            <numerusform>%n Lauf, neueste zuerst. Eingabe öffnet.</numerusform>
-            <numerusform>%n Läufe, neueste zuerst. Eingabe öffnet.</numerusform>
+            <numerusform>%n Lauf, der neueste zuerst. Die Eingabetaste öffnet, die Leertaste wählt einen zum Vergleichen.</numerusform>
+            <numerusform>%n Läufe, der neueste zuerst. Die Eingabetaste öffnet, die Leertaste wählt einen zum Vergleichen.</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="157"/>
+        <location filename="../qml/pages/RunsPage.qml" line="339"/>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="339"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="258"/>
         <source>No run matches the filter.</source>
         <translation>Kein Lauf passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="158"/>
+        <location filename="../qml/pages/RunsPage.qml" line="259"/>
         <source>No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.</source>
         <translation>Noch ist kein Agent dieser Station gelaufen. Rufen Sie einen auf der Karte auf oder weisen Sie Arbeit zu: Jeder Lauf wird hier Schritt für Schritt aufgezeichnet.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="159"/>
+        <location filename="../qml/pages/RunsPage.qml" line="260"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="159"/>
+        <location filename="../qml/pages/RunsPage.qml" line="260"/>
         <source>Show all runs</source>
         <translation>Alle Läufe zeigen</translation>
     </message>
@@ -4277,27 +5420,27 @@
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="197"/>
+        <location filename="../qml/settings/SettingRow.qml" line="210"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <location filename="../qml/settings/SettingRow.qml" line="217"/>
         <source>Written in the file by hand.</source>
         <translation>Steht von Hand in der Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <location filename="../qml/settings/SettingRow.qml" line="217"/>
         <source>The environment variable counts more than the file.</source>
         <translation>Die Umgebungsvariable zählt mehr als die Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="204"/>
+        <location filename="../qml/settings/SettingRow.qml" line="217"/>
         <source>Counts from the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="217"/>
+        <location filename="../qml/settings/SettingRow.qml" line="230"/>
         <source>Back to the default of %1</source>
         <translation>Zurück zur Vorgabe: %1</translation>
     </message>
@@ -4305,508 +5448,578 @@
 <context>
     <name>SettingWords</name>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="23"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="25"/>
         <source>Name of the station</source>
         <translation>Name der Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="24"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="26"/>
         <source>Region</source>
         <translation>Region</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="25"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="27"/>
         <source>Tags</source>
         <translation>Schlagworte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="26"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="28"/>
         <source>Pool</source>
         <translation>Pool</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="27"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="29"/>
         <source>Slots</source>
         <translation>Plätze</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="28"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="30"/>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="29"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="31"/>
         <source>Folder of the environments</source>
         <translation>Ordner der Umgebungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="30"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="32"/>
         <source>Names beside the icons of the pages</source>
         <translation>Namen neben den Symbolen der Seiten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="31"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="33"/>
         <source>Colors</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="32"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="34"/>
         <source>Height of rows</source>
         <translation>Höhe der Zeilen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="33"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="35"/>
         <source>Size of text</source>
         <translation>Größe des Textes</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="34"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="36"/>
+        <source>Tell what needs you</source>
+        <translation>Melden, was Sie braucht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="37"/>
+        <source>Tell failures</source>
+        <translation>Fehlschläge melden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="38"/>
+        <source>Tell when a protected station is offline</source>
+        <translation>Melden, wenn eine geschützte Station offline ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="39"/>
+        <source>Tell when watched work ends</source>
+        <translation>Melden, wenn beobachtete Arbeit endet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="40"/>
+        <source>Single-letter keys</source>
+        <translation>Tasten aus einem Buchstaben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="41"/>
         <source>Reduce motion</source>
         <translation>Bewegung verringern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="35"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="42"/>
         <source>Part in the lattice</source>
         <translation>Rolle im Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="36"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="43"/>
         <source>Address of the lattice</source>
         <translation>Adresse des Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="37"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="44"/>
         <source>Credentials file</source>
         <translation>Datei mit Zugangsdaten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="38"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="45"/>
         <source>NKey file</source>
         <translation>NKey-Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="39"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="46"/>
         <source>NKey seed</source>
         <translation>NKey-Seed</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="40"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="47"/>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="41"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="48"/>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="42"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="49"/>
         <source>Password</source>
         <translation>Passwort</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="43"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="50"/>
         <source>TLS</source>
         <translation>TLS</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="44"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="51"/>
         <source>Own certificate</source>
         <translation>Eigenes Zertifikat</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="45"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="52"/>
         <source>Key of the own certificate</source>
         <translation>Schlüssel des eigenen Zertifikats</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="46"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="53"/>
         <source>Certificate authority</source>
         <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="47"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="54"/>
         <source>Take any certificate</source>
         <translation>Jedes Zertifikat annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="48"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="55"/>
         <source>Longest pause between tries</source>
         <translation>Längste Pause zwischen Versuchen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="49"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="56"/>
         <source>Tries to connect again</source>
         <translation>Versuche, neu zu verbinden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="50"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="57"/>
         <source>Time until a call is taken</source>
         <translation>Zeit, bis ein Aufruf angenommen ist</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="51"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="58"/>
         <source>Tries of a call</source>
         <translation>Versuche eines Aufrufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="52"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="59"/>
         <source>NATS server of its own</source>
         <translation>Eigener NATS-Server</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="53"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="60"/>
         <source>NATS port</source>
         <translation>NATS-Port</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="54"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="61"/>
         <source>Monitoring port</source>
         <translation>Port zur Überwachung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="55"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="62"/>
         <source>Address to listen on</source>
         <translation>Adresse zum Lauschen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="56"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="63"/>
         <source>Folder of the server</source>
         <translation>Ordner des Servers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="57"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="64"/>
         <source>Clients must sign in</source>
         <translation>Clients müssen sich anmelden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="58"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="65"/>
         <source>Users</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="59"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="66"/>
         <source>Token of the server</source>
         <translation>Token des Servers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="60"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="67"/>
         <source>Silence until offline</source>
         <translation>Stille bis offline</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="61"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="68"/>
         <source>Sweeping of dead stations</source>
         <translation>Wegräumen toter Stationen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="62"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="69"/>
         <source>Age of the history</source>
         <translation>Alter der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="63"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="70"/>
         <source>Size of the history</source>
         <translation>Größe der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="64"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="71"/>
         <source>Events in the history</source>
         <translation>Ereignisse in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="65"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="72"/>
         <source>Copies of the history</source>
         <translation>Kopien der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="66"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="73"/>
         <source>Provider</source>
         <translation>Anbieter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="67"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="74"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="68"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="75"/>
         <source>Address of the provider</source>
         <translation>Adresse des Anbieters</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="69"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="76"/>
         <source>Key of the provider</source>
         <translation>Schlüssel des Anbieters</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="70"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="77"/>
         <source>Models to fall back on</source>
         <translation>Ersatzmodelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="71"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="78"/>
         <source>Further providers</source>
         <translation>Weitere Anbieter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="72"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="79"/>
         <source>Time for a tool</source>
         <translation>Zeit für ein Werkzeug</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="73"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="80"/>
         <source>Depth of agents that call agents</source>
         <translation>Tiefe von Agenten, die Agenten rufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="74"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="81"/>
         <source>Steps of a run</source>
         <translation>Schritte eines Laufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="75"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="82"/>
         <source>Tokens of a run</source>
         <translation>Tokens eines Laufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="76"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="83"/>
         <source>Other stations may read here</source>
         <translation>Andere Stationen dürfen hier lesen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="77"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="84"/>
         <source>Address of the MCP endpoints</source>
         <translation>Adresse der MCP-Endpunkte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="78"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="85"/>
         <source>Certificate of the MCP endpoints</source>
         <translation>Zertifikat der MCP-Endpunkte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="79"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
+        <source>Authorization server whose tokens are taken</source>
+        <translation>Autorisierungsserver, dessen Token gelten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <source>For whom such a token may be</source>
+        <translation>Für wen ein solches Token sein darf</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
         <source>Key of that certificate</source>
         <translation>Schlüssel dieses Zertifikats</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="80"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
         <source>Traces</source>
         <translation>Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="81"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
         <source>Kind of collector</source>
         <translation>Art des Sammlers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="82"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
         <source>Collector of traces</source>
         <translation>Sammler der Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="83"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
         <source>Headers for the collector</source>
         <translation>Kopfzeilen für den Sammler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="84"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
         <source>Name of the service in traces</source>
         <translation>Name des Dienstes in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="85"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
         <source>Environment in traces</source>
         <translation>Umgebung in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
         <source>Part of the traces that is sent</source>
         <translation>Anteil der gesendeten Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
         <source>Prompts and answers in traces</source>
         <translation>Prompts und Antworten in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
         <source>Age of runs that are kept</source>
         <translation>Alter der aufbewahrten Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
         <source>Size of the record of runs</source>
         <translation>Größe der Aufzeichnung von Läufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="99"/>
         <source>Id of the station</source>
         <translation>Kennung der Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="100"/>
         <source>Events published at a time</source>
         <translation>Ereignisse auf einmal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="101"/>
         <source>Longest wait of an event</source>
         <translation>Längstes Warten eines Ereignisses</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="102"/>
         <source>MCP port</source>
         <translation>MCP-Port</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="103"/>
         <source>Port of agents as tools</source>
         <translation>Port der Agenten als Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="104"/>
         <source>Agents in the file</source>
         <translation>Agenten in der Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="105"/>
         <source>Form of the log</source>
         <translation>Form des Protokolls</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="106"/>
         <source>What is logged</source>
         <translation>Was protokolliert wird</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="107"/>
         <source>Orchestrator, as the Go project says it</source>
         <translation>Orchestrator, wie ihn das Go-Projekt nennt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="116"/>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <source>Notifications</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <source>Shortcuts</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Policies of tools</source>
         <translation>Regeln für Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Trust</source>
         <translation>Vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="117"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="118"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Accessibility</source>
         <translation>Barrierefreiheit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="118"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="137"/>
-        <source>Also by F9. In narrow windows the icons stand alone.</source>
-        <translation>Auch mit F9. In schmalen Fenstern stehen die Symbole allein.</translation>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="153"/>
+        <source>In narrow windows the icons stand alone.</source>
+        <translation>In schmalen Fenstern stehen die Symbole allein.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="138"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <source>Questions, escalations, stalled work and conflicts. It stays until it is settled.</source>
+        <translation>Fragen, Eskalationen, stockende Arbeit und Konflikte. Bleibt, bis es erledigt ist.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
+        <source>Of work that was begun on this station, or is watched.</source>
+        <translation>Von Arbeit, die auf dieser Station begann oder beobachtet wird.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <source>Protected are stations with the tag protected.</source>
+        <translation>Geschützt sind Stationen mit dem Tag protected.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
+        <source>While the window is not in front. The menu of a row of work watches it.</source>
+        <translation>Solange das Fenster nicht vorn ist. Das Menü einer Arbeitszeile beobachtet sie.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
+        <source>Keys that need no Control or Alt, as J, K and /. They count only where no text is written.</source>
+        <translation>Tasten ohne Strg oder Alt, etwa J, K und /. Sie gelten nur, wo kein Text geschrieben wird.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
         <source>As the desktop has it, light, or dark.</source>
         <translation>Wie der Desktop, hell oder dunkel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="139"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
         <source>Rows of lists: compact 24, normal 30, roomy 38 pixels.</source>
         <translation>Zeilen von Listen: eng 24, normal 30, weit 38 Pixel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="140"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
         <source>Of all text in the window, over the size that the desktop has.</source>
         <translation>Von allem Text im Fenster, über die Größe des Desktops hinaus.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="141"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
         <source>No moving dots on the map; counts and lines say the same.</source>
         <translation>Keine wandernden Punkte auf der Karte; Zahlen und Linien sagen dasselbe.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="148"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="169"/>
         <source>not said</source>
         <translation>nicht gesagt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="150"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="152"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Compact</source>
         <translation>Eng</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Roomy</source>
         <translation>Weit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Alone</source>
         <translation>Allein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
@@ -4833,11 +6046,6 @@
         <location filename="../qml/pages/SettingsPage.qml" line="79"/>
         <source>Nothing to undo</source>
         <translation>Nichts zurückzunehmen</translation>
-    </message>
-    <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="79"/>
-        <source>%1 (Ctrl+Z)</source>
-        <translation>%1 (Strg+Z)</translation>
     </message>
     <message>
         <location filename="../qml/pages/SettingsPage.qml" line="90"/>
@@ -4957,14 +6165,460 @@
 <context>
     <name>Sheet</name>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="57"/>
+        <location filename="../qml/components/Sheet.qml" line="65"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="58"/>
+        <location filename="../qml/components/Sheet.qml" line="66"/>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <location filename="../qml/frame/ShortcutSheet.qml" line="74"/>
+        <source>Shortcuts</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ShortcutSheet.qml" line="85"/>
+        <source>Each can be changed in the settings, on the page Shortcuts.</source>
+        <translation>Jede lässt sich in den Einstellungen unter Tasten ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutTable</name>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="17"/>
+        <source>Search and do</source>
+        <translation>Suchen und ausführen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="18"/>
+        <source>Open the page Lattice</source>
+        <translation>Seite Lattice öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="19"/>
+        <source>Open the page Needs you</source>
+        <translation>Seite Braucht dich öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="20"/>
+        <source>Open the page Work</source>
+        <translation>Seite Arbeit öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="21"/>
+        <source>Open the page Runs</source>
+        <translation>Seite Läufe öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="22"/>
+        <source>Open the page Agents</source>
+        <translation>Seite Agenten öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="23"/>
+        <source>Open the page Events</source>
+        <translation>Seite Ereignisse öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="24"/>
+        <source>Open the page MCP &amp; Tools</source>
+        <translation>Seite MCP &amp; Werkzeuge öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="25"/>
+        <source>Open the page Environments</source>
+        <translation>Seite Umgebungen öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="26"/>
+        <source>Open the page Settings</source>
+        <translation>Seite Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="27"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <source>Assign work…</source>
+        <translation>Arbeit zuweisen…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="28"/>
+        <source>Compare two runs…</source>
+        <translation>Zwei Läufe vergleichen …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="29"/>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="30"/>
+        <source>Names of the pages beside their icons</source>
+        <translation>Namen der Seiten neben ihren Symbolen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="31"/>
+        <source>Show or hide the time bar</source>
+        <translation>Zeitleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="32"/>
+        <source>The map alone on the whole screen</source>
+        <translation>Die Karte allein auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="33"/>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="34"/>
+        <source>Open a recording…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="35"/>
+        <source>Copy a link to this view</source>
+        <translation>Link auf diese Ansicht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="36"/>
+        <source>No notifications for an hour, or again</source>
+        <translation>Eine Stunde keine Meldungen, oder wieder</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="37"/>
+        <source>Back to what was shown before</source>
+        <translation>Zurück zu dem, was vorher gezeigt wurde</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="38"/>
+        <source>Forward again</source>
+        <translation>Wieder vorwärts</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="39"/>
+        <source>All shortcuts</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="41"/>
+        <source>Next row</source>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="42"/>
+        <source>Previous row</source>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="43"/>
+        <source>To the filter</source>
+        <translation>Zum Filter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
+        <source>Refresh now</source>
+        <translation>Jetzt auffrischen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
+        <source>Next place found</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
+        <source>Previous place found</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
+        <source>Copy the rows as JSON</source>
+        <translation>Zeilen als JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
+        <source>Send the form</source>
+        <translation>Formular absenden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
+        <source>Find in the page</source>
+        <translation>Auf der Seite suchen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
+        <source>Show or hide the outline</source>
+        <translation>Gliederung zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="54"/>
+        <source>Assign work to the selection…</source>
+        <translation>Der Auswahl Arbeit zuweisen…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
+        <source>Group the stations…</source>
+        <translation>Stationen gruppieren …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="57"/>
+        <source>What the map shows…</source>
+        <translation>Was die Karte zeigt …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="58"/>
+        <source>Show or hide the overview</source>
+        <translation>Übersicht zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
+        <source>Follow the selected work</source>
+        <translation>Dem gewählten Auftrag folgen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
+        <source>Approve, or answer yes</source>
+        <translation>Zustimmen oder mit Ja antworten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="62"/>
+        <source>Reject, or answer no</source>
+        <translation>Ablehnen oder mit Nein antworten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="63"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="64"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
+        <source>Give to another station…</source>
+        <translation>An eine andere Station geben…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
+        <source>Put off…</source>
+        <translation>Aufschieben…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
+        <source>Do again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <source>Next step that failed</source>
+        <translation>Nächster fehlgeschlagener Schritt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <source>Previous step that failed</source>
+        <translation>Voriger fehlgeschlagener Schritt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
+        <source>Compare with another run…</source>
+        <translation>Mit einem anderen Lauf vergleichen …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
+        <source>Run again…</source>
+        <translation>Noch einmal …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
+        <source>Show the map as it was then</source>
+        <translation>Die Karte von damals zeigen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
+        <source>New agent…</source>
+        <translation>Neuer Agent …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
+        <source>Save the file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
+        <source>Close the file</source>
+        <translation>Datei schließen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
+        <source>Next open file</source>
+        <translation>Nächste offene Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
+        <source>Previous open file</source>
+        <translation>Vorige offene Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
+        <source>Complete what is typed</source>
+        <translation>Getipptes ergänzen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
+        <source>Take what is proposed</source>
+        <translation>Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
+        <source>Next problem</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
+        <source>Previous problem</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
+        <source>Event before</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
+        <source>Failure before</source>
+        <translation>Voriger Fehler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
+        <source>Next failure</source>
+        <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
+        <source>Event before of what is selected</source>
+        <translation>Voriges Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
+        <source>Next event of what is selected</source>
+        <translation>Nächstes Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
+        <source>The oldest moment</source>
+        <translation>Der älteste Moment</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
+        <source>Bookmark this moment</source>
+        <translation>Lesezeichen für diesen Moment</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="119"/>
+        <source>The whole window</source>
+        <translation>Das ganze Fenster</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="120"/>
+        <source>All lists and forms</source>
+        <translation>Alle Listen und Formulare</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="121"/>
+        <source>Time bar and events</source>
+        <translation>Zeitleiste und Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="122"/>
+        <source>Page Lattice</source>
+        <translation>Seite Lattice</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="123"/>
+        <source>Page Needs you</source>
+        <translation>Seite Braucht Sie</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
+        <source>Page Work</source>
+        <translation>Seite Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
+        <source>Page Runs</source>
+        <translation>Seite Läufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
+        <source>Page Agents</source>
+        <translation>Seite Agenten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="163"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="188"/>
+        <source>%1 (%2)</source>
+        <extracomment>an action that has the same keys, and where</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="191"/>
+        <source>The same keys: %1</source>
+        <translation>Dieselben Tasten: %1</translation>
     </message>
 </context>
 <context>
@@ -5139,18 +6793,34 @@
 <context>
     <name>StatusStrip</name>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="21"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="39"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="58"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="141"/>
+        <source>Tries to connect now</source>
+        <translation>Versucht jetzt zu verbinden</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="58"/>
+        <source>Shows the settings of the connection</source>
+        <translation>Zeigt die Einstellungen der Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="76"/>
+        <source>Shows the settings of the orchestrator</source>
+        <translation>Zeigt die Einstellungen des Orchestrators</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="85"/>
         <source>%1, %2</source>
         <extracomment>two counts: stations, agents</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="85"/>
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n Station</numerusform>
@@ -5158,15 +6828,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="67"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="85"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
             <numerusform>%n Agenten</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="86"/>
+        <source>Shows the lattice</source>
+        <translation>Zeigt das Lattice</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="95"/>
+        <source>Shows the runs</source>
+        <translation>Zeigt die Läufe</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../qml/frame/StatusStrip.qml" line="78"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="103"/>
         <source>%n item(s) of work open</source>
         <translation>
             <numerusform>%n Auftrag offen</numerusform>
@@ -5174,9 +6854,40 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="92"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="104"/>
+        <source>Shows the work</source>
+        <translation>Zeigt die Arbeit</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="113"/>
         <source>Shows the events</source>
         <translation>Zeigt die Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="129"/>
+        <source>Shows what runs in the background</source>
+        <translation>Zeigt, was im Hintergrund läuft</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="141"/>
+        <source>Shows or hides the time bar</source>
+        <translation>Zeigt oder verbirgt die Zeitleiste</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="161"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="163"/>
+        <source>Background jobs</source>
+        <translation>Vorgänge im Hintergrund</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="166"/>
+        <source>Nothing runs in the background.</source>
+        <translation>Im Hintergrund läuft nichts.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/StatusStrip.qml" line="213"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5341,8 +7052,8 @@
     </message>
     <message>
         <location filename="../qml/frame/TimeChip.qml" line="27"/>
-        <source>Time bar (Ctrl+T)</source>
-        <translation>Zeitleiste (Strg+T)</translation>
+        <source>Time bar</source>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -5351,11 +7062,6 @@
         <location filename="../qml/frame/TimeControls.qml" line="32"/>
         <source>To the oldest event</source>
         <translation>Zum ältesten Ereignis</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="33"/>
-        <source>Home</source>
-        <translation>Pos1</translation>
     </message>
     <message>
         <location filename="../qml/frame/TimeControls.qml" line="39"/>
@@ -5373,11 +7079,6 @@
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="47"/>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
         <location filename="../qml/frame/TimeControls.qml" line="53"/>
         <source>One event forward</source>
         <translation>Ein Ereignis vor</translation>
@@ -5386,11 +7087,6 @@
         <location filename="../qml/frame/TimeControls.qml" line="61"/>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
-    </message>
-    <message>
-        <location filename="../qml/frame/TimeControls.qml" line="62"/>
-        <source>End</source>
-        <translation>Ende</translation>
     </message>
     <message>
         <location filename="../qml/frame/TimeControls.qml" line="70"/>
@@ -5677,32 +7373,32 @@
 <context>
     <name>ToolsView</name>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="42"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="43"/>
         <source>Filter tools</source>
         <translation>Werkzeuge filtern</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="43"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="44"/>
         <source>Part of a name or description</source>
         <translation>Teil eines Namens oder einer Beschreibung</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="52"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="59"/>
         <source>Only of %1</source>
         <translation>Nur von %1</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="53"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="60"/>
         <source>Shows the tools of all servers</source>
         <translation>Zeigt die Werkzeuge aller Server</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="59"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="66"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/mcp/ToolsView.qml" line="59"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="66"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n Werkzeug</numerusform>
@@ -5710,27 +7406,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="68"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="75"/>
         <source>Stop asking</source>
         <translation>Nicht weiter fragen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="69"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="76"/>
         <source>Servers whose tools are not known are started for the list</source>
         <translation>Server, deren Werkzeuge nicht bekannt sind, werden für die Liste gestartet</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="79"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="86"/>
         <source>Not asked: %1</source>
         <translation>Nicht gefragt: %1</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="92"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="99"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/mcp/ToolsView.qml" line="93"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="100"/>
         <source>%n tool(s). Return opens.</source>
         <translation>
             <numerusform>%n Werkzeug. Eingabe öffnet.</numerusform>
@@ -5738,32 +7434,32 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="117"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="124"/>
         <source>Asking the servers for their tools…</source>
         <translation>Die Server werden nach ihren Werkzeugen gefragt…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="118"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="125"/>
         <source>No tool matches the filter.</source>
         <translation>Kein Werkzeug passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="118"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="125"/>
         <source>There are no tools here: the servers of this environment offer none, or there are no servers.</source>
         <translation>Hier gibt es keine Werkzeuge: die Server dieser Umgebung bieten keine an, oder es gibt keine Server.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="126"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="126"/>
         <source>Show all tools</source>
         <translation>Alle Werkzeuge zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolsView.qml" line="119"/>
+        <location filename="../qml/mcp/ToolsView.qml" line="126"/>
         <source>Show the servers</source>
         <translation>Server zeigen</translation>
     </message>
@@ -5899,8 +7595,8 @@
     </message>
     <message>
         <location filename="../qml/agents/TryView.qml" line="135"/>
-        <source>Runs the text as it stands here (Ctrl+Return)</source>
-        <translation>Führt den Text aus, wie er hier steht (Strg+Eingabe)</translation>
+        <source>Runs the text as it stands here</source>
+        <translation>Führt den Text aus, wie er hier steht</translation>
     </message>
     <message>
         <location filename="../qml/agents/TryView.qml" line="141"/>
@@ -6120,8 +7816,8 @@
     </message>
     <message>
         <location filename="../qml/frame/VerbSheet.qml" line="94"/>
-        <source>Return in a line, Ctrl+Return in a text</source>
-        <translation>Eingabe in einer Zeile, Strg+Eingabe in einem Text</translation>
+        <source>Return in a line, %1 in a text</source>
+        <translation>Eingabetaste in einer Zeile, %1 in einem Text</translation>
     </message>
     <message>
         <location filename="../qml/frame/VerbSheet.qml" line="100"/>
@@ -6241,61 +7937,40 @@
     </message>
 </context>
 <context>
-    <name>WindowActions</name>
+    <name>WallView</name>
     <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="11"/>
-        <source>Open the page Lattice</source>
-        <translation>Seite Lattice öffnen</translation>
+        <location filename="../qml/map/WallView.qml" line="42"/>
+        <source>Map on the wall</source>
+        <translation>Karte an der Wand</translation>
     </message>
     <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="12"/>
-        <source>Open the page Needs you</source>
-        <translation>Seite Braucht dich öffnen</translation>
+        <location filename="../qml/map/WallView.qml" line="43"/>
+        <source>Escape or F11 closes it.</source>
+        <translation>Escape oder F11 schließt sie.</translation>
     </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="13"/>
-        <source>Open the page Work</source>
-        <translation>Seite Arbeit öffnen</translation>
+    <message numerus="yes">
+        <location filename="../qml/map/WallView.qml" line="107"/>
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n Station</numerusform>
+            <numerusform>%n Stationen</numerusform>
+        </translation>
     </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="14"/>
-        <source>Open the page Runs</source>
-        <translation>Seite Läufe öffnen</translation>
+    <message numerus="yes">
+        <location filename="../qml/map/WallView.qml" line="112"/>
+        <source>%n station(s) with a problem</source>
+        <translation>
+            <numerusform>%n Station mit einem Problem</numerusform>
+            <numerusform>%n Stationen mit einem Problem</numerusform>
+        </translation>
     </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="15"/>
-        <source>Open the page Events</source>
-        <translation>Seite Ereignisse öffnen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="16"/>
-        <source>Open the page MCP &amp; Tools</source>
-        <translation>Seite MCP &amp; Werkzeuge öffnen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="17"/>
-        <source>Assign work…</source>
-        <translation>Arbeit zuweisen…</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="18"/>
-        <source>Show or hide the inspector</source>
-        <translation>Inspektor zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="19"/>
-        <source>Names of the pages beside their icons</source>
-        <translation>Namen der Seiten neben ihren Symbolen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="20"/>
-        <source>Show or hide the time bar</source>
-        <translation>Zeitleiste zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <location filename="../app/desktop/palette/windowactions.cpp" line="21"/>
-        <source>Back to live</source>
-        <translation>Zurück zu live</translation>
+    <message numerus="yes">
+        <location filename="../qml/map/WallView.qml" line="116"/>
+        <source>%n in need of you</source>
+        <translation>
+            <numerusform>%n wartet auf dich</numerusform>
+            <numerusform>%n warten auf dich</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6426,9 +8101,14 @@
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="47"/>
-        <source>Key Delete</source>
-        <translation>Taste Entf</translation>
+        <location filename="../qml/work/WorkBar.qml" line="63"/>
+        <source>Stops it where it is and assigns it anew</source>
+        <translation>Hält ihn an, wo er ist, und vergibt ihn neu</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkBar.qml" line="78"/>
+        <source>All that is known of it</source>
+        <translation>Alles, was darüber bekannt ist</translation>
     </message>
     <message>
         <location filename="../qml/work/WorkBar.qml" line="54"/>
@@ -6436,19 +8116,9 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="55"/>
-        <source>Key R</source>
-        <translation>Taste R</translation>
-    </message>
-    <message>
         <location filename="../qml/work/WorkBar.qml" line="62"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/WorkBar.qml" line="63"/>
-        <source>Stops it where it is and assigns it anew (key G)</source>
-        <translation>Stoppt die Arbeit, wo sie ist, und weist sie neu zu (Taste G)</translation>
     </message>
     <message>
         <location filename="../qml/work/WorkBar.qml" line="71"/>
@@ -6464,11 +8134,6 @@
         <location filename="../qml/work/WorkBar.qml" line="77"/>
         <source>Copy JSON</source>
         <translation>JSON kopieren</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/WorkBar.qml" line="78"/>
-        <source>All that is known of it (Ctrl+Shift+C)</source>
-        <translation>Alles, was darüber bekannt ist (Strg+Umschalt+C)</translation>
     </message>
 </context>
 <context>
@@ -6580,27 +8245,27 @@
 <context>
     <name>WorkLaneView</name>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="108"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="111"/>
         <source>Work by station</source>
         <translation>Arbeit nach Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="109"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="112"/>
         <source>Left and Right go to the next station, J and K move, Return opens, G gives to another station.</source>
         <translation>Links und Rechts gehen zur nächsten Station, J und K bewegen, Eingabe öffnet, G gibt an eine andere Station.</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="165"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="168"/>
         <source>Give it to this station</source>
         <translation>An diese Station geben</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="165"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="168"/>
         <source>Drop it in the lane of another station</source>
         <translation>In der Bahn einer anderen Station ablegen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkLaneView.qml" line="175"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="178"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -6608,20 +8273,20 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="176"/>
-        <source>Shows new work and sorts anew (F5)</source>
-        <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
+        <location filename="../qml/work/WorkLaneView.qml" line="179"/>
+        <source>Shows new work and sorts anew</source>
+        <translation>Zeigt neue Arbeit und sortiert neu</translation>
     </message>
 </context>
 <context>
     <name>WorkList</name>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="123"/>
+        <location filename="../qml/work/WorkList.qml" line="130"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="124"/>
+        <location filename="../qml/work/WorkList.qml" line="131"/>
         <source>%n item(s). J and K move, Return opens, Space selects.</source>
         <translation>
             <numerusform>%n Auftrag. J und K bewegen, Eingabe öffnet, Leertaste wählt.</numerusform>
@@ -6629,7 +8294,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkList.qml" line="190"/>
+        <location filename="../qml/work/WorkList.qml" line="197"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -6637,9 +8302,9 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkList.qml" line="191"/>
-        <source>Shows new work and sorts anew (F5)</source>
-        <translation>Zeigt neue Arbeit und sortiert neu (F5)</translation>
+        <location filename="../qml/work/WorkList.qml" line="198"/>
+        <source>Shows new work and sorts anew</source>
+        <translation>Zeigt neue Arbeit und sortiert neu</translation>
     </message>
 </context>
 <context>
@@ -6665,62 +8330,67 @@
         <translation>Aktionen für die gewählte Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="33"/>
+        <location filename="../qml/work/WorkMenu.qml" line="36"/>
         <source>Show all about it</source>
         <translation>Alles dazu zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="34"/>
+        <location filename="../qml/work/WorkMenu.qml" line="37"/>
         <source>Return</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="41"/>
+        <location filename="../qml/work/WorkMenu.qml" line="44"/>
         <source>Its events</source>
         <translation>Ihre Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="50"/>
+        <location filename="../qml/work/WorkMenu.qml" line="56"/>
+        <source>Do not tell when it ends</source>
+        <translation>Ende nicht melden</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="56"/>
+        <source>Tell me when it ends</source>
+        <translation>Ende melden</translation>
+    </message>
+    <message>
+        <location filename="../qml/work/WorkMenu.qml" line="65"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="59"/>
+        <location filename="../qml/work/WorkMenu.qml" line="74"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="68"/>
+        <location filename="../qml/work/WorkMenu.qml" line="83"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="77"/>
+        <location filename="../qml/work/WorkMenu.qml" line="92"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="78"/>
-        <source>Delete</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/WorkMenu.qml" line="85"/>
+        <location filename="../qml/work/WorkMenu.qml" line="100"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="91"/>
+        <location filename="../qml/work/WorkMenu.qml" line="106"/>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="97"/>
+        <location filename="../qml/work/WorkMenu.qml" line="112"/>
         <source>Copy as command</source>
         <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkMenu.qml" line="102"/>
+        <location filename="../qml/work/WorkMenu.qml" line="117"/>
         <source>Copy as MCP call</source>
         <translation>Als MCP-Aufruf kopieren</translation>
     </message>
@@ -6733,27 +8403,27 @@
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="149"/>
+        <location filename="../qml/pages/WorkPage.qml" line="148"/>
         <source>No work matches the filter.</source>
         <translation>Keine Arbeit passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="150"/>
+        <location filename="../qml/pages/WorkPage.qml" line="149"/>
         <source>No work is known: the link is down since before the first answer.</source>
         <translation>Keine Arbeit ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="151"/>
+        <location filename="../qml/pages/WorkPage.qml" line="150"/>
         <source>No work has been assigned yet. What you assign is kept until it is done, whatever stops in between.</source>
         <translation>Noch ist keine Arbeit zugewiesen. Was Sie zuweisen, bleibt erhalten, bis es erledigt ist, was immer zwischendurch stehen bleibt.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="152"/>
+        <location filename="../qml/pages/WorkPage.qml" line="151"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../qml/pages/WorkPage.qml" line="152"/>
+        <location filename="../qml/pages/WorkPage.qml" line="151"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
@@ -6905,8 +8575,8 @@
     <name>WorkToolbar</name>
     <message>
         <location filename="../qml/work/WorkToolbar.qml" line="43"/>
-        <source>Filter (/), as: is:running agent:log-* &quot;phrase&quot;</source>
-        <translation>Filter (/), etwa: is:running agent:log-* &quot;Wortlaut&quot;</translation>
+        <source>Filter, as: is:running agent:log-* &quot;phrase&quot;</source>
+        <translation>Filter, etwa: is:running agent:log-* &quot;Wortlaut&quot;</translation>
     </message>
     <message>
         <location filename="../qml/work/WorkToolbar.qml" line="44"/>
@@ -6914,62 +8584,57 @@
         <translation>Arbeit filtern</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="55"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="61"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="56"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="62"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="63"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="69"/>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="70"/>
         <source>Table</source>
         <translation>Tabelle</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="70"/>
         <source>By station</source>
         <translation>Nach Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="64"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="70"/>
         <source>Tree by run</source>
         <translation>Baum nach Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="89"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="95"/>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="97"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="103"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="98"/>
-        <source>Key N</source>
-        <translation>Taste N</translation>
-    </message>
-    <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="71"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="77"/>
         <source>Save the selected rows as CSV</source>
         <translation>Gewählte Zeilen als CSV sichern</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="71"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="77"/>
         <source>Save the rows as CSV</source>
         <translation>Zeilen als CSV sichern</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkToolbar.qml" line="80"/>
+        <location filename="../qml/work/WorkToolbar.qml" line="86"/>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
@@ -7070,114 +8735,127 @@
     </message>
 </context>
 <context>
+    <name>app::AgentDeeds</name>
+    <message>
+        <location filename="../app/desktop/agents/agentdeeds.cpp" line="105"/>
+        <source>%1 was deleted.</source>
+        <translation>%1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/agents/agentdeeds.cpp" line="132"/>
+        <source>%1 could not be brought back.</source>
+        <translation>%1 ließ sich nicht zurückholen.</translation>
+    </message>
+</context>
+<context>
     <name>app::AgentDocument</name>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="86"/>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="77"/>
         <source>There is no such file any more: %1</source>
         <translation>Diese Datei gibt es nicht mehr: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="112"/>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="103"/>
         <source>The lines of this file end in different ways, which an editor would make one. Change it elsewhere, or by commands.</source>
         <translation>Die Zeilen dieser Datei enden verschieden; ein Editor würde das gleich machen. Anderswo oder mit Befehlen ändern.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="333"/>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="232"/>
         <source>The text was changed at the same time; try again.</source>
         <translation>Der Text wurde zur gleichen Zeit geändert; noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="348"/>
+        <location filename="../app/desktop/agents/agentdocument.cpp" line="247"/>
         <source>An agent without a text cannot be saved; delete it instead.</source>
         <translation>Ein Agent ohne Text lässt sich nicht sichern; stattdessen löschen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="475"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="19"/>
         <source>Your draft of %1 is back; it has not been saved.</source>
         <translation>Der Entwurf von %1 ist wieder da; gesichert ist er nicht.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="481"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="25"/>
         <source>no draft</source>
         <translation>kein Entwurf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="483"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="27"/>
         <source>draft NOT kept: %1</source>
         <translation>Entwurf NICHT aufbewahrt: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="484"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="28"/>
         <source>draft kept %1</source>
         <translation>Entwurf aufbewahrt %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="484"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="28"/>
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="490"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="34"/>
         <source>no file</source>
         <translation>keine Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="492"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="36"/>
         <source>file changed elsewhere</source>
         <translation>Datei anderswo geändert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="493"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="37"/>
         <source>file of %1</source>
         <translation>Datei von %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="493"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="37"/>
         <source>file</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="499"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="43"/>
         <source>no version yet</source>
         <translation>noch keine Version</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="499"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="43"/>
         <source>version %1</source>
         <translation>Version %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="508"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="52"/>
         <source>not running: %1 is not the current environment</source>
         <translation>nicht im Einsatz: %1 ist nicht die aktuelle Umgebung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="510"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="54"/>
         <source>not running</source>
         <translation>nicht im Einsatz</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="512"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="56"/>
         <source>the last good version runs, if there was one: this file is broken</source>
         <translation>im Einsatz ist die letzte gute Version, wenn es eine gab: Diese Datei ist defekt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="518"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="62"/>
         <source>held back on the lattice: %1 has an agent of this name</source>
         <translation>im Lattice zurückgehalten: %1 hat einen Agenten dieses Namens</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="522"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="66"/>
         <source>on the lattice: the file, without the draft</source>
         <translation>im Lattice: die Datei, ohne den Entwurf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="522"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="66"/>
         <source>on the lattice: this file</source>
         <translation>im Lattice: diese Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/agents/agentdocument.cpp" line="525"/>
+        <location filename="../app/desktop/agents/agentdocumentfacts.cpp" line="69"/>
         <source>not on the lattice yet</source>
         <translation>noch nicht im Lattice</translation>
     </message>
@@ -7602,22 +9280,22 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="208"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="217"/>
         <source>A recording is shown. Nothing can be changed in it.</source>
         <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="209"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="218"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="210"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="219"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="211"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="220"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
     </message>
@@ -7952,6 +9630,17 @@
     </message>
 </context>
 <context>
+    <name>app::Jobs</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/jobs.cpp" line="73"/>
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Vorgang läuft</numerusform>
+            <numerusform>%n Vorgänge laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::JoinForm</name>
     <message>
         <location filename="../app/desktop/joinform.cpp" line="47"/>
@@ -8027,12 +9716,12 @@
 <context>
     <name>app::JsonRows</name>
     <message>
-        <location filename="../app/desktop/events/jsonrows.cpp" line="56"/>
+        <location filename="../app/desktop/events/jsonrows.cpp" line="54"/>
         <source>The rest is in the raw text.</source>
         <translation>Der Rest steht im rohen Text.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/jsonrows.cpp" line="62"/>
+        <location filename="../app/desktop/events/jsonrows.cpp" line="60"/>
         <source>%n field(s)</source>
         <translation>
             <numerusform>%n Feld</numerusform>
@@ -8040,7 +9729,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/events/jsonrows.cpp" line="64"/>
+        <location filename="../app/desktop/events/jsonrows.cpp" line="62"/>
         <source>%n entries</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -8049,14 +9738,69 @@
     </message>
 </context>
 <context>
+    <name>app::MapMemory</name>
+    <message>
+        <location filename="../app/desktop/map/mapmemory.cpp" line="90"/>
+        <source>The places could not be written: %1</source>
+        <translation>Die Plätze ließen sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/map/mapmemory.cpp" line="101"/>
+        <source>The places could not be read: %1</source>
+        <translation>Die Plätze ließen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/map/mapmemory.cpp" line="105"/>
+        <source>This file is too large to hold places.</source>
+        <translation>Diese Datei ist zu groß, um Plätze zu enthalten.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/map/mapmemory.cpp" line="112"/>
+        <source>This file does not hold places of a map: %1</source>
+        <translation>Diese Datei enthält keine Plätze einer Karte: %1</translation>
+    </message>
+</context>
+<context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../app/desktop/map/mapscene.cpp" line="125"/>
+        <location filename="../app/desktop/map/mapscene.cpp" line="180"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
             <numerusform>%1, %2, %n Agent</numerusform>
             <numerusform>%1, %2, %n Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="192"/>
+        <source>%1 of %n slot(s) in use</source>
+        <translation>
+            <numerusform>%1 von %n Platz belegt</numerusform>
+            <numerusform>%1 von %n Plätzen belegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="194"/>
+        <source>! %n need(s) somebody</source>
+        <translation>
+            <numerusform>! %n wartet auf jemanden</numerusform>
+            <numerusform>! %n warten auf jemanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="196"/>
+        <source>✕ %n failed in the last ten minutes</source>
+        <translation>
+            <numerusform>✕ %n in den letzten zehn Minuten gescheitert</numerusform>
+            <numerusform>✕ %n in den letzten zehn Minuten gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/map/mapscene.cpp" line="200"/>
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weiterer</numerusform>
+            <numerusform>+%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -8094,88 +9838,153 @@
         <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="157"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="160"/>
         <source>settled: the name is free of conflict</source>
         <translation>erledigt: Der Name ist ohne Konflikt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="159"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="162"/>
         <source>settled: it was answered, or nobody waits for it any longer</source>
         <translation>erledigt: es wurde beantwortet, oder niemand wartet mehr darauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="162"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
         <source>settled: it has left the ledger</source>
         <translation>erledigt: nicht mehr im Auftragsbuch</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="168"/>
         <source>answered by %1: %2</source>
         <translation>beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="168"/>
         <source>somebody</source>
         <translation>jemandem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="167"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="170"/>
         <source>settled: it is %1</source>
         <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
         <translation>erledigt: Zustand „%1“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="235"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="238"/>
         <source>put off until %1</source>
         <extracomment>a need that somebody put off: a time, and where that was done</extracomment>
         <translation>aufgeschoben bis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="235"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="238"/>
         <source>put off until %1 at %2</source>
         <translation>aufgeschoben bis %1 bei %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="237"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="240"/>
         <source>%1: “%2”</source>
         <extracomment>a need that was put off, and why</extracomment>
         <translation>%1: „%2“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="307"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="310"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
     </message>
 </context>
 <context>
+    <name>app::Notices</name>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/notices.cpp" line="72"/>
+        <source>%n more need(s) you</source>
+        <translation>
+            <numerusform>%n weitere Anfrage an Sie</numerusform>
+            <numerusform>%n weitere Anfragen an Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/notices.cpp" line="73"/>
+        <source>%n more item(s) of work failed</source>
+        <translation>
+            <numerusform>%n weitere Arbeit fehlgeschlagen</numerusform>
+            <numerusform>%n weitere Arbeiten fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/notices.cpp" line="74"/>
+        <source>%n more protected station(s) offline</source>
+        <translation>
+            <numerusform>%n weitere geschützte Station offline</numerusform>
+            <numerusform>%n weitere geschützte Stationen offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/notices.cpp" line="75"/>
+        <source>%n more watched item(s) of work ended</source>
+        <translation>
+            <numerusform>%n weitere beobachtete Arbeit beendet</numerusform>
+            <numerusform>%n weitere beobachtete Arbeiten beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="97"/>
+        <source>Needs you: %1</source>
+        <translation>Braucht Sie: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="126"/>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="128"/>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="128"/>
+        <source>Stopped: %1</source>
+        <translation>Gestoppt: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="141"/>
+        <source>Offline: %1</source>
+        <translation>Offline: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/notices.cpp" line="141"/>
+        <source>This station is protected. Nothing was heard of it for a while.</source>
+        <translation>Diese Station ist geschützt. Seit einer Weile war nichts von ihr zu hören.</translation>
+    </message>
+</context>
+<context>
     <name>app::Opener</name>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="50"/>
+        <location filename="../app/desktop/opener.cpp" line="52"/>
         <source>This is neither a link of a lattice nor a file: %1</source>
         <translation>Das ist weder ein Verweis in ein Lattice noch eine Datei: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="58"/>
+        <location filename="../app/desktop/opener.cpp" line="60"/>
         <source>The file cannot be read: %1</source>
         <translation>Die Datei kann nicht gelesen werden: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="61"/>
+        <location filename="../app/desktop/opener.cpp" line="63"/>
         <source>%1 is no agent: %2</source>
         <translation>%1 ist kein Agent: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="62"/>
+        <location filename="../app/desktop/opener.cpp" line="64"/>
         <source>%1 is no agent of this lattice. It becomes one when the file lies in the folder of an environment of this station.</source>
         <translation>%1 ist kein Agent dieses Lattice. Er wird es, wenn die Datei im Ordner einer Umgebung dieser Station liegt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="69"/>
+        <location filename="../app/desktop/opener.cpp" line="73"/>
         <source>This window is in a lattice already. Leave it first, then open the join line again.</source>
         <translation>Dieses Fenster ist schon in einem Lattice. Erst austreten, dann die Beitrittszeile noch einmal öffnen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/opener.cpp" line="77"/>
+        <location filename="../app/desktop/opener.cpp" line="81"/>
         <source>No station of this lattice offers the agent %1.</source>
         <translation>Keine Station dieses Lattice bietet den Agenten %1 an.</translation>
     </message>
@@ -8581,27 +10390,192 @@
     </message>
 </context>
 <context>
+    <name>app::RunComparison</name>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="162"/>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="163"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="164"/>
+        <source>Given to the tool</source>
+        <translation>Dem Werkzeug gegeben</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="165"/>
+        <source>Answer of the tool</source>
+        <translation>Antwort des Werkzeugs</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="166"/>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="167"/>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="241"/>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <source>Neither run has a step.</source>
+        <translation>Keiner der Läufe hat einen Schritt.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <source>All %n step(s) are the same.</source>
+        <translation>
+            <numerusform>Der eine Schritt ist gleich.</numerusform>
+            <numerusform>Alle %n Schritte sind gleich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="251"/>
+        <source>They part at row %1 of %2; %n row(s) differ.</source>
+        <translation>
+            <numerusform>Sie trennen sich in Zeile %1 von %2; %n Zeile ist verschieden.</numerusform>
+            <numerusform>Sie trennen sich in Zeile %1 von %2; %n Zeilen sind verschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="254"/>
+        <source>%1 Only the first %2 steps of each are compared.</source>
+        <translation>%1 Verglichen sind nur die ersten %2 Schritte beider.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="275"/>
+        <source>only in the second</source>
+        <translation>nur im zweiten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="275"/>
+        <source>only in the first</source>
+        <translation>nur im ersten</translation>
+    </message>
+</context>
+<context>
     <name>app::RunDetails</name>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="87"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="108"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="152"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="226"/>
+        <source>The run is written to %1.</source>
+        <translation>Der Lauf steht in %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="226"/>
+        <source>The run could not be written.</source>
+        <translation>Der Lauf ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="270"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="165"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="283"/>
         <source>tools were faked</source>
         <translation>Werkzeuge waren nachgestellt</translation>
     </message>
 </context>
 <context>
+    <name>app::RunFigures</name>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="18"/>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="37"/>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="52"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="25"/>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="38"/>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="52"/>
+        <source>different</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="42"/>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="43"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="44"/>
+        <source>Began</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="45"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="46"/>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="47"/>
+        <source>Tool calls</source>
+        <translation>Werkzeugaufrufe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="48"/>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="49"/>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="50"/>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="51"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="53"/>
+        <source>Prompt file</source>
+        <translation>Prompt-Datei</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runfigures.cpp" line="54"/>
+        <source>Task and input</source>
+        <translation>Aufgabe und Eingabe</translation>
+    </message>
+</context>
+<context>
     <name>app::RunListModel</name>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="175"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="198"/>
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n Lauf</numerusform>
@@ -8609,17 +10583,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="176"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="199"/>
         <source>half within %1, 95 % within %2</source>
         <translation>die Hälfte binnen %1, 95 % binnen %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="177"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="200"/>
         <source>%1 failed (%2 %)</source>
         <translation>%1 fehlgeschlagen (%2 %)</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="180"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="203"/>
         <source>%1, and %n run(s) at a price that is not known</source>
         <translation>
             <numerusform>%1, und %n Lauf zu unbekanntem Preis</numerusform>
@@ -8628,126 +10602,195 @@
     </message>
 </context>
 <context>
+    <name>app::RunPayload</name>
+    <message>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="53"/>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="55"/>
+        <source>%1 has %2, too much to be shown here; open it with another program.</source>
+        <translation>%1 hat %2, zu viel, um es hier zu zeigen; mit einem anderen Programm öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/runs/runpayload.cpp" line="77"/>
+        <source>%1 · %n line(s)</source>
+        <translation>
+            <numerusform>%1 · %n Zeile</numerusform>
+            <numerusform>%1 · %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="116"/>
+        <source>Not saved: %1</source>
+        <translation>Nicht gesichert: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="116"/>
+        <source>Saved as %1.</source>
+        <translation>Gesichert als %1.</translation>
+    </message>
+</context>
+<context>
     <name>app::RunStepsModel</name>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="113"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="160"/>
+        <source>The run that it started has no step.</source>
+        <translation>Der Lauf, den er startete, hat keinen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="170"/>
+        <source>The run that it started cannot be shown: %1</source>
+        <translation>Der Lauf, den er startete, lässt sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="221"/>
         <source>%1 in which nothing happened are folded</source>
         <translation>%1, in denen nichts geschah, sind gefaltet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="140"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="248"/>
         <source>under way</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="140"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="248"/>
         <source>not ended</source>
         <translation>nicht beendet</translation>
     </message>
 </context>
 <context>
+    <name>app::SavedFilters</name>
+    <message>
+        <location filename="../app/desktop/window/savedfilters.cpp" line="33"/>
+        <source>The file of saved filters could not be read. It is now %1.</source>
+        <translation>Die Datei der gespeicherten Filter war nicht lesbar. Sie ist jetzt %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/savedfilters.cpp" line="59"/>
+        <source>There are %1 saved filters; remove one first.</source>
+        <translation>Es gibt %1 gespeicherte Filter; zuerst einen entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/savedfilters.cpp" line="90"/>
+        <source>The filter is not kept: %1 cannot be written (%2).</source>
+        <translation>Der Filter bleibt nicht: %1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+</context>
+<context>
     <name>app::SearchModel</name>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="161"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="162"/>
         <source>Event number %1</source>
         <translation>Ereignis Nummer %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="161"/>
-        <location filename="../app/desktop/searchmodel.cpp" line="163"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="162"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="164"/>
         <source>in the history</source>
         <translation>in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="163"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="164"/>
         <source>Event %1</source>
         <translation>Ereignis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="165"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="166"/>
         <source>Run %1</source>
         <translation>Lauf %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="165"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="166"/>
         <source>not among the latest</source>
         <translation>nicht unter den letzten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="174"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
+        <source>Open the link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
         <source>Go to %1</source>
         <translation>Gehe zu %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="174"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="239"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="244"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="247"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="252"/>
         <source>%1, %2, %3</source>
         <extracomment>a run in the palette: agent, how it stands, when it began</extracomment>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="309"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="314"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="311"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="316"/>
         <source>Write a time that is over, as :16:20, :-2h or :2026-03-01 16:20</source>
         <translation>Eine vergangene Zeit schreiben, wie :16:20, :-2h oder :2026-03-01 16:20</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="312"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="317"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts hat diese Buchstaben in dieser Folge.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>run</source>
         <translation>Lauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>action</source>
         <translation>Aktion</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>verb</source>
         <translation>Verb</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
         <source>event</source>
         <translation>Ereignis</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <source>link</source>
+        <translation>Link</translation>
     </message>
 </context>
 <context>
@@ -8923,12 +10966,12 @@
 <context>
     <name>app::SettingsModel</name>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="224"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="242"/>
         <source>Undo: %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="255"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="273"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -8936,19 +10979,49 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="256"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="276"/>
         <source>set, not shown</source>
         <translation>gesetzt, nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="268"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="290"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="268"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="290"/>
         <source>off</source>
         <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>app::Spend</name>
+    <message>
+        <location filename="../app/desktop/window/spend.cpp" line="45"/>
+        <source>%1/h</source>
+        <extracomment>money or tokens an hour</extracomment>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/spend.cpp" line="45"/>
+        <source>%1 tokens/h</source>
+        <translation>%1 Token/h</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/spend.cpp" line="46"/>
+        <source>%n run(s) on this station in the last hour</source>
+        <translation>
+            <numerusform>%n Lauf dieser Station in der letzten Stunde</numerusform>
+            <numerusform>%n Läufe dieser Station in der letzten Stunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/spend.cpp" line="48"/>
+        <source>%1, and %n run(s) at a price that is not known</source>
+        <translation>
+            <numerusform>%1, und %n Lauf zu unbekanntem Preis</numerusform>
+            <numerusform>%1, und %n Läufe zu unbekanntem Preis</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9263,7 +11336,7 @@
 <context>
     <name>app::WindowSettings</name>
     <message>
-        <location filename="../app/desktop/settings/windowsettings.cpp" line="98"/>
+        <location filename="../app/desktop/settings/windowsettings.cpp" line="126"/>
         <source>%1 cannot be written, so this counts until the window closes.</source>
         <translation>%1 lässt sich nicht schreiben; das gilt also, bis das Fenster schließt.</translation>
     </message>
@@ -9616,37 +11689,37 @@
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="55"/>
+        <location filename="../app/desktop/main.cpp" line="56"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="58"/>
+        <location filename="../app/desktop/main.cpp" line="59"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="59"/>
+        <location filename="../app/desktop/main.cpp" line="60"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
         <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="60"/>
+        <location filename="../app/desktop/main.cpp" line="61"/>
         <source>Configuration file, instead of the home&apos;s.</source>
         <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="61"/>
+        <location filename="../app/desktop/main.cpp" line="62"/>
         <source>Look around in a recorded lattice, an export of its events. No station is started.</source>
         <translation>Sich in einem aufgezeichneten Verbund umsehen, einem Export seiner Ereignisse. Keine Station wird gestartet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="63"/>
-        <source>A join line, a link station://work/ID or station://agent/NAME, or a prompt file to show.</source>
-        <translation>Eine Beitrittszeile, ein Verweis station://work/ID oder station://agent/NAME oder eine Prompt-Datei, die gezeigt werden soll.</translation>
+        <location filename="../app/desktop/main.cpp" line="64"/>
+        <source>A join line, a link as station://work/ID, station://agent/NAME or of a view, or a prompt file to show.</source>
+        <translation>Eine Beitrittszeile, ein Link wie station://work/ID, station://agent/NAME oder auf eine Ansicht, oder eine Prompt-Datei zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="86"/>
+        <location filename="../app/desktop/main.cpp" line="87"/>
         <source>The station cannot start</source>
         <translation>Die Station kann nicht starten</translation>
     </message>

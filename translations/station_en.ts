@@ -2,9 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgentRuns</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/agents/AgentRuns.qml" line="69"/>
+        <source>%n run(s), newest first. Return opens.</source>
+        <translation>
+            <numerusform>%n run, newest first. Return opens.</numerusform>
+            <numerusform>%n runs, newest first. Return opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AgentTree</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/AgentTree.qml" line="52"/>
+        <location filename="../../../../qml/agents/AgentTree.qml" line="95"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -12,7 +23,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/AgentTree.qml" line="120"/>
+        <location filename="../../../../qml/agents/AgentTree.qml" line="174"/>
         <source>%n broken</source>
         <translation>
             <numerusform>%n broken</numerusform>
@@ -23,11 +34,22 @@
 <context>
     <name>AgentTreeRow</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/AgentTreeRow.qml" line="33"/>
+        <location filename="../../../../qml/agents/AgentTreeRow.qml" line="34"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
             <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AreaBar</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/AreaBar.qml" line="34"/>
+        <source>%n station(s) selected</source>
+        <translation>
+            <numerusform>%n station selected</numerusform>
+            <numerusform>%n stations selected</numerusform>
         </translation>
     </message>
 </context>
@@ -80,7 +102,7 @@
 <context>
     <name>DiffView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/DiffView.qml" line="115"/>
+        <location filename="../../../../qml/agents/DiffView.qml" line="121"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n difference</numerusform>
@@ -143,7 +165,7 @@
 <context>
     <name>EventsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EventsPage.qml" line="194"/>
+        <location filename="../../../../qml/pages/EventsPage.qml" line="201"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -164,16 +186,20 @@
     </message>
 </context>
 <context>
+    <name>GroupLabel</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/GroupLabel.qml" line="96"/>
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n station</numerusform>
+            <numerusform>%n stations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message numerus="yes">
         <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
-        <source>%n need(s) you (Ctrl+2)</source>
-        <translation>
-            <numerusform>%n needs you (Ctrl+2)</numerusform>
-            <numerusform>%n need you (Ctrl+2)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <location filename="../../../../qml/frame/HeaderBar.qml" line="122"/>
         <source>%n need(s) you</source>
         <translation>
@@ -196,7 +222,7 @@
 <context>
     <name>MapView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="28"/>
+        <location filename="../../../../qml/map/MapView.qml" line="37"/>
         <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
         <translation>
             <numerusform>%n station. Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</numerusform>
@@ -204,7 +230,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="109"/>
+        <location filename="../../../../qml/map/MapView.qml" line="161"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n station out of sight: show all</numerusform>
@@ -212,11 +238,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="117"/>
+        <location filename="../../../../qml/map/MapView.qml" line="197"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 dot = %n event</numerusform>
             <numerusform>1 dot = %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/MapView.qml" line="198"/>
+        <source>%n quieter line(s) not drawn</source>
+        <translation>
+            <numerusform>%n quieter line not drawn</numerusform>
+            <numerusform>%n quieter lines not drawn</numerusform>
         </translation>
     </message>
 </context>
@@ -231,7 +265,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="224"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="225"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
@@ -261,7 +295,7 @@
 <context>
     <name>NodeChip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeChip.qml" line="44"/>
+        <location filename="../../../../qml/map/NodeChip.qml" line="43"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -277,6 +311,17 @@
         <translation>
             <numerusform>+%n more</numerusform>
             <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PayloadSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/PayloadSheet.qml" line="93"/>
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -314,9 +359,20 @@
     </message>
 </context>
 <context>
+    <name>RunAgainSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunAgainSheet.qml" line="86"/>
+        <source>Nothing happens outside: the %n recorded tool call(s) answer. Others than those fail.</source>
+        <translation>
+            <numerusform>Nothing happens outside: the one recorded tool call answers. Others than that fail.</numerusform>
+            <numerusform>Nothing happens outside: the %n recorded tool calls answer. Others than those fail.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunPanel</name>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunPanel.qml" line="182"/>
+        <location filename="../../../../qml/runs/RunPanel.qml" line="226"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n step. N goes to the next one that failed.</numerusform>
@@ -327,7 +383,7 @@
 <context>
     <name>RunRow</name>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunRow.qml" line="33"/>
+        <location filename="../../../../qml/runs/RunRow.qml" line="34"/>
         <source>%n step(s)</source>
         <translation>
             <numerusform>%n step</numerusform>
@@ -335,7 +391,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunRow.qml" line="33"/>
+        <location filename="../../../../qml/runs/RunRow.qml" line="34"/>
         <source>%n tool call(s)</source>
         <translation>
             <numerusform>%n tool call</numerusform>
@@ -344,13 +400,32 @@
     </message>
 </context>
 <context>
+    <name>RunStepRow</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunStepRow.qml" line="47"/>
+        <source>%n step(s) before it are not recorded</source>
+        <translation>
+            <numerusform>%n step before it is not recorded</numerusform>
+            <numerusform>%n steps before it are not recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/runs/RunStepRow.qml" line="62"/>
+        <source>%n step(s) are not recorded here</source>
+        <translation>
+            <numerusform>%n step is not recorded here</numerusform>
+            <numerusform>%n steps are not recorded here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/RunsPage.qml" line="123"/>
-        <source>%n run(s), newest first. Return opens.</source>
+        <location filename="../../../../qml/pages/RunsPage.qml" line="207"/>
+        <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
-            <numerusform>%n run, newest first. Return opens.</numerusform>
-            <numerusform>%n runs, newest first. Return opens.</numerusform>
+            <numerusform>%n run, newest first. Return opens, Space chooses one to be compared.</numerusform>
+            <numerusform>%n runs, newest first. Return opens, Space chooses one to be compared.</numerusform>
         </translation>
     </message>
 </context>
@@ -409,7 +484,7 @@
 <context>
     <name>StatusStrip</name>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="67"/>
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="85"/>
         <source>%n station(s)</source>
         <translation>
             <numerusform>%n station</numerusform>
@@ -417,7 +492,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="67"/>
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="85"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -425,7 +500,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/StatusStrip.qml" line="78"/>
+        <location filename="../../../../qml/frame/StatusStrip.qml" line="103"/>
         <source>%n item(s) of work open</source>
         <translation>
             <numerusform>%n item of work open</numerusform>
@@ -463,7 +538,7 @@
 <context>
     <name>ToolsView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/mcp/ToolsView.qml" line="59"/>
+        <location filename="../../../../qml/mcp/ToolsView.qml" line="66"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n tool</numerusform>
@@ -471,7 +546,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/mcp/ToolsView.qml" line="93"/>
+        <location filename="../../../../qml/mcp/ToolsView.qml" line="100"/>
         <source>%n tool(s). Return opens.</source>
         <translation>
             <numerusform>%n tool. Return opens.</numerusform>
@@ -502,6 +577,33 @@
     </message>
 </context>
 <context>
+    <name>WallView</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/WallView.qml" line="107"/>
+        <source>%n station(s)</source>
+        <translation>
+            <numerusform>%n station</numerusform>
+            <numerusform>%n stations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/WallView.qml" line="112"/>
+        <source>%n station(s) with a problem</source>
+        <translation>
+            <numerusform>%n station with a problem</numerusform>
+            <numerusform>%n stations with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../qml/map/WallView.qml" line="116"/>
+        <source>%n in need of you</source>
+        <translation>
+            <numerusform>%n in need of you</numerusform>
+            <numerusform>%n in need of you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/vocabulary.cpp" line="40"/>
@@ -526,7 +628,7 @@
 <context>
     <name>WorkLaneView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkLaneView.qml" line="175"/>
+        <location filename="../../../../qml/work/WorkLaneView.qml" line="178"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
@@ -537,7 +639,7 @@
 <context>
     <name>WorkList</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="124"/>
+        <location filename="../../../../qml/work/WorkList.qml" line="131"/>
         <source>%n item(s). J and K move, Return opens, Space selects.</source>
         <translation>
             <numerusform>%n item. J and K move, Return opens, Space selects.</numerusform>
@@ -545,7 +647,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkList.qml" line="190"/>
+        <location filename="../../../../qml/work/WorkList.qml" line="197"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
@@ -727,9 +829,20 @@
     </message>
 </context>
 <context>
+    <name>app::Jobs</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/jobs.cpp" line="73"/>
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::JsonRows</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="62"/>
+        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="60"/>
         <source>%n field(s)</source>
         <translation>
             <numerusform>%n field</numerusform>
@@ -737,7 +850,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="64"/>
+        <location filename="../../../../app/desktop/events/jsonrows.cpp" line="62"/>
         <source>%n entries</source>
         <translation>
             <numerusform>%n entry</numerusform>
@@ -748,7 +861,7 @@
 <context>
     <name>app::MapScene</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/map/mapscene.cpp" line="125"/>
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="180"/>
         <source>%1, %2, %n agent(s)</source>
         <extracomment>a station on the map: name, state, number of agents</extracomment>
         <translation>
@@ -756,11 +869,97 @@
             <numerusform>%1, %2, %n agents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="192"/>
+        <source>%1 of %n slot(s) in use</source>
+        <translation>
+            <numerusform>%1 of %n slot in use</numerusform>
+            <numerusform>%1 of %n slots in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="194"/>
+        <source>! %n need(s) somebody</source>
+        <translation>
+            <numerusform>! %n needs somebody</numerusform>
+            <numerusform>! %n need somebody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="196"/>
+        <source>✕ %n failed in the last ten minutes</source>
+        <translation>
+            <numerusform>✕ %n failed in the last ten minutes</numerusform>
+            <numerusform>✕ %n failed in the last ten minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/map/mapscene.cpp" line="200"/>
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Notices</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/notices.cpp" line="72"/>
+        <source>%n more need(s) you</source>
+        <translation>
+            <numerusform>%n more needs you</numerusform>
+            <numerusform>%n more need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/notices.cpp" line="73"/>
+        <source>%n more item(s) of work failed</source>
+        <translation>
+            <numerusform>%n more item of work failed</numerusform>
+            <numerusform>%n more items of work failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/notices.cpp" line="74"/>
+        <source>%n more protected station(s) offline</source>
+        <translation>
+            <numerusform>%n more protected station offline</numerusform>
+            <numerusform>%n more protected stations offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/notices.cpp" line="75"/>
+        <source>%n more watched item(s) of work ended</source>
+        <translation>
+            <numerusform>%n more watched item of work ended</numerusform>
+            <numerusform>%n more watched items of work ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RunComparison</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <source>All %n step(s) are the same.</source>
+        <translation>
+            <numerusform>The one step is the same.</numerusform>
+            <numerusform>All %n steps are the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="251"/>
+        <source>They part at row %1 of %2; %n row(s) differ.</source>
+        <translation>
+            <numerusform>They part at row %1 of %2; %n row differs.</numerusform>
+            <numerusform>They part at row %1 of %2; %n rows differ.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::RunListModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="175"/>
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="198"/>
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n run</numerusform>
@@ -768,11 +967,22 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="180"/>
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="203"/>
         <source>%1, and %n run(s) at a price that is not known</source>
         <translation>
             <numerusform>%1, and %n run at a price that is not known</numerusform>
             <numerusform>%1, and %n runs at a price that is not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RunPayload</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/runs/runpayload.cpp" line="77"/>
+        <source>%1 · %n line(s)</source>
+        <translation>
+            <numerusform>%1 · %n line</numerusform>
+            <numerusform>%1 · %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -807,11 +1017,30 @@
 <context>
     <name>app::SettingsModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="255"/>
+        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="273"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Spend</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/spend.cpp" line="46"/>
+        <source>%n run(s) on this station in the last hour</source>
+        <translation>
+            <numerusform>%n run on this station in the last hour</numerusform>
+            <numerusform>%n runs on this station in the last hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/spend.cpp" line="48"/>
+        <source>%1, and %n run(s) at a price that is not known</source>
+        <translation>
+            <numerusform>%1, and %n run at a price that is not known</numerusform>
+            <numerusform>%1, and %n runs at a price that is not known</numerusform>
         </translation>
     </message>
 </context>

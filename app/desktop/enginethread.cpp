@@ -33,12 +33,14 @@ void publish(core::Engine &engine, const QString &configFile)
         return verbs;
     }();
     const core::Context context{.engine = &engine, .home = engine.home()->paths(), .configFile = configFile, .installSamples = {}, .caller = {}};
+    core::ControlServer::Dispatch dispatch = table.dispatch(context);
     if (auto mcp = core::McpService::open(engine, table, context, {}); mcp) {
+        dispatch = (*mcp)->noting(std::move(dispatch));
         engine.setEndpoints(std::move(*mcp));
     } else {
         qCWarning(windowLog, "assistants cannot reach this window: %ls", qUtf16Printable(mcp.error().detail));
     }
-    if (const auto published = engine.publish(table.dispatch(context)); !published)
+    if (const auto published = engine.publish(std::move(dispatch)); !published)
         qCWarning(windowLog, "commands cannot reach this window: %ls", qUtf16Printable(published.error().detail));
 }
 

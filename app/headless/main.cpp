@@ -9,6 +9,7 @@
 #include "app/headless/manual.h"
 #include "app/headless/processverbs.h"
 #include "app/headless/promptcommands.h"
+#include "app/headless/reference.h"
 #include "app/headless/serve.h"
 #include "app/headless/stdio.h"
 #include "app/signalwatch.h"
@@ -74,7 +75,7 @@ int main(int argc, char **argv)
     table.addEngineVerbs();
     table.add(app::promptVerbs());
 
-    // For shells and for the build; neither is a command.
+    // For shells, the build and the documents; none is a command.
     const QStringList words = application.arguments().mid(1);
     if (words.value(0) == "__complete"_L1) {
         app::print(app::completionLines(table, words.mid(1)));
@@ -82,6 +83,10 @@ int main(int argc, char **argv)
     }
     if (words.value(0) == "__manual"_L1) {
         app::print(app::manualPage(table));
+        return 0;
+    }
+    if (words.value(0) == "__reference"_L1) {
+        app::print(app::commandReference(table).toUtf8());
         return 0;
     }
 

@@ -182,8 +182,9 @@ QCoro::Task<int> serve(Invocation invocation, const core::VerbTable *table)
     auto mcp = core::McpService::open(**engine, *table, context, {.fixtures = invocation.arguments[u"mcp_conformance_fixtures"_s].toBool()});
     if (!mcp)
         co_return fail(invocation, mcp.error());
+    auto dispatch = (*mcp)->noting(table->dispatch(context));
     (*engine)->setEndpoints(std::move(*mcp));
-    if (const auto published = (*engine)->publish(table->dispatch(context)); !published)
+    if (const auto published = (*engine)->publish(std::move(dispatch)); !published)
         co_return fail(invocation, published.error());
 
     if (const auto entry = core::RuntimeFile::ofHome(home.data))

@@ -3,6 +3,8 @@
 
 #include "core/mcp/mcpserver.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <numeric>
 
@@ -21,6 +23,25 @@ void McpClients::watch(const QString &door, const McpServer &server, Peers peers
     connect(&server, &McpServer::served, this, [this, door](const McpPeer &peer, const QString &method, const QString &what, const QString &fault, qint64 ms) {
         note(door, peer, method, {.time = QDateTime::currentDateTimeUtc(), .what = what.left(200), .fault = fault.left(400), .ms = ms});
     });
+}
+
+ControlServer::Dispatch McpClients::noting(ControlServer::Dispatch dispatch)
+{
+    return [self = QPointer<McpClients>(this), dispatch = std::move(dispatch)](Caller caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop) {
+        return noted(self, dispatch, std::move(caller), std::move(verb), std::move(arguments), std::move(progress), std::move(stop));
+    };
+}
+
+QCoro::Task<lattice::Result<QJsonObject>> McpClients::noted(QPointer<McpClients> self, ControlServer::Dispatch dispatch, Caller caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop)
+{
+    const McpPeer peer{.info = {{u"name"_s, caller.name}}, .right = caller.right};
+    const bool counts = caller.face == Caller::Face::Mcp;
+    QElapsedTimer timer;
+    timer.start();
+    auto result = co_await dispatch(std::move(caller), verb, std::move(arguments), std::move(progress), std::move(stop));
+    if (self && counts)
+        self->note(u"stdio"_s, peer, u"tools/call"_s, {.time = QDateTime::currentDateTimeUtc(), .what = verb.left(200), .fault = result ? QString() : result.error().detail.left(400), .ms = timer.elapsed()});
+    co_return result;
 }
 
 McpClients::Client &McpClients::clientOf(const QString &door, const McpPeer &peer)

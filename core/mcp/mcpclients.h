@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/controlserver.h"
 #include "core/mcp/mcptypes.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -32,6 +34,8 @@ public:
 
     /*! Notes from now on what \a server does. \a door: "station" or "agents"; \a peers: who has a session open. */
     void watch(const QString &door, const McpServer &server, Peers peers);
+    /*! \a dispatch, noting (at the door "stdio") what programs that serve MCP on stdio have done by way of the control channel. */
+    ControlServer::Dispatch noting(ControlServer::Dispatch dispatch);
     void setPort(int wanted, int had)
     {
         m_wanted = wanted;
@@ -63,6 +67,7 @@ private:
         QString name;
         Peers peers;
     };
+    static QCoro::Task<lattice::Result<QJsonObject>> noted(QPointer<McpClients> self, ControlServer::Dispatch dispatch, Caller caller, QString verb, QJsonObject arguments, Progress progress, std::stop_token stop);
     static bool isSame(const McpPeer &a, const McpPeer &b);
     static QJsonObject toJson(const Client &client, int sessions);
     Client &clientOf(const QString &door, const McpPeer &peer);

@@ -56,6 +56,8 @@ private:
     void finishStream();
     void finishBody(int status);
     void resume();
+    QUrl redirection(int status) const;
+    void follow(const QUrl &place);
     void end(const Ended &outcome);
     void fail(lattice::Fault fault, const QString &detail, int status = 0);
     McpFailure refusal(int status) const;
@@ -74,6 +76,9 @@ private:
     int m_fruitless = 0;               //!< resumptions in a row that brought nothing
     std::chrono::milliseconds m_retry{1000};
     QByteArray m_lastId;
+    QNetworkRequest m_sent;
+    QByteArray m_sentBody;
+    int m_redirects = 0;
     QByteArray m_body;
     SseParser m_parser;
     QTimer m_timer;

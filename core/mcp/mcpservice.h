@@ -32,6 +32,8 @@ public:
     ~McpService() override;
 
     Addresses addresses() const override;
+    /*! \sa McpClients::noting() */
+    ControlServer::Dispatch noting(ControlServer::Dispatch dispatch) { return m_clients ? m_clients->noting(std::move(dispatch)) : dispatch; }
     McpServer &server() { return m_station->server(); }
     void finish() override;
 

@@ -537,7 +537,8 @@ void TestMcpHttp::redirectToTheSameServerIsFollowed()
         request.answer(307, {}, "Location: /mcp/\r\n");
         return true;
     };
-    QVERIFY(call(opened()));
+    const auto answer = call(opened());
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
 }
 
 void TestMcpHttp::statusBecomesAFault_data()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void wrongUsageEndsWithTwo();
     void statusReachesTheRunningStation();
     void latticeCommandsWorkWithAndWithoutAStation();
+    void referenceIsThePageInDocs();
     void logsFollowUntilInterrupted();
     void dashboardEndsOnInterrupt();
     void initWritesOnceAndKeepsWhatExists();
@@ -150,6 +151,20 @@ void CommandsTest::latticeCommandsWorkWithAndWithoutAStation()
     QCOMPARE(run({u"lattice"_s, u"agents"_s, u"--json"_s}).out, u"{\"agents\":[]}\n"_s);
     QCOMPARE(run({u"lattice"_s, u"workflows"_s, u"--json"_s}).out, u"{\"workflows\":[]}\n"_s);
     QCOMPARE(run({u"lattice"_s, u"cleanup"_s}).code, 3); // there is nothing to connect to
+}
+
+void CommandsTest::referenceIsThePageInDocs()
+{
+    const Outcome made = run({u"__reference"_s});
+    QCOMPARE(made.code, 0);
+    QFile page(QStringLiteral(SOURCE_FOLDER) + u"/docs/commands.md"_s);
+    if (qEnvironmentVariableIsSet("STATION_WRITE_DOCS")) {
+        QVERIFY(page.open(QIODevice::WriteOnly));
+        page.write(made.out.toUtf8());
+        return;
+    }
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY2(QString::fromUtf8(page.readAll()) == made.out, "docs/commands.md is not made from the table; run this test with STATION_WRITE_DOCS=1");
 }
 
 void CommandsTest::logsFollowUntilInterrupted()

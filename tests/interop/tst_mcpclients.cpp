@@ -84,6 +84,18 @@ private Q_SLOTS:
         const Outcome wrong = inspector(u"address"_s, {u"--method"_s, u"tools/call"_s, u"--tool-name"_s, u"no_such_tool"_s});
         QVERIFY2(wrong.code != 0, qPrintable(wrong.out));
     }
+    void whoWasHereIsListed()
+    {
+        NEED_INTEROP();
+        const QJsonArray clients = m_programs.run({u"mcp"_s, u"status"_s, u"--json"_s, u"--home"_s, m_programs.path(u"home"_s)}).json()[u"clients"_s].toArray();
+        QStringList seen;
+        for (const QJsonValue client : clients) {
+            seen += client[u"at"_s].toString() + u' ' + client[u"client"_s].toString();
+            QVERIFY2(client[u"calls"_s].toInt() > 0 || client[u"requests"_s].toInt() > 0, qPrintable(seen.last()));
+        }
+        for (const QString &expected : {u"station sdk-v1"_s, u"station sdk-v2"_s, u"stdio sdk-v1 1.0"_s, u"stdio sdk-v2 1.0"_s})
+            QVERIFY2(seen.contains(expected), qPrintable(expected + u" is not among: "_s + seen.join(u", "_s)));
+    }
 
 private:
     Outcome inspector(const QString &endpoint, const QStringList &arguments)

@@ -55,7 +55,8 @@ int live(QApplication &application, const QString &file, bool busy)
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     if (busy)
         use(center, *window);
-    QTimer::singleShot(500, &application, [&center, window] {
+    // After the place of the window was looked at, which happens once a second.
+    QTimer::singleShot(1500, &application, [&center, window] {
         auto json = center.window()->session()->toJson();
         json[u"shown"_s] = QJsonObject{{u"x"_s, window->x()}, {u"y"_s, window->y()}, {u"width"_s, window->width()}, {u"height"_s, window->height()}, {u"timeBar"_s, window->property("timeBarWanted").toBool()}, {u"inspector"_s, window->property("inspectorShown").toBool()},
                                        {u"past"_s, center.replay()->past()->isActive()}, {u"offer"_s, center.window()->session()->offer()}};

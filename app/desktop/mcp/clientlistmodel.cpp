@@ -36,6 +36,8 @@ QVariant ClientListModel::data(const QModelIndex &index, int role) const
         const QString seen = RunWords::clock(client[u"seen"].toString());
         if (sessions > 0)
             return tr("connected: %n session(s)", nullptr, sessions) + (seen.isEmpty() ? QString() : u" · "_s + tr("asked last at %1").arg(seen));
+        if (client[u"at"] == "stdio"_L1)
+            return tr("by stdio, asked last at %1").arg(seen);
         return client[u"revision"].toString() >= "2026"_L1 ? tr("asks without a session, last at %1").arg(seen) : tr("gone, asked last at %1").arg(seen);
     }
     case FiguresRole: {
@@ -46,7 +48,8 @@ QVariant ClientListModel::data(const QModelIndex &index, int role) const
         const QString token = client[u"token"].toString();
         const QString who = token.isEmpty() ? tr("a program of yours") : tr("token %1").arg(token);
         const QString what = client[u"at"].toString() == "agents"_L1 ? tr("agents as tools") : TokenListModel::rightText(client[u"right"].toString());
-        return tr("%1 · %2 · MCP %3").arg(who, what, client[u"revision"].toString());
+        const QString revision = client[u"revision"].toString();
+        return revision.isEmpty() ? tr("%1 · %2", "whose, and what it may").arg(who, what) : tr("%1 · %2 · MCP %3").arg(who, what, revision);
     }
     case RecentRole: {
         QStringList lines;

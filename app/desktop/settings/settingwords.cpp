@@ -84,6 +84,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"lattice.remote.read"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "Other stations may read here")},
     {"bind"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "Address of the MCP endpoints")},
     {"mcp_tls_certificate"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "Certificate of the MCP endpoints")},
+    {"mcp_oauth_issuer"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "Authorization server whose tokens are taken")},
+    {"mcp_oauth_audience"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "For whom such a token may be")},
     {"mcp_tls_key"_L1, "trust"_L1, QT_TRANSLATE_NOOP("SettingWords", "Key of that certificate")},
     {"telemetry.enabled"_L1, "privacy"_L1, QT_TRANSLATE_NOOP("SettingWords", "Traces")},
     {"telemetry.provider"_L1, "privacy"_L1, QT_TRANSLATE_NOOP("SettingWords", "Kind of collector")},
