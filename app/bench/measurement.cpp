@@ -31,7 +31,7 @@ const QList<Measurement> &measurements()
           {u"index filter first"_s, u"ms"_s, {Ours, 100}},
           {u"index filter all"_s, u"ms"_s, {Ours, 1000}}},
          measureHistory},
-        {{{u"run step"_s, u"ms"_s, {Ratio, 1.5}}, {u"run list"_s, u"ms"_s, {Ours, 20}}}, measureRuns},
+        {{{u"run step"_s, u"ms"_s, {Ratio, 1.5}}, {u"run list"_s, u"ms"_s, {Ours, 20}}, {u"runs open 80,000 steps"_s, u"ms"_s, {Ours, 1000}}, {u"runs unfold child"_s, u"ms"_s, {Ours, 50}}}, measureRuns},
         {{{u"start 1000 agents, first"_s, u"ms"_s, {Ratio, 20}}, {u"start 1000 agents"_s, u"ms"_s, {Ratio, 15}}}, measureAgentStart},
         {{{u"prompt render hot"_s, u"µs"_s, {Ratio, 2.5}}}, measurePromptRender},
 #ifdef STATION_DESKTOP

@@ -107,6 +107,97 @@ QCoro::Task<Result<Figures>> pages(int runs)
     co_return Figures{slowest, theirs, {}};
 }
 
+constexpr int kLongRun = 80'000, kChild = 3'000, kPage = 2'000; // as the window reads them
+
+/*! A run of kLongRun steps, one of which has a run of kChild steps: \a folder has them as a station would. */
+QCoro::Task<Result<>> fillLongRun(QString folder)
+{
+    core::RunStore store({.folder = folder, .maxBytes = 100LL << 30});
+    if (const auto opened = co_await store.open(); !opened)
+        co_return opened;
+    core::RunSql sql(folder + "/runs.db"_L1);
+    if (const auto opened = sql.open(); !opened)
+        co_return opened;
+    const QString run = u"INSERT INTO runs (n, id, parent, root, depth, agent, trigger_kind, attempt, state, started, ended, duration, steps, tools, task, answer) "
+                        "VALUES (?, ?, ?, 'long-run', ?, 'agent', 'work', 0, 2, 1700000000000, 1700000900000, 900000, ?, 0, hex(randomblob(60)), hex(randomblob(200)))"_s;
+    const QString steps = u"WITH RECURSIVE row(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < ?) INSERT INTO steps (run, number, kind, name, server, turn, started, duration, span, parent_span, tokens_in, tokens_out, cost, child) "
+                          "SELECT ?, i, i % 2, 'tool_' || (i % 40), 'server', i / 2, 1700000000000 + i * 11, i % 997, lower(hex(randomblob(8))), lower(hex(randomblob(8))), 1200, 80, 0.004, CASE WHEN ? AND i = 250 THEN 'child-run' END FROM row"_s;
+    for (const auto &[text, values] : {std::pair(run, QVariantList{1, u"long-run"_s, QVariant(), 0, kLongRun}), std::pair(run, QVariantList{2, u"child-run"_s, u"long-run"_s, 1, kChild}),
+                                       std::pair(steps, QVariantList{kLongRun, 1, true}), std::pair(steps, QVariantList{kChild, 2, false})}) {
+        if (const auto done = sql.execute(text, values); !done)
+            co_return done;
+    }
+    co_return Result<>();
+}
+
+/*! \return ms until \a store has said what the window asks first of the run \a id */
+QCoro::Task<Result<double>> ourPage(core::RunStore &store, QString id)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto run = co_await store.find(id);
+    const auto page = co_await store.steps(id, 0, kPage, core::RunStore::Detail::Without);
+    const double time = double(timer.nsecsElapsed()) / 1e6;
+    if (!run || !page)
+        co_return std::unexpected(run ? page.error() : run.error());
+    if (page->size() != kPage)
+        co_return lattice::failed(lattice::Fault::Invalid, u"a page of %1 has %2 steps"_s.arg(id).arg(page->size()));
+    co_return time;
+}
+
+Result<double> barePage(core::RunSql &sql, const QString &id)
+{
+    QElapsedTimer timer;
+    timer.start();
+    qint64 n = 0;
+    auto run = sql.run(u"SELECT * FROM runs WHERE id = ?"_s, {id});
+    while (run && (*run)->next())
+        n = (*run)->value(0).toLongLong();
+    auto steps = sql.run(u"SELECT * FROM steps WHERE run = ? ORDER BY number LIMIT %1"_s.arg(kPage), {n});
+    if (!run || !steps)
+        return std::unexpected(run ? steps.error() : run.error());
+    int rows = 0;
+    while ((*steps)->next()) {
+        for (int column = 0; column < 18; ++column)
+            std::ignore = (*steps)->value(column);
+        ++rows;
+    }
+    if (rows != kPage)
+        return lattice::failed(lattice::Fault::Invalid, u"the bare page of %1 has %2 steps"_s.arg(id).arg(rows));
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/*! The first page of a long run from a store that is just opened, and then of a child of it. The slowest of the rounds. */
+QCoro::Task<Result<QList<Figures>>> longRun(int rounds)
+{
+    QTemporaryDir folder;
+    if (const auto filled = co_await fillLongRun(folder.path()); !filled)
+        co_return std::unexpected(filled.error());
+    double ours = 0, theirs = 0, ourChild = 0, theirChild = 0;
+    for (int i = 0; i < rounds; ++i) { // in turns, and each side with a connection of its own that has read nothing yet
+        QElapsedTimer timer;
+        timer.start();
+        core::RunStore store({.folder = folder.path(), .maxBytes = 100LL << 30});
+        const auto opened = co_await store.open();
+        const double opening = double(timer.nsecsElapsed()) / 1e6;
+        const auto page = opened ? co_await ourPage(store, u"long-run"_s) : Result<double>(std::unexpected(opened.error()));
+        const auto child = page ? co_await ourPage(store, u"child-run"_s) : page;
+        timer.restart();
+        core::RunSql sql(folder.filePath(u"runs.db"_s));
+        const auto bareOpened = sql.open();
+        const double bareOpening = double(timer.nsecsElapsed()) / 1e6;
+        const auto bare = bareOpened ? barePage(sql, u"long-run"_s) : Result<double>(std::unexpected(bareOpened.error()));
+        const auto bareChild = bare ? barePage(sql, u"child-run"_s) : bare;
+        if (!child || !bareChild)
+            co_return std::unexpected(child ? bareChild.error() : child.error());
+        ours = std::max(ours, opening + *page);
+        theirs = std::max(theirs, bareOpening + *bare);
+        ourChild = std::max(ourChild, *child);
+        theirChild = std::max(theirChild, *bareChild);
+    }
+    co_return QList<Figures>{{ours, theirs, {}}, {ourChild, theirChild, {}}};
+}
+
 } // namespace
 
 MeasureTask measureRuns(Setting setting)
@@ -127,7 +218,10 @@ MeasureTask measureRuns(Setting setting)
     const auto listed = co_await pages(setting.quick ? 100'000 : 1'000'000);
     if (!listed)
         co_return std::unexpected(listed.error());
-    co_return QList<Figures>{{ours, theirs, {}}, *listed};
+    const auto opened = co_await longRun(setting.quick ? 5 : 20);
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    co_return QList<Figures>{{ours, theirs, {}}, *listed} + *opened;
 }
 
 } // namespace app

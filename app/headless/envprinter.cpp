@@ -134,4 +134,37 @@ QString restored(const QJsonObject &result)
     return u"%1 is as it was in version %2\n"_s.arg(textOf(result, u"file"_s), textOf(result, u"version"_s));
 }
 
+QString policy(const QJsonObject &result)
+{
+    QString text = u"Tool policy of environment %1: %2%3, revision %4\n"_s.arg(textOf(result, u"environment"_s), textOf(result, u"file"_s), result[u"exists"_s].toBool() ? QString() : u" (not there yet)"_s, textOf(result, u"revision"_s));
+    if (result.contains(u"problem"_s))
+        return text + u"! %1\n  No run starts until it is mended.\n"_s.arg(textOf(result, u"problem"_s));
+    QList<QStringList> rules, tools;
+    const QJsonArray allRules = result[u"rules"_s].toArray(), allTools = result[u"tools"_s].toArray();
+    for (const auto &value : allRules) {
+        const QJsonObject rule = value.toObject();
+        rules << QStringList{textOf(rule, u"verdict"_s), textOf(rule, u"pattern"_s)};
+    }
+    rules << QStringList{textOf(result, u"default"_s), rules.isEmpty() ? u"(all tools)"_s : u"(all others)"_s};
+    for (const auto &value : allTools) {
+        const QJsonObject tool = value.toObject();
+        const QString hint = tool[u"read_only"_s].toBool() ? u"read-only"_s : tool[u"destructive"_s].toBool() ? u"may destroy"_s : QString();
+        tools << QStringList{textOf(tool, u"server"_s) + u'/' + textOf(tool, u"name"_s), textOf(tool, u"verdict"_s), tool.contains(u"rule"_s) ? textOf(tool, u"rule"_s) : u"(default)"_s, hint};
+    }
+    text += textTable({u"VERDICT"_s, u"PATTERN"_s}, rules);
+    text += tools.isEmpty() ? u"No tool of its servers is known yet; `stn tool list` asks them.\n"_s : u'\n' + textTable({u"TOOL"_s, u"VERDICT"_s, u"RULE"_s, u"HINT"_s}, tools);
+    if (result.contains(u"tools_problem"_s))
+        text += u"! %1\n"_s.arg(textOf(result, u"tools_problem"_s));
+    return text;
+}
+
+QString policyChanged(const QJsonObject &result)
+{
+    if (!result[u"changed"_s].toBool())
+        return u"Nothing changes in %1\n"_s.arg(textOf(result, u"file"_s));
+    if (result[u"written"_s].toBool())
+        return policy(result) + u"Runs that start from now on obey it.\n"_s;
+    return u"%1 would be:\n%2\n"_s.arg(textOf(result, u"file"_s), printable(result[u"text"_s].toString())) + policy(result);
+}
+
 } // namespace app::EnvPrinter

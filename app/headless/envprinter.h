@@ -17,5 +17,7 @@ QString variables(const QJsonObject &result);
 QString imported(const QJsonObject &result);
 QString history(const QJsonObject &result);
 QString restored(const QJsonObject &result);
+QString policy(const QJsonObject &result);
+QString policyChanged(const QJsonObject &result);
 
 } // namespace app::EnvPrinter

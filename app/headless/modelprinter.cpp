@@ -78,4 +78,32 @@ QString key(const QJsonObject &result)
     return verb.arg(textOf(result, u"provider"_s), textOf(result, u"place"_s)) + textOf(result, u"note"_s) + u'\n';
 }
 
+QString prices(const QJsonObject &result)
+{
+    const auto dollars = [](const QJsonObject &row, const QString &key) { return row.contains(key) ? QString::number(row[key].toDouble(), 'g', 10) : u"-"_s; };
+    QList<QStringList> rows;
+    const QJsonArray all = result[u"prices"_s].toArray();
+    for (const auto &value : all) {
+        const QJsonObject row = value.toObject();
+        const QString above = row.contains(u"above"_s) ? u"above %1 tokens: %2, %3"_s.arg(textOf(row, u"above"_s), dollars(row, u"long_input"_s), dollars(row, u"long_output"_s)) : QString();
+        rows << QStringList{textOf(row, u"model"_s), dollars(row, u"input"_s), dollars(row, u"output"_s), dollars(row, u"cached"_s), dollars(row, u"cache_write"_s), textOf(row, u"from"_s), above};
+    }
+    QString text = u"Dollars for a million tokens\n"_s + textTable({u"MODEL"_s, u"INPUT"_s, u"OUTPUT"_s, u"CACHED"_s, u"CACHE WRITE"_s, u"FROM"_s, QString()}, rows);
+    const QJsonArray unknown = result[u"unknown"_s].toArray();
+    for (const auto &model : unknown)
+        text += u"%1 is in use and has no known price: `stn prices set %1 --input DOLLARS --output DOLLARS`\n"_s.arg(printable(model.toString()));
+    text += u"File: %1%2, revision %3\n"_s.arg(textOf(result, u"file"_s), result[u"exists"_s].toBool() ? QString() : u" (not there yet)"_s, textOf(result, u"revision"_s));
+    if (result.contains(u"problem"_s))
+        text += u"! %1\n"_s.arg(textOf(result, u"problem"_s));
+    return text;
+}
+
+QString pricesChanged(const QJsonObject &result)
+{
+    if (!result[u"changed"_s].toBool())
+        return u"Nothing changes in %1\n"_s.arg(textOf(result, u"file"_s));
+    return result[u"written"_s].toBool() ? u"%1 is written (revision %2) and counts from now on\n"_s.arg(textOf(result, u"file"_s), textOf(result, u"revision"_s))
+                                         : u"%1 would be:\n%2"_s.arg(textOf(result, u"file"_s), printable(result[u"text"_s].toString()));
+}
+
 } // namespace app::ModelPrinter

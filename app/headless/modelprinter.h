@@ -12,6 +12,8 @@ QString list(const QJsonObject &result);
 QString standard(const QJsonObject &result);
 QString tested(const QJsonObject &result);
 QString key(const QJsonObject &result);
+QString prices(const QJsonObject &result);
+QString pricesChanged(const QJsonObject &result);
 } // namespace ModelPrinter
 
 } // namespace app

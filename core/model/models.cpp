@@ -3,6 +3,7 @@
 
 #include "core/model/keyring.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 
@@ -36,14 +37,6 @@ HttpProvider::Settings settingsOf(const KnownProvider &known)
     if (config.silence.count() > 0)
         settings.limits.silence = config.silence;
     return settings;
-}
-
-PriceTable readPrices(const QString &file)
-{
-    const auto prices = PriceTable::withFile(file);
-    if (!prices)
-        qCWarning(modelsLog, "%ls; the shipped prices are used", qUtf16Printable(prices.error().detail));
-    return prices.value_or(PriceTable::shipped());
 }
 
 } // namespace
@@ -170,8 +163,18 @@ void Models::setKey(const QString &provider, const QString &key, const QString &
 
 const PriceTable &Models::prices() const
 {
-    if (!m_prices)
-        m_prices = readPrices(m_settings.pricesFile);
+    const QFileInfo file(m_settings.pricesFile);
+    const std::pair state(file.lastModified(), file.exists() ? file.size() : -1);
+    if (m_prices && state == m_pricesState)
+        return *m_prices;
+    m_pricesState = state;
+    const auto read = PriceTable::withFile(m_settings.pricesFile);
+    if (!read)
+        qCWarning(modelsLog, "%ls; the prices from before are used", qUtf16Printable(read.error().detail));
+    if (read)
+        m_prices = *read;
+    else if (!m_prices)
+        m_prices = PriceTable::shipped();
     return *m_prices;
 }
 

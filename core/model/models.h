@@ -7,6 +7,8 @@
 #include "core/model/providertable.h"
 #include "core/model/rehearsal.h"
 
+#include <QDateTime>
+
 #include <map>
 
 namespace core {
@@ -15,7 +17,7 @@ namespace core {
 class Models final
 {
 public:
-    /*! A file of prices that cannot be read is told in the log, and the shipped list is used. */
+    /*! A file of prices that cannot be read is told in the log, and the shipped list is used. It may change at any time. */
     explicit Models(const ModelSettings &settings);
     ~Models();
     Q_DISABLE_COPY_MOVE(Models)
@@ -35,13 +37,14 @@ public:
 
     /*! The default from now on, as `model set` has written it. */
     void setDefault(const QString &provider, const QString &model);
+    void forgetPrices() { m_prices.reset(); } //!< they are read again, also when the file's time does not say so
     void setKey(const QString &provider, const QString &key, const QString &source);
 
     QList<KnownProvider> providers() const { return m_known; }
     QString defaultProviderName() const;
     QString defaultModel() const; //!< empty: rehearsal, or the provider has none by itself
     std::shared_ptr<HttpProvider> provider(const QString &name); //!< null: no such one
-    const PriceTable &prices() const; //!< read at the first use
+    const PriceTable &prices() const; //!< as the file says now; one that cannot be read leaves what was known before
 
     /*! US dollars; nothing when the price or the count of tokens is not known, which is not zero. */
     std::optional<double> cost(const ModelReply &reply) const { return prices().cost(reply.provider, reply.model, reply.usage); }
@@ -58,6 +61,7 @@ private:
 
     ModelSettings m_settings;
     mutable std::optional<PriceTable> m_prices;
+    mutable std::pair<QDateTime, qint64> m_pricesState; //!< of their file when it was read
     QList<KnownProvider> m_known;
     QString m_default;
     std::shared_ptr<Rehearsal> m_rehearsal;

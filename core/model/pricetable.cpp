@@ -91,7 +91,7 @@ PriceTable PriceTable::shipped()
 
 lattice::Result<PriceTable> PriceTable::withFile(const QString &path)
 {
-    PriceTable table = shipped();
+    const PriceTable table = shipped();
     QFile file(path);
     if (!file.exists())
         return table;
@@ -100,7 +100,13 @@ lattice::Result<PriceTable> PriceTable::withFile(const QString &path)
     const auto own = parse(file.read(kMaxFile), path);
     if (!own)
         return std::unexpected(own.error());
-    table.m_prices.insert(own->m_prices);
+    return table.with(*own);
+}
+
+PriceTable PriceTable::with(const PriceTable &other) const
+{
+    PriceTable table = *this;
+    table.m_prices.insert(other.m_prices);
     return table;
 }
 

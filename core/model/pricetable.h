@@ -38,6 +38,9 @@ public:
     /*! shipped(), and over it the file at \a path where there is one. */
     static lattice::Result<PriceTable> withFile(const QString &path);
 
+    PriceTable with(const PriceTable &other) const; //!< and its entries, which count more
+    const QHash<QString, Price> &entries() const { return m_prices; } //!< by key
+
     std::optional<Price> find(const QString &provider, const QString &model) const;
 
     /*! \return nothing when the price is not known, or the provider did not count the tokens */

@@ -23,15 +23,6 @@ const QString kDestructive = u"@destructive"_s, kReadOnly = u"@read-only"_s;
 
 bool isHint(const QString &word) { return word.startsWith(u'@'); }
 
-std::optional<Verdict> verdictOf(const QString &name)
-{
-    for (const Verdict verdict : {Verdict::Allow, Verdict::Ask, Verdict::Deny}) {
-        if (verdictName(verdict) == name)
-            return verdict;
-    }
-    return std::nullopt;
-}
-
 std::unexpected<lattice::Error> wrong(const QString &source, const YamlValue &value, const QString &what)
 {
     return std::unexpected(yamlError(source, value.line, value.column, what));
@@ -49,13 +40,26 @@ QString verdictName(Verdict verdict)
     Q_UNREACHABLE_RETURN({});
 }
 
+std::optional<Verdict> verdictNamed(const QString &name)
+{
+    for (const Verdict verdict : {Verdict::Allow, Verdict::Ask, Verdict::Deny}) {
+        if (verdictName(verdict) == name)
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+bool isReadOnly(const ToolInfo &tool) { return tool.hints.readOnly.value_or(false); }
+
+bool isDestructive(const ToolInfo &tool) { return !isReadOnly(tool) && tool.hints.destructive.value_or(true); }
+
 Result<ToolPolicy> ToolPolicy::read(const YamlValue &value, const QString &source)
 {
     ToolPolicy policy;
     if (value.isNull())
         return policy;
     if (value.isString()) { // one word for all tools
-        const auto verdict = verdictOf(value.text);
+        const auto verdict = verdictNamed(value.text);
         if (!verdict)
             return wrong(source, value, u"a tool policy is '%1'; expected allow, ask, deny, or a map with them and default"_s.arg(value.text));
         policy.m_default = *verdict;
@@ -87,7 +91,7 @@ Result<ToolPolicy> ToolPolicy::read(const YamlValue &value, const QString &sourc
     const bool onlyAllows = std::ranges::all_of(policy.m_rules, [](const Rule &rule) { return rule.verdict == Verdict::Allow; });
     policy.m_default = onlyAllows && !policy.m_rules.isEmpty() ? Verdict::Ask : Verdict::Allow;
     if (const YamlValue *initial = value.find(u"default"); initial && !initial->isNull()) {
-        const auto verdict = verdictOf(initial->text);
+        const auto verdict = verdictNamed(initial->text);
         if (!verdict)
             return wrong(source, *initial, u"'default' is %1; expected allow, ask or deny"_s.arg(initial->isScalar() ? initial->text : initial->kindName()));
         policy.m_default = *verdict;
@@ -105,27 +109,36 @@ Result<ToolPolicy> ToolPolicy::load(const QString &path)
     const QByteArray bytes = file.read(kMaxBytes + 1);
     if (bytes.size() > kMaxBytes)
         return failed(Fault::Full, u"%1: a tool policy has at most 1 MiB"_s.arg(path));
-    const auto value = YamlValue::parse(bytes, path);
+    return parse(bytes, path);
+}
+
+Result<ToolPolicy> ToolPolicy::parse(const QByteArray &yaml, const QString &source)
+{
+    const auto value = YamlValue::parse(yaml, source);
     if (!value)
         return std::unexpected(value.error());
-    return read(*value, path);
+    return read(*value, source);
 }
 
 bool ToolPolicy::matches(const Rule &rule, const ToolInfo &tool)
 {
-    // MCP's own defaults: not read-only, and then destructive.
-    const bool readOnly = tool.hints.readOnly.value_or(false);
     if (rule.word == kReadOnly)
-        return readOnly;
+        return isReadOnly(tool);
     if (rule.word == kDestructive)
-        return !readOnly && tool.hints.destructive.value_or(true);
+        return isDestructive(tool);
     return matchesTool(rule.word, tool.server, tool.name);
+}
+
+const ToolPolicy::Rule *ToolPolicy::ruleFor(const ToolInfo &tool) const
+{
+    const auto rule = std::ranges::find_if(m_rules, [&tool](const Rule &candidate) { return matches(candidate, tool); });
+    return rule == m_rules.end() ? nullptr : &*rule;
 }
 
 Verdict ToolPolicy::verdict(const ToolInfo &tool) const
 {
-    const auto rule = std::ranges::find_if(m_rules, [&tool](const Rule &candidate) { return matches(candidate, tool); });
-    return rule == m_rules.end() ? m_default : rule->verdict;
+    const Rule *const rule = ruleFor(tool);
+    return rule ? rule->verdict : m_default;
 }
 
 } // namespace core

@@ -4,6 +4,8 @@
 #include "core/agent/yamlvalue.h"
 #include "core/tool/tool.h"
 
+#include <optional>
+
 namespace core {
 
 /*!
@@ -24,12 +26,23 @@ class ToolPolicy final
 public:
     enum class Verdict { Allow, Ask, Deny };
 
+    struct Rule {
+        Verdict verdict;
+        QString word; //!< for matchesTool(), or a hint with its @
+
+        friend bool operator==(const Rule &, const Rule &) = default;
+    };
+
     /*! \a source names it in errors: Invalid with line, column and what was expected. */
     static lattice::Result<ToolPolicy> read(const YamlValue &value, const QString &source);
+    static lattice::Result<ToolPolicy> parse(const QByteArray &yaml, const QString &source);
     /*! The file \a path; without one all is allowed. */
     static lattice::Result<ToolPolicy> load(const QString &path);
 
     Verdict verdict(const ToolInfo &tool) const;
+    const Rule *ruleFor(const ToolInfo &tool) const; //!< that decides; nullptr: what holds for the rest
+    const QList<Rule> &rules() const { return m_rules; } //!< in the order in which they are asked
+    Verdict standard() const { return m_default; }       //!< for what no rule names
     /*! The stricter of two verdicts. */
     static Verdict stricter(Verdict one, Verdict other) { return std::max(one, other); }
     bool isEmpty() const { return m_rules.isEmpty() && m_default == Verdict::Allow; }
@@ -37,12 +50,6 @@ public:
     friend bool operator==(const ToolPolicy &, const ToolPolicy &) = default;
 
 private:
-    struct Rule {
-        Verdict verdict;
-        QString word; //!< for matchesTool(), or a hint with its @
-
-        friend bool operator==(const Rule &, const Rule &) = default;
-    };
     static bool matches(const Rule &rule, const ToolInfo &tool);
 
     QList<Rule> m_rules; //!< names before hints, and the strictest first
@@ -50,5 +57,10 @@ private:
 };
 
 QString verdictName(ToolPolicy::Verdict verdict);
+std::optional<ToolPolicy::Verdict> verdictNamed(const QString &name);
+
+/*! As MCP has it where a tool says nothing: not read-only, and then destructive. */
+bool isReadOnly(const ToolInfo &tool);
+bool isDestructive(const ToolInfo &tool);
 
 } // namespace core

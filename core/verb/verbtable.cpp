@@ -85,6 +85,8 @@ void VerbTable::addEngineVerbs()
     add(runVerbs());
     add(envVerbs());
     add(settingsVerbs());
+    add(priceVerbs());
+    add(policyVerbs());
     add(serverVerbs());
     add(serverEditVerbs());
     add(agentPartVerbs());

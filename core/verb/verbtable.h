@@ -79,6 +79,10 @@ QList<Verb> eventVerbs();
 
 /*! runs.list, runs.inspect, runs.tail, runs.cancel, runs.compare, runs.export, agent.run. */
 QList<Verb> runVerbs();
+/*! prices.show, prices.set, prices.unset. */
+QList<Verb> priceVerbs();
+/*! policy.show, policy.set, policy.unset. */
+QList<Verb> policyVerbs();
 /*! settings.list, settings.get, settings.set, settings.unset. */
 QList<Verb> settingsVerbs();
 /*! env.list, env.create, env.delete, env.restore, env.use, env.protect, env.sync, env.diff, env.vars…, env.import, env.history, agent.history, agent.restore. */

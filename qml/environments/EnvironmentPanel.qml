@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import Station
 import Station.Models
 
-/*! One environment: its state and what can be done with it above, below what is in it, its variables, its plan, its history. */
+/*! One environment: its state and what can be done with it above, below what is in it, its variables, its tool policy, its plan, its history. */
 FocusScope {
     id: root
 
@@ -113,6 +113,10 @@ FocusScope {
                 text: root.details.missing.length > 0 ? qsTr("Variables (%1 missing)").arg(root.details.missing.length) : qsTr("Variables")
             }
             Tab {
+                name: "policy"
+                text: root.details.policy.edited ? qsTr("Policy (not saved)") : qsTr("Policy")
+            }
+            Tab {
                 name: "plan"
                 text: qsTr("Plan")
             }
@@ -157,6 +161,11 @@ FocusScope {
             details: root.details
             onVariableWanted: (name, secret, description) => root.variableWanted(name, secret, description)
             onUnsetWanted: name => root.unsetWanted(name)
+        }
+        PolicyTab {
+            anchors.fill: parent
+            visible: root.details.tab === "policy"
+            policy: root.details.policy
         }
         PlanTab {
             anchors.fill: parent

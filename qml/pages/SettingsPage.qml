@@ -188,6 +188,10 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: root.list.search === "" ? root.list.groupTitle(root.list.group) : qsTr("Settings found")
         Accessible.description: qsTr("%n setting(s). Return changes one.", "", count)
+        Connections {
+            target: root.list
+            function onShownChanged(): void { Qt.callLater(rows.positionViewAtBeginning); } // another group, or other finds
+        }
         onCountChanged: {
             if (currentIndex < 0 && count > 0)
                 currentIndex = 0;
@@ -203,7 +207,18 @@ FocusScope {
             text: section
         }
         header: Column {
+            id: head
+
+            property real before: 0
+
             width: rows.width
+            onHeightChanged: {
+                // What is above the rows comes later than they do; who looks at its beginning goes on doing so.
+                const isAtBeginning = rows.contentY <= 1 - before;
+                before = height;
+                if (isAtBeginning)
+                    Qt.callLater(rows.positionViewAtBeginning);
+            }
 
             Words {
                 x: Theme.gap4
@@ -223,6 +238,12 @@ FocusScope {
                 providers: root.center.settings.providers
                 onKeyWanted: provider => keySheet.ask(provider)
             }
+            PricesPanel {
+                width: parent.width
+                visible: root.list.search === "" && root.list.group === "models"
+                prices: root.center.settings.prices
+                onPriceWanted: (model, input, output, cached) => priceSheet.ask(model, input, output, cached)
+            }
             TrustPanel {
                 width: parent.width
                 visible: root.list.search === "" && root.list.group === "trust"
@@ -236,7 +257,7 @@ FocusScope {
                 width: parent.width - 2 * x
                 visible: root.list.search === "" && root.list.group === "policies"
                 bottomPadding: Theme.gap3
-                text: qsTr("Which tools may be called stands in policy.yml of each environment and in tool_policy of an agent. Here are the limits of all runs.")
+                text: qsTr("Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.")
                 color: Theme.textMuted
             }
         }
@@ -271,6 +292,11 @@ FocusScope {
         id: keySheet
 
         providers: root.center.settings.providers
+    }
+    PriceSheet {
+        id: priceSheet
+
+        prices: root.center.settings.prices
     }
     AllowSheet {
         id: allowSheet

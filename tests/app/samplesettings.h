@@ -5,6 +5,7 @@
 #include "core/config/configkey.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 
 /*! Answers the verbs of settings, models, trust and environments as an engine would, at once, from what it holds. */
@@ -37,6 +38,9 @@ public:
     QSet<QString> pending;          //!< not in use yet
     QJsonArray keys;
     QJsonArray plan;
+    QJsonObject ownPrices;          //!< by model
+    QString pricesProblem;
+    QHash<QString, QString> policies; //!< texts by environment
     bool guarded = false;
     bool silent = false;
     std::optional<lattice::Error> fault;
@@ -91,7 +95,59 @@ private:
             keys = {};
             return QJsonObject();
         }
+        if (verb.startsWith(QStringLiteral("prices.")))
+            return priced(verb, arguments);
+        if (verb.startsWith(QStringLiteral("policy.")))
+            return judged(verb, arguments);
         return environments(verb, arguments);
+    }
+
+    /*! The file is kept as the prices that it has; its text, and its revision, are their JSON. */
+    lattice::Result<QJsonObject> priced(const QString &verb, const QJsonObject &arguments)
+    {
+        const auto textNow = [this] { return QString::fromUtf8(QJsonDocument(ownPrices).toJson(QJsonDocument::Compact)); };
+        const QString model = text(arguments, "model"), before = textNow();
+        if (arguments.contains(QStringLiteral("revision")) && text(arguments, "revision") != before)
+            return lattice::failed(lattice::Fault::Conflict, QStringLiteral("prices.yaml is at another revision by now"));
+        const bool written = verb != QStringLiteral("prices.show");
+        if (arguments.contains(QStringLiteral("text"))) {
+            ownPrices = QJsonDocument::fromJson(text(arguments, "text").toUtf8()).object();
+        } else if (verb == QStringLiteral("prices.set")) {
+            QJsonObject price = arguments;
+            for (const QString &key : {QStringLiteral("model"), QStringLiteral("revision"), QStringLiteral("without")})
+                price.remove(key);
+            ownPrices.insert(model, price);
+        } else if (verb == QStringLiteral("prices.unset")) {
+            ownPrices.remove(model);
+        }
+        QJsonArray rows{QJsonObject{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5")}, {QStringLiteral("from"), QStringLiteral("program")}, {QStringLiteral("input"), 2}, {QStringLiteral("output"), 10}, {QStringLiteral("cached"), 0.2}, {QStringLiteral("cache_write"), 2.5}}};
+        for (auto own = ownPrices.begin(); own != ownPrices.end(); ++own) {
+            QJsonObject row = own.value().toObject();
+            row[QStringLiteral("model")] = own.key();
+            row[QStringLiteral("from")] = QStringLiteral("file");
+            rows.append(row);
+        }
+        QJsonObject result{{QStringLiteral("file"), QStringLiteral("/home/anna/.config/station/prices.yaml")}, {QStringLiteral("revision"), textNow()}, {QStringLiteral("prices"), rows}, {QStringLiteral("before"), before},
+                           {QStringLiteral("written"), written}, {QStringLiteral("unknown"), ownPrices.contains(QStringLiteral("router/*")) ? QJsonArray() : QJsonArray{QStringLiteral("router/large-2")}}};
+        if (!pricesProblem.isEmpty())
+            result[QStringLiteral("problem")] = pricesProblem;
+        return result;
+    }
+
+    lattice::Result<QJsonObject> judged(const QString &verb, const QJsonObject &arguments)
+    {
+        const QString name = text(arguments, "environment");
+        if (verb == QStringLiteral("policy.set")) {
+            if (arguments.contains(QStringLiteral("revision")) && text(arguments, "revision") != QString::number(qHash(policies.value(name))))
+                return lattice::failed(lattice::Fault::Conflict, QStringLiteral("policy.yml is at another revision by now"));
+            policies.insert(name, text(arguments, "text"));
+        }
+        const auto tool = [](const char *server, const char *called, bool readOnly, bool destructive) {
+            return QJsonObject{{QStringLiteral("server"), QLatin1StringView(server)}, {QStringLiteral("name"), QLatin1StringView(called)}, {QStringLiteral("read_only"), readOnly}, {QStringLiteral("destructive"), destructive}};
+        };
+        return QJsonObject{{QStringLiteral("environment"), name}, {QStringLiteral("file"), QStringLiteral("/home/anna/.config/station/environments/%1/policy.yml").arg(name)}, {QStringLiteral("text"), policies.value(name)},
+                           {QStringLiteral("revision"), QString::number(qHash(policies.value(name)))},
+                           {QStringLiteral("tools"), QJsonArray{tool("k8s", "delete_pod", false, true), tool("k8s", "scale", false, false), tool("logs", "read_lines", true, false), tool("logs", "search", true, false)}}};
     }
 
     lattice::Result<QJsonObject> changed(const QJsonObject &arguments)

@@ -29,6 +29,11 @@ private Q_SLOTS:
     void answerForAnotherIsDropped();
     void failureHasTheExactWords();
     void namesAreJudged();
+    void policyIsRowsAndTextAndWhatTheyMean();
+    void policyThatIsWrongSaysWhereAndIsNotSaved();
+    void policyIsUndoneStepByStep();
+    void policyOfSomebodyElseIsNotOverwritten();
+    void draftOfAnotherEnvironmentWaits();
 
 private:
     std::unique_ptr<app::VerbClient> m_verbs;
@@ -224,6 +229,115 @@ void EnvironmentModelsTest::namesAreJudged()
     QVERIFY(!EnvironmentDesk::nameProblem(u"../x"_s).isEmpty());
     QVERIFY(app::EnvironmentDetails::variableProblem(u"LOG_URL"_s).isEmpty());
     QVERIFY(!app::EnvironmentDetails::variableProblem(u"1A"_s).isEmpty());
+}
+
+void EnvironmentModelsTest::policyIsRowsAndTextAndWhatTheyMean()
+{
+    m_stage->policies.insert(u"staging"_s, u"# ours\ndeny: [\"delete_*\"]\nask: [\"@destructive\", web]\n"_s);
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    QVERIFY(policy->isLoaded() && !policy->isEdited());
+    QCOMPARE(policy->rules()->count(), 3);
+    QCOMPARE(policy->rules()->textAt(0, u"pattern"_s), u"delete_*"_s);
+    QCOMPARE(policy->rules()->textAt(0, u"meaning"_s), u"decides for 1 tool(s): delete_pod"_s);
+    QCOMPARE(policy->rules()->textAt(1, u"pattern"_s), u"web"_s); // names before hints
+    QVERIFY(policy->rules()->at(1)[u"idle"_s].toBool());
+    QCOMPARE(policy->standard(), u"allow"_s);
+    QCOMPARE(policy->tools()->count(), 4);
+    QCOMPARE(policy->tools()->textAt(0, u"verdict"_s), u"deny"_s);
+    QCOMPARE(policy->tools()->textAt(2, u"verdict"_s), u"allow"_s);
+
+    QSignalSpy changed(policy->tools(), &NamedRows::dataChanged), removed(policy->tools(), &NamedRows::rowsRemoved), reset(policy->tools(), &NamedRows::modelReset);
+    policy->setRule(u"logs"_s, u"ask"_s);
+    QCOMPARE(changed.size(), 2); // its two tools alone
+    QVERIFY(removed.isEmpty() && reset.isEmpty());
+    QVERIFY2(policy->text().startsWith("# ours\ndeny: [\"delete_*\"]\nask: [\"@destructive\", web, logs]"_L1), qPrintable(policy->text()));
+    policy->setStandard(u"deny"_s);
+    QCOMPARE(policy->tools()->textAt(1, u"verdict"_s), u"deny"_s);
+    QVERIFY(policy->isEdited());
+    policy->save();
+    QVERIFY(!policy->isEdited());
+    QCOMPARE(m_stage->policies.value(u"staging"_s), policy->text());
+    QCOMPARE(m_stage->last(u"policy.set"_s)["environment"_L1], u"staging"_s);
+}
+
+void EnvironmentModelsTest::policyThatIsWrongSaysWhereAndIsNotSaved()
+{
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    policy->edit(u"ask: [logs]\n"_s);
+    QCOMPARE(policy->rules()->count(), 1);
+    policy->edit(u"ask: [logs]\nallwo: [web]\n"_s);
+    QVERIFY2(policy->trouble().startsWith("policy.yml:2:1: the key 'allwo' in a tool policy; expected allow"_L1), qPrintable(policy->trouble()));
+    QCOMPARE(policy->troubleAt(), 12);
+    QCOMPARE(policy->rules()->count(), 1); // the last that was a policy
+    policy->save();
+    policy->overwrite();
+    QCOMPARE(m_stage->count(u"policy.set"_s), 0);
+    QVERIFY(app::PolicyDesk::patternProblem(u"read_*"_s).isEmpty());
+    QVERIFY(!app::PolicyDesk::patternProblem(u"@dangerous"_s).isEmpty());
+}
+
+void EnvironmentModelsTest::policyIsUndoneStepByStep()
+{
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    QVERIFY(!policy->isUndoable());
+    policy->setRule(u"k8s"_s, u"deny"_s);
+    const QString first = policy->text();
+    for (const QString &letter : {u"#"_s, u"# a"_s, u"# ab"_s}) // one typing
+        policy->edit(first + letter);
+    policy->undo();
+    QCOMPARE(policy->text(), first);
+    policy->save();
+    policy->undo(); // also what is saved
+    QCOMPARE(policy->text(), QString());
+    QVERIFY(policy->isEdited() && !policy->isUndoable());
+    policy->save();
+    QCOMPARE(m_stage->policies.value(u"staging"_s), QString());
+}
+
+void EnvironmentModelsTest::policyOfSomebodyElseIsNotOverwritten()
+{
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    policy->edit(u"deny: [mine]\n"_s);
+    m_stage->policies.insert(u"staging"_s, u"deny: [theirs]\n"_s);
+    policy->save();
+    QVERIFY(policy->isConflict());
+    QCOMPARE(m_stage->policies.value(u"staging"_s), u"deny: [theirs]\n"_s);
+    QCOMPARE(policy->text(), u"deny: [mine]\n"_s);
+    m_desk->details()->reload(); // looking again loses nothing
+    QVERIFY(policy->isConflict());
+    QCOMPARE(policy->text(), u"deny: [mine]\n"_s);
+    policy->overwrite();
+    QVERIFY(!policy->isConflict() && !policy->isEdited());
+    QCOMPARE(m_stage->policies.value(u"staging"_s), u"deny: [mine]\n"_s);
+
+    policy->edit(u"deny: [again]\n"_s);
+    m_stage->policies.insert(u"staging"_s, u"deny: [theirs]\n"_s);
+    policy->save();
+    policy->takeTheirs();
+    QVERIFY(!policy->isConflict() && !policy->isEdited());
+    QCOMPARE(policy->text(), u"deny: [theirs]\n"_s);
+}
+
+void EnvironmentModelsTest::draftOfAnotherEnvironmentWaits()
+{
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    policy->edit(u"deny: [k8s]\n"_s);
+    m_desk->details()->open(u"production"_s);
+    QCOMPARE(policy->text(), QString());
+    QVERIFY(!policy->isEdited());
+    m_desk->details()->open(u"staging"_s);
+    QCOMPARE(policy->text(), u"deny: [k8s]\n"_s);
+    QVERIFY(policy->isEdited());
 }
 
 QTEST_GUILESS_MAIN(EnvironmentModelsTest)

@@ -36,6 +36,10 @@ private Q_SLOTS:
     void keysAreAllowedAndRevoked();
     void providersAreTriedAndUsed();
     void keyIsStoredAndNotShown();
+    void pricesShowWhatIsNotKnownFirst();
+    void priceIsSetRemovedAndUndone();
+    void priceOfSomebodyElseIsNotOverwritten();
+    void amountsAreReadAsPeopleWriteThem();
 
 private:
     QVariant at(const QString &key, int role) { return list().data(list().index(list().rowOf(key)), role); }
@@ -282,6 +286,82 @@ void SettingModelsTest::keyIsStoredAndNotShown()
     file.close();
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains("sk-secret"));
+}
+
+void SettingModelsTest::pricesShowWhatIsNotKnownFirst()
+{
+    m_stage->ownPrices.insert(u"own-1"_s, QJsonObject{{u"input"_s, 0}, {u"output"_s, 4.5}});
+    m_desk->refresh();
+    app::PriceList *prices = m_desk->prices();
+    const QAbstractItemModelTester tester(prices->rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(prices->rows()->count(), 2);
+    QVERIFY(!prices->rows()->at(0)[u"known"_s].toBool());
+    QCOMPARE(prices->rows()->textAt(0, u"model"_s), u"router/large-2"_s);
+    QCOMPARE(prices->rows()->textAt(0, u"input"_s), QString()); // not known, which is not zero
+    QCOMPARE(prices->rows()->textAt(1, u"input"_s), u"0"_s);
+    QCOMPARE(prices->rows()->textAt(1, u"cached"_s), QString());
+    QCOMPARE(prices->shipped(), 1);
+    QSignalSpy inserted(prices->rows(), &app::NamedRows::rowsInserted), reset(prices->rows(), &app::NamedRows::modelReset);
+    prices->setWhole(true);
+    QCOMPARE(inserted.size(), 1);
+    QVERIFY(reset.isEmpty());
+    QCOMPARE(prices->rows()->textAt(2, u"model"_s), u"claude-sonnet-5"_s);
+}
+
+void SettingModelsTest::priceIsSetRemovedAndUndone()
+{
+    m_desk->refresh();
+    app::PriceList *prices = m_desk->prices();
+    QSignalSpy stored(prices, &app::PriceList::stored);
+    prices->set(u" router/* "_s, u"1.2"_s, u"4"_s, QString());
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(m_stage->ownPrices[u"router/*"_s]["input"_L1].toDouble(), 1.2);
+    QCOMPARE(m_stage->last(u"prices.set"_s)["without"_L1].toArray(), QJsonArray{u"cached"_s});
+    QCOMPARE(prices->rows()->count(), 1); // what was unknown is known
+    QVERIFY2(list().undoText().contains("router/*"_L1), qPrintable(list().undoText()));
+    prices->set(u"own-1"_s, u"3"_s, u"0"_s, u"0.3"_s);
+    prices->unset(u"router/*"_s);
+    QCOMPARE(m_stage->ownPrices.keys(), QStringList{u"own-1"_s});
+    list().undo();
+    QCOMPARE(m_stage->ownPrices.keys(), (QStringList{u"own-1"_s, u"router/*"_s}));
+    list().undo();
+    list().undo();
+    QVERIFY(m_stage->ownPrices.isEmpty());
+    QCOMPARE(list().undoText(), QString());
+    prices->set(u"own-1"_s, u"3"_s, u"much"_s, QString()); // no price
+    QVERIFY(m_stage->ownPrices.isEmpty());
+}
+
+void SettingModelsTest::priceOfSomebodyElseIsNotOverwritten()
+{
+    m_desk->refresh();
+    m_stage->ownPrices.insert(u"theirs"_s, QJsonObject{{u"input"_s, 1}, {u"output"_s, 1}});
+    app::PriceList *prices = m_desk->prices();
+    prices->set(u"mine"_s, u"1"_s, u"1"_s, QString());
+    QVERIFY(prices->problemWords().contains("another revision"_L1));
+    QCOMPARE(m_stage->ownPrices.keys(), QStringList{u"theirs"_s});
+    prices->reload();
+    QCOMPARE(prices->problemWords(), QString());
+    prices->set(u"mine"_s, u"1"_s, u"1"_s, QString());
+    QCOMPARE(m_stage->ownPrices.size(), 2);
+}
+
+void SettingModelsTest::amountsAreReadAsPeopleWriteThem()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    app::PriceList *prices = m_desk->prices();
+    m_desk->refresh();
+    prices->set(u"a"_s, u"0,15"_s, u"0.6"_s, u" 1,25 "_s);
+    QVERIFY(!app::PriceList::amountProblem(u"1.234,5"_s).isEmpty()); // which mark is the point?
+    QVERIFY(!app::PriceList::amountProblem(u"-1"_s).isEmpty());
+    QVERIFY(!app::PriceList::amountProblem(u"inf"_s).isEmpty());
+    QVERIFY(app::PriceList::amountProblem(QString()).isEmpty());
+    QLocale::setDefault(before);
+    const QJsonObject price = m_stage->ownPrices[u"a"_s].toObject();
+    QCOMPARE(price["input"_L1].toDouble(), 0.15);
+    QCOMPARE(price["output"_L1].toDouble(), 0.6);
+    QCOMPARE(price["cached"_L1].toDouble(), 1.25);
 }
 
 QTEST_GUILESS_MAIN(SettingModelsTest)

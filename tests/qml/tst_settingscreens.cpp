@@ -35,6 +35,9 @@ private Q_SLOTS:
     void secretIsShownByAClickAlone();
     void planIsAppliedAfterALook();
     void failureSaysWhyAndTriesAgain();
+    void priceIsSetAndUndoneByKeys();
+    void policyIsWrittenInRowsAndText();
+    void policyConflictIsDecidedByThePerson();
     void realEngineKeepsWhatIsSet();
 
 private:
@@ -74,12 +77,16 @@ void TestSettingScreens::settingsAreDrawn()
     stage.values = {{u"lattice.station_name"_s, u"Anna's desk"_s}, {u"lattice.slots"_s, u"8"_s}, {u"ai_provider"_s, u"anthropic"_s}};
     stage.pending = {u"lattice.slots"_s};
     stage.keys = {QJsonObject{{u"key"_s, u"ed25519:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo"_s}, {u"name"_s, u"ops-desk"_s}, {u"right"_s, u"operate"_s}, {u"added"_s, u"2026-03-01T16:00:00.000Z"_s}}};
+    stage.ownPrices = {{u"own-1"_s, QJsonObject{{u"input"_s, 0}, {u"output"_s, 0}}}, {u"local/*"_s, QJsonObject{{u"input"_s, 1.25}, {u"output"_s, 10}, {u"cached"_s, 0.125}, {u"above"_s, 200000}, {u"long_input"_s, 2.5}, {u"long_output"_s, 15}}}};
     window.showLattice(3);
+    window.center().settings()->prices()->setWhole(theme == "light"_L1);
     for (const QString &group : {u"general"_s, u"appearance"_s, u"models"_s, u"trust"_s, u"advanced"_s}) {
         openSettings(window, group);
         if (group == "models"_L1)
             window.center().settings()->providers()->test(u"openai"_s);
         QTest::qWait(50); // a list lays out its rows in its own time
+        if (group == "models"_L1)
+            QVERIFY(window.find(u"settingsList"_s)->property("atYBeginning").toBool()); // though what is above the rows came later
         Pictures::keep(window, u"settings-%1-%2"_s.arg(group, theme));
     }
     QVERIFY(!window.shows(u"undefined"_s));
@@ -94,13 +101,19 @@ void TestSettingScreens::environmentsAreDrawn()
     TestWindow window(theme);
     SettingsStage stage(window.center().verbs());
     window.showLattice(3);
-    for (const QString &tab : {u"contents"_s, u"variables"_s, u"plan"_s, u"history"_s}) {
+    stage.policies.insert(u"production"_s, u"# what customers reach\ndeny: [\"delete_*\"]\nask: [k8s, \"@destructive\"]\nallow: [\"never_seen\"]\n"_s);
+    for (const QString &tab : {u"contents"_s, u"variables"_s, u"policy"_s, u"plan"_s, u"history"_s}) {
         openEnvironments(window, u"production"_s, tab);
         if (tab == "history"_L1)
             window.center().environments()->details()->showVersion(u"1a2b3c4d5e6f"_s);
         QTest::qWait(50);
         Pictures::keep(window, u"environments-%1-%2"_s.arg(tab, theme));
     }
+    openEnvironments(window, u"production"_s, u"policy"_s);
+    window.center().environments()->details()->policy()->edit(u"deny: [\"delete_*\"]\nallwo: [logs]\n"_s);
+    QTest::qWait(50);
+    Pictures::keep(window, u"environments-policy-wrong-"_s + theme);
+    window.center().environments()->details()->policy()->undo();
     window.click(u"compareEnvironments"_s);
     QTRY_VERIFY(window.shows(u"2 difference"_s));
     Pictures::keep(window, u"environments-compare-"_s + theme);
@@ -240,9 +253,10 @@ void TestSettingScreens::controlsAreReachedByTabAndNamed_data()
     QTest::addColumn<QString>("part");
     QTest::addColumn<QStringList>("controls");
     QTest::newRow("general") << u"settings"_s << u"general"_s << QStringList{u"settingsSearch"_s, u"settingsGroups"_s, u"settingsList"_s, u"value_lattice.station_name"_s};
-    QTest::newRow("models") << u"settings"_s << u"models"_s << QStringList{u"use_openai"_s, u"test_openai"_s, u"key_openai"_s};
+    QTest::newRow("models") << u"settings"_s << u"models"_s << QStringList{u"use_openai"_s, u"test_openai"_s, u"key_openai"_s, u"priceChange_router/large-2"_s, u"addPrice"_s, u"wholePrices"_s};
     QTest::newRow("trust") << u"settings"_s << u"trust"_s << QStringList{u"allowButton"_s, u"copyOwnKey"_s, u"value_lattice.remote.read"_s};
     QTest::newRow("variables") << u"environments"_s << u"variables"_s << QStringList{u"environmentList"_s, u"newEnvironment"_s, u"deleteEnvironment"_s, u"tab_plan"_s, u"addVariable"_s, u"reveal_LOG_TOKEN"_s, u"unset_LOG_URL"_s};
+    QTest::newRow("policy") << u"environments"_s << u"policy"_s << QStringList{u"tab_policy"_s, u"verdict_k8s"_s, u"dropRule_k8s"_s, u"newPattern"_s, u"newVerdict"_s, u"policyStandard"_s, u"policyTools"_s, u"policyText"_s};
     QTest::newRow("plan") << u"environments"_s << u"plan"_s << QStringList{u"applyPlan"_s, u"changeList"_s};
     QTest::newRow("history") << u"environments"_s << u"history"_s << QStringList{u"historyOf"_s, u"versionList"_s};
 }
@@ -254,6 +268,7 @@ void TestSettingScreens::controlsAreReachedByTabAndNamed()
     QFETCH(QStringList, controls);
     TestWindow window;
     SettingsStage stage(window.center().verbs());
+    stage.policies.insert(u"production"_s, u"ask: [k8s]\n"_s);
     window.showLattice(3);
     if (page == "settings"_L1)
         openSettings(window, part);
@@ -348,6 +363,101 @@ void TestSettingScreens::failureSaysWhyAndTriesAgain()
     QTRY_VERIFY(window.find(u"setting_lattice.slots"_s));
 }
 
+void TestSettingScreens::priceIsSetAndUndoneByKeys()
+{
+    TestWindow window;
+    SettingsStage stage(window.center().verbs());
+    window.showLattice(3);
+    openSettings(window, u"models"_s);
+    QTRY_VERIFY(window.shows(u"in use, not known"_s));
+    window.click(u"addPrice"_s);
+    QTRY_VERIFY(window.shows(u"Add a price"_s) && window.find(u"priceModel"_s));
+    QTest::qWait(50);
+    type(window, u"router/*"_s);
+    QVERIFY(!window.find(u"priceStore"_s)->isEnabled()); // a name is no price
+    window.press(Qt::Key_Tab);
+    type(window, u"1x"_s);
+    QTRY_VERIFY(window.shows(u"Dollars for a million tokens, such as"_s));
+    Pictures::keep(window, u"settings-price-sheet"_s);
+    window.press(Qt::Key_Backspace);
+    type(window, u".2"_s);
+    window.press(Qt::Key_Tab);
+    type(window, u"4"_s);
+    QTRY_VERIFY(window.find(u"priceStore"_s)->isEnabled());
+    window.press(Qt::Key_Return);
+    QTRY_COMPARE(stage.ownPrices[u"router/*"_s]["input"_L1].toDouble(), 1.2);
+    QTRY_VERIFY(!window.shows(u"in use, not known"_s));
+    QTRY_VERIFY(!window.shows(u"Input from the provider's cache"_s)); // the sheet is closed
+    window.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(stage.ownPrices.isEmpty());
+    QTRY_VERIFY(window.shows(u"in use, not known"_s));
+    stage.pricesProblem = u"/home/anna/.config/station/prices.yaml:3:9: 'input' is dear; expected dollars for a million tokens"_s;
+    window.press(Qt::Key_F5);
+    QTRY_VERIFY(window.shows(u"prices.yaml:3:9"_s) && !window.find(u"addPrice"_s)->isEnabled());
+    Pictures::keep(window, u"settings-prices-broken"_s);
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
+void TestSettingScreens::policyIsWrittenInRowsAndText()
+{
+    TestWindow window;
+    SettingsStage stage(window.center().verbs());
+    window.showLattice(3);
+    openEnvironments(window, u"production"_s, u"policy"_s);
+    auto *text = window.find(u"policyText"_s);
+    QVERIFY(!window.find(u"policySave"_s)->isEnabled());
+    window.find(u"newPattern"_s)->property("input").value<QQuickItem *>()->forceActiveFocus();
+    type(window, u"delete_*"_s);
+    window.press(Qt::Key_Return); // ask is what is offered
+    QTRY_VERIFY(text->property("text").toString().contains("delete_*"_L1));
+    QTRY_VERIFY(window.shows(u"decides for 1 tool(s): delete_pod"_s) && window.shows(u"a person decides"_s));
+    window.center().environments()->details()->policy()->setRule(u"delete_*"_s, u"deny"_s); // as its choice does
+    QTRY_VERIFY(text->property("text").toString().startsWith("deny:"_L1));
+    text->forceActiveFocus();
+    text->setProperty("cursorPosition", 0);
+    type(window, u"# ours"_s);
+    window.press(Qt::Key_Return);
+    QTRY_VERIFY(text->property("text").toString().startsWith("# ours\ndeny:"_L1));
+    window.press(Qt::Key_Z, Qt::ControlModifier); // one typing is one step, and the row's change stays
+    QTRY_VERIFY(text->property("text").toString().startsWith("deny:"_L1));
+    QVERIFY(stage.policies.value(u"production"_s).isEmpty()); // not before it is saved
+    window.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(stage.policies.value(u"production"_s), text->property("text").toString());
+    QTRY_VERIFY(window.shows(u"As the file says"_s));
+
+    text->setProperty("cursorPosition", 0);
+    type(window, u"ask: ["_s);
+    QTRY_VERIFY(window.find(u"policyTrouble"_s)->isVisible());
+    QVERIFY2(window.find(u"policyTrouble"_s)->property("text").toString().startsWith("policy.yml:"_L1), qPrintable(window.find(u"policyTrouble"_s)->property("text").toString()));
+    QVERIFY(!window.find(u"policySave"_s)->isEnabled());
+    window.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(stage.count(u"policy.set"_s), 1);
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
+void TestSettingScreens::policyConflictIsDecidedByThePerson()
+{
+    TestWindow window(u"dark"_s);
+    SettingsStage stage(window.center().verbs());
+    window.showLattice(3);
+    openEnvironments(window, u"production"_s, u"policy"_s);
+    auto &policy = *window.center().environments()->details()->policy();
+    policy.edit(u"deny: [mine]\n"_s);
+    stage.policies.insert(u"production"_s, u"deny: [theirs]\n"_s);
+    window.click(u"policySave"_s);
+    QTRY_VERIFY(window.shows(u"Somebody else has changed the policy meanwhile."_s));
+    Pictures::keep(window, u"environments-policy-conflict"_s);
+    window.click(u"policyOverwrite"_s);
+    QTRY_COMPARE(stage.policies.value(u"production"_s), u"deny: [mine]\n"_s);
+    QTRY_VERIFY(!window.find(u"policyOverwrite"_s)->isVisible());
+    stage.fault = lattice::Error{.fault = lattice::Fault::Refused, .detail = u"policy.set needs the right to administer"_s};
+    policy.edit(u"deny: [more]\n"_s);
+    window.click(u"policySave"_s);
+    QTRY_VERIFY(window.shows(u"needs the right to administer"_s));
+    QCOMPARE(policy.text(), u"deny: [more]\n"_s); // nothing typed is lost
+    QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
 void TestSettingScreens::realEngineKeepsWhatIsSet()
 {
     const QTemporaryDir dir;
@@ -386,6 +496,14 @@ void TestSettingScreens::realEngineKeepsWhatIsSet()
     QTRY_COMPARE(trust.count(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(window.center().settings()->providers()->count() > 3, 15'000);
 
+    auto &prices = *window.center().settings()->prices();
+    QTRY_VERIFY(prices.shipped() > 50);
+    prices.set(u"own-1"_s, u"1"_s, u"2"_s, {});
+    QTRY_VERIFY(read(home + u"/prices.yaml"_s).contains("own-1:"));
+    QTRY_VERIFY(list.undoText().contains(u"own-1"_s));
+    list.undo();
+    QTRY_VERIFY(!QFile::exists(home + u"/prices.yaml"_s));
+
     window.click(u"railEnvironments"_s);
     auto &desk = *window.center().environments();
     QTRY_COMPARE(desk.current(), u"default"_s);
@@ -398,6 +516,13 @@ void TestSettingScreens::realEngineKeepsWhatIsSet()
     QVERIFY(desk.details()->variables()->textAt(0, u"value"_s).isEmpty());
     desk.details()->reveal(u"LOG_TOKEN"_s);
     QTRY_COMPARE(desk.details()->variables()->textAt(0, u"value"_s), u"tok-1"_s);
+    desk.details()->setTab(u"policy"_s);
+    auto &policy = *desk.details()->policy();
+    QTRY_VERIFY(policy.isLoaded());
+    policy.setRule(u"*delete*"_s, u"deny"_s);
+    policy.save();
+    QTRY_VERIFY(read(home + u"/environments/staging/policy.yml"_s).contains("*delete*"));
+    QTRY_VERIFY(!policy.isEdited());
     desk.details()->setTab(u"plan"_s);
     QTRY_VERIFY(desk.details()->planChanges() >= 6);
     desk.details()->sync({});

@@ -32,6 +32,7 @@ EnvironmentDetails::EnvironmentDetails(VerbClient &verbs, QObject *parent)
     , m_variables({"name", "value", "secret", "missing", "description", "usedBy", "revealed"}, 1)
     , m_plan({"kind", "name", "change", "kindText", "changeText", "sign", "detail", "diff"}, 3)
     , m_versions({"version", "time", "author", "note"}, 1)
+    , m_policy(verbs)
 {
 }
 
@@ -97,6 +98,8 @@ void EnvironmentDetails::reload()
         read(u"env.vars"_s, {}, &EnvironmentDetails::takeVariables);
     } else if (m_tab == "variables"_L1) {
         read(u"env.vars"_s, {}, &EnvironmentDetails::takeVariables);
+    } else if (m_tab == "policy"_L1) {
+        m_policy.open(name());
     } else if (m_tab == "plan"_L1) {
         read(u"env.sync"_s, {}, &EnvironmentDetails::takePlan);
     } else {

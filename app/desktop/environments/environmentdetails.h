@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/desktop/environments/namedrows.h"
+#include "app/desktop/environments/policydesk.h"
 #include "app/desktop/verbclient.h"
 
 namespace app {
 
-/*! One environment: what is in it, its variables, what has changed since it was accepted, and its history. Each is read when its tab is opened. */
+/*! One environment: what is in it, its variables, its tool policy, what has changed since it was accepted, and its history. Each is read when its tab is opened. */
 class EnvironmentDetails : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,7 @@ class EnvironmentDetails : public QObject
     Q_PROPERTY(app::NamedRows *variables READ variables CONSTANT FINAL)
     Q_PROPERTY(app::NamedRows *plan READ plan CONSTANT FINAL)
     Q_PROPERTY(app::NamedRows *versions READ versions CONSTANT FINAL)
+    Q_PROPERTY(app::PolicyDesk *policy READ policy CONSTANT FINAL)
 
 public:
     static constexpr int kVersions = 200;
@@ -64,7 +66,7 @@ public:
     bool isGuarded() const { return m_facts[QStringLiteral("guarded")].toBool(); }
     int agents() const { return m_facts[QStringLiteral("agents")].toInt(); }
     int servers() const { return m_facts[QStringLiteral("servers")].toInt(); }
-    QString tab() const { return m_tab; } //!< "contents", "variables", "plan", "history"
+    QString tab() const { return m_tab; } //!< "contents", "variables", "policy", "plan", "history"
     void setTab(const QString &tab);
     bool isLoading() const { return m_loading > 0; }
     bool isBusy() const { return m_busy; }
@@ -82,6 +84,7 @@ public:
     NamedRows *variables() { return &m_variables; }
     NamedRows *plan() { return &m_plan; }
     NamedRows *versions() { return &m_versions; }
+    PolicyDesk *policy() { return &m_policy; }
 
 Q_SIGNALS:
     void changed();
@@ -108,6 +111,7 @@ private:
     NamedRows m_variables;
     NamedRows m_plan;
     NamedRows m_versions;
+    PolicyDesk m_policy;
     QVariantMap m_facts;
     QList<QVariantMap> m_agentRows;
     QList<QVariantMap> m_serverRows;

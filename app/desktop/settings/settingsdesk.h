@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/settings/pricelist.h"
 #include "app/desktop/settings/providerlist.h"
 #include "app/desktop/settings/settingsmodel.h"
 #include "app/desktop/settings/trustlist.h"
@@ -17,16 +18,20 @@ class SettingsDesk : public QObject
     Q_PROPERTY(app::WindowSettings *window READ window CONSTANT FINAL)
     Q_PROPERTY(app::SettingsModel *list READ list CONSTANT FINAL)
     Q_PROPERTY(app::ProviderList *providers READ providers CONSTANT FINAL)
+    Q_PROPERTY(app::PriceList *prices READ prices CONSTANT FINAL)
     Q_PROPERTY(app::TrustList *trust READ trust CONSTANT FINAL)
 
 public:
     explicit SettingsDesk(VerbClient &verbs, QObject *parent = nullptr)
-        : QObject(parent), m_list(verbs, m_window), m_providers(verbs), m_trust(verbs)
+        : QObject(parent), m_list(verbs, m_window), m_providers(verbs), m_prices(verbs), m_trust(verbs)
     {
         connect(&m_providers, &ProviderList::defaultChanged, &m_list, &SettingsModel::reload);
         connect(&m_list, &SettingsModel::applied, &m_providers, [this](const QString &key) {
             if (key.startsWith(QLatin1StringView("ai_")) || key.startsWith(QLatin1StringView("models.")))
                 m_providers.reload();
+        });
+        connect(&m_prices, &PriceList::undoable, &m_list, [this](const QString &title, const QString &text, const QString &revision) {
+            m_list.remember(title, [this, text, revision] { m_prices.putBack(text, revision); });
         });
     }
 
@@ -41,18 +46,21 @@ public:
     {
         m_list.reload();
         m_providers.reload();
+        m_prices.reload();
         m_trust.reload();
     }
 
     WindowSettings *window() { return &m_window; }
     SettingsModel *list() { return &m_list; }
     ProviderList *providers() { return &m_providers; }
+    PriceList *prices() { return &m_prices; }
     TrustList *trust() { return &m_trust; }
 
 private:
     WindowSettings m_window;
     SettingsModel m_list;
     ProviderList m_providers;
+    PriceList m_prices;
     TrustList m_trust;
 };
 

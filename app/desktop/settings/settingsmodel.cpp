@@ -181,12 +181,23 @@ void SettingsModel::set(const QString &key, const QString &value)
 
 void SettingsModel::reset(const QString &key) { change(key, nullptr, true); }
 
+void SettingsModel::remember(const QString &title, std::function<void()> back)
+{
+    m_undo.append({.key = {}, .set = false, .value = {}, .title = title, .back = std::move(back)});
+    if (m_undo.size() > kMostUndo)
+        m_undo.removeFirst();
+    Q_EMIT stateChanged();
+}
+
 void SettingsModel::undo()
 {
     if (m_undo.isEmpty())
         return;
     const Undo last = m_undo.takeLast();
-    change(last.key, last.set ? &last.value : nullptr, false);
+    if (last.back)
+        last.back();
+    else
+        change(last.key, last.set ? &last.value : nullptr, false);
     Q_EMIT stateChanged();
 }
 
@@ -239,7 +250,7 @@ int SettingsModel::pending() const
     return int(std::ranges::count_if(m_all, [](const QJsonObject &row) { return !row["in_use"_L1].toBool(true); }));
 }
 
-QString SettingsModel::undoText() const { return m_undo.isEmpty() ? QString() : tr("Undo: %1").arg(SettingWords::title(m_undo.constLast().key)); }
+QString SettingsModel::undoText() const { return m_undo.isEmpty() ? QString() : tr("Undo: %1").arg(m_undo.constLast().back ? m_undo.constLast().title : SettingWords::title(m_undo.constLast().key)); }
 
 int SettingsModel::rowOf(const QString &key) const
 {

@@ -60,6 +60,8 @@ const QList<ShortcutRow> &ShortcutTable::rows()
         {"lattice.miniMap"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Show or hide the overview"), "M"_L1},
         {"lattice.follow"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Follow the selected work"), "F"_L1},
 
+        {"environments.save"_L1, "environments"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Save the tool policy"), "Ctrl+S"_L1},
+
         {"needs.approve"_L1, "needs"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Approve, or answer yes"), "A"_L1},
         {"needs.reject"_L1, "needs"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Reject, or answer no"), "R"_L1},
         {"needs.reply"_L1, "needs"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Answer…"), "E"_L1},
@@ -126,6 +128,7 @@ QString ShortcutTable::placeWords(const QString &place)
          : place == "work"_L1      ? tr("Page Work")
          : place == "runs"_L1      ? tr("Page Runs")
          : place == "agents"_L1    ? tr("Page Agents")
+         : place == "environments"_L1 ? tr("Page Environments")
                                    : place;
 }
 
