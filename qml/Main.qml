@@ -104,6 +104,8 @@ ApplicationWindow {
     onInspectorShownChanged: center.window.session.inspectorShown = inspectorShown
     onTimeBarWantedChanged: center.window.session.timeBarShown = timeBarWanted
     color: Theme.window
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     font.pixelSize: Theme.normal
     palette {
         window: Theme.window
@@ -137,6 +139,16 @@ ApplicationWindow {
         target: Theme
         property: "textScale"
         value: root.center.settings.window.textSize / 100
+    }
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: root.center.settings.window.highContrast
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.center.settings.window.motion
     }
     Component.onCompleted: first.forceActiveFocus()
 
@@ -368,6 +380,7 @@ ApplicationWindow {
         }
         onTimeBarWanted: root.timeBarWanted = !root.timeBarWanted
     }
+    WholeText {}
     SearchPopup {
         id: search
 

@@ -34,6 +34,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"window.theme"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Colors")},
     {"window.density"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Height of rows")},
     {"window.text_size"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "Size of text")},
+    {"window.high_contrast"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "High contrast")},
     {"window.notify_needs"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell what needs you")},
     {"window.notify_failed"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell failures")},
     {"window.notify_offline"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell when a protected station is offline")},
@@ -161,6 +162,7 @@ QString SettingWords::help(const QString &key)
          : key == "window.theme"_L1           ? tr("As the desktop has it, light, or dark.")
          : key == "window.density"_L1         ? tr("Rows of lists: compact 24, normal 30, roomy 38 pixels.")
          : key == "window.text_size"_L1       ? tr("Of all text in the window, over the size that the desktop has.")
+         : key == "window.high_contrast"_L1   ? tr("Black and white, thick outlines, nothing that shines through.")
          : key == "window.reduce_motion"_L1   ? tr("No moving dots on the map; counts and lines say the same.")
                                               : QString();
 }
