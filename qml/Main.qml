@@ -84,6 +84,10 @@ ApplicationWindow {
             root.center.copyText(root.center.window.link());
         else if (action === "wall")
             wall.active ? wall.close() : wall.open();
+        else if (action === "leave")
+            root.center.window.leaving.leave();
+        else if (action === "quit")
+            root.center.window.leaving.quit();
         else if (action === "shortcuts")
             shortcutSheet.open();
     }
@@ -96,9 +100,12 @@ ApplicationWindow {
     readonly property int needs: center.work.needsYou.count
     title: !center.status.inLattice ? qsTr("Station Control Center")
          : needs > 0 ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(center.status.stationName) : qsTr("%1 – Station Control Center").arg(center.status.stationName)
+    onClosing: close => close.accepted = center.window.leaving.close()
     onInspectorShownChanged: center.window.session.inspectorShown = inspectorShown
     onTimeBarWantedChanged: center.window.session.timeBarShown = timeBarWanted
     color: Theme.window
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     font.pixelSize: Theme.normal
     palette {
         window: Theme.window
@@ -132,6 +139,16 @@ ApplicationWindow {
         target: Theme
         property: "textScale"
         value: root.center.settings.window.textSize / 100
+    }
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: root.center.settings.window.highContrast
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.center.settings.window.motion
     }
     Component.onCompleted: first.forceActiveFocus()
 
@@ -363,6 +380,7 @@ ApplicationWindow {
         }
         onTimeBarWanted: root.timeBarWanted = !root.timeBarWanted
     }
+    WholeText {}
     SearchPopup {
         id: search
 
@@ -398,6 +416,15 @@ ApplicationWindow {
 
         shortcuts: root.center.window.shortcuts
         page: root.page
+    }
+    LeaveSheet {
+        id: leaveSheet
+
+        leaving: root.center.window.leaving
+    }
+    Connections {
+        target: root.center.window.leaving
+        function onAsked(): void { leaveSheet.ask(); }
     }
     VerbSheet {
         id: verbSheet

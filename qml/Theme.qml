@@ -10,32 +10,35 @@ QtObject {
     property string scheme: "system" // or "light", "dark"
     property string density: "normal" // or "compact", "roomy"
     property real textScale: 1
+    property bool highContrast: false
+    property bool motion: true
     readonly property bool dark: scheme === "dark" || (scheme === "system" && Application.styleHints.colorScheme === Qt.Dark)
 
-    // Surfaces, from the back to the front.
-    readonly property color window: dark ? "#14171C" : "#F3F4F6"
-    readonly property color frame: dark ? "#1B1F26" : "#FFFFFF"
-    readonly property color card: dark ? "#222730" : "#FFFFFF"
-    readonly property color field: dark ? "#171A20" : "#FFFFFF"
-    readonly property color hover: dark ? "#2A303A" : "#EEF0F3"
-    readonly property color pressed: dark ? "#343B47" : "#E2E5EA"
-    readonly property color line: dark ? "#333A45" : "#D9DDE3"
-    readonly property color fieldLine: dark ? "#6B7585" : "#868E9A"
+    // Surfaces, from the back to the front. In high contrast they are black or white, and outlines tell them apart.
+    readonly property color window: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#14171C" : "#F3F4F6"
+    readonly property color frame: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#1B1F26" : "#FFFFFF"
+    readonly property color card: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#222730" : "#FFFFFF"
+    readonly property color field: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#171A20" : "#FFFFFF"
+    readonly property color hover: highContrast ? (dark ? "#333333" : "#E4E4E4") : dark ? "#2A303A" : "#EEF0F3"
+    readonly property color pressed: highContrast ? (dark ? "#444444" : "#D0D0D0") : dark ? "#343B47" : "#E2E5EA"
+    readonly property color line: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#333A45" : "#D9DDE3"
+    readonly property color fieldLine: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#788293" : "#7C8592"
 
     // Text.
-    readonly property color text: dark ? "#E8EBF0" : "#1A1E24"
-    readonly property color textMuted: dark ? "#A3ACB9" : "#59626F"
-    readonly property color accent: dark ? "#8FB4FF" : "#1F4FC4"
-    readonly property color accentFill: dark ? "#2F5FD0" : "#1F4FC4"
+    readonly property color text: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#E8EBF0" : "#1A1E24"
+    readonly property color textMuted: highContrast ? (dark ? "#D8D8D8" : "#303030") : dark ? "#A3ACB9" : "#59626F"
+    readonly property color textOff: highContrast ? (dark ? "#929292" : "#6E6E6E") : dark ? "#767D88" : "#8A8F98"
+    readonly property color accent: highContrast ? (dark ? "#8FC7FF" : "#00309C") : dark ? "#8FB4FF" : "#1F4FC4"
+    readonly property color accentFill: highContrast ? (dark ? "#2F5FD0" : "#00309C") : dark ? "#2F5FD0" : "#1F4FC4"
     readonly property color accentInk: "#FFFFFF"
-    readonly property color accentSoft: dark ? "#243150" : "#E4ECFD"
+    readonly property color accentSoft: highContrast ? (dark ? "#00285E" : "#D6E4FF") : dark ? "#243150" : "#E4ECFD"
     readonly property color link: accent
 
     // The map.
-    readonly property color nodeLine: dark ? "#98A2B1" : "#6A7381"
-    readonly property color nodeMuted: dark ? "#7D8796" : "#8A93A0"
-    readonly property color hull: dark ? "#191D24" : "#EAEDF1"
-    readonly property color hullLine: dark ? "#2C333E" : "#D5DAE1"
+    readonly property color nodeLine: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#98A2B1" : "#6A7381"
+    readonly property color nodeMuted: highContrast ? (dark ? "#D8D8D8" : "#303030") : dark ? "#7D8796" : "#7C8693"
+    readonly property color hull: highContrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#191D24" : "#EAEDF1"
+    readonly property color hullLine: highContrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#2C333E" : "#D5DAE1"
     readonly property color lineRunning: dark ? "#C3CEED" : "#0638C2"
     readonly property color lineDone: dark ? "#439C85" : "#369587"
     readonly property color lineFailed: dark ? "#DA1C06" : "#8B1B0C"
@@ -55,10 +58,11 @@ QtObject {
     readonly property color failedInk: "#FFFFFF"
     readonly property color stopped: "#727679"
     readonly property color stoppedInk: "#FFFFFF"
-    readonly property color failedText: dark ? "#FF9A8C" : "#A3200F"
+    readonly property color failedText: highContrast ? (dark ? "#FFB4A8" : "#8A1200") : dark ? "#FF9A8C" : "#A3200F"
+    readonly property color doneText: highContrast ? (dark ? "#7CE8C9" : "#00523D") : dark ? "#5CC9AB" : "#17705A"
 
     // The time bar.
-    readonly property color timeColumn: dark ? "#5C6B84" : "#9AA8BF"
+    readonly property color timeColumn: highContrast ? (dark ? "#D8D8D8" : "#303030") : dark ? "#66768F" : "#7D8BA4"
 
     // Measures.
     readonly property int gap1: 4
@@ -71,7 +75,13 @@ QtObject {
     readonly property int radiusLarge: 10
     readonly property int row: Math.max(density === "compact" ? 24 : density === "roomy" ? 38 : 30, Math.round(normal * 1.7))
     readonly property int control: Math.max(32, Math.round(normal * 2))
-    readonly property int ring: 2
+    readonly property int ring: highContrast ? 3 : 2
+    readonly property int outline: highContrast ? 2 : 1 // of fields, buttons, cards and sheets
+    readonly property real offOpacity: highContrast ? 1 : 0.5 // of what is off; in high contrast textOff alone says it
+    readonly property color dim: highContrast ? "transparent" : "#66000000" // over the page behind a sheet
+
+    /*! A height that is right for text of usual size, as it has to be for larger text. */
+    function fit(height: real): int { return Math.max(height, Math.round(height * base / 14)); }
 
     // Text sizes; the platform's own size is the middle one, so larger system text makes all of it larger.
     readonly property real base: textScale * Math.max(13, Application.font.pixelSize > 0 ? Application.font.pixelSize : Application.font.pointSize * 96 / 72)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/controlcenter.h"
 #include "app/desktop/desktopnotices.h"
+#include "app/desktop/desktoptray.h"
 #include "app/desktop/enginethread.h"
 #include "app/desktop/modules.h"
 #include "app/desktop/opener.h"
 #include "app/desktop/singleinstance.h"
+#include "app/desktop/window/trayfacts.h"
 #include "app/desktop/windowsetup.h"
 #include "app/signalwatch.h"
 
@@ -15,19 +17,10 @@
 #include <QMessageBox>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
-#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void show(QWindow &window)
-{
-    window.setWindowStates(window.windowStates() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.requestActivate();
-}
 
 /*! Says it beside the window, which goes on. */
 void tell(const QString &words)
@@ -93,19 +86,31 @@ int main(int argc, char **argv)
     app::Opener opener(center);
     QObject::connect(&opener, &app::Opener::failed, &opener, tell);
     QObject::connect(&instance, &app::SingleInstance::asked, &opener, [&](const QStringList &arguments) {
-        if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
-            show(*window);
+        center.window()->leaving()->show();
         opener.open(arguments);
     });
     app::DesktopNotices notices;
     QObject::connect(center.window()->notices(), &app::Notices::told, &notices, &app::DesktopNotices::show);
     QObject::connect(center.window()->notices(), &app::Notices::settled, &notices, &app::DesktopNotices::close);
     QObject::connect(&notices, &app::DesktopNotices::opened, &opener, [&](const QString &link) {
-        if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
-            show(*window);
+        center.window()->leaving()->show();
         opener.open({link});
     });
+    app::TrayFacts trayFacts(center);
+    app::DesktopTray tray(trayFacts);
+    auto &leaving = *center.window()->leaving();
+    leaving.setTray(tray.isThere());
+    QObject::connect(&tray, &app::DesktopTray::thereChanged, &leaving, &app::Leaving::setTray);
+    QObject::connect(&tray, &app::DesktopTray::openWanted, &opener, [&](const QString &link) {
+        leaving.show();
+        if (!link.isEmpty())
+            opener.open({link});
+    });
+    QObject::connect(&tray, &app::DesktopTray::quietWanted, center.window()->notices(), &app::Notices::beQuiet);
+    QObject::connect(&tray, &app::DesktopTray::quitWanted, &leaving, &app::Leaving::quit);
+    QObject::connect(&leaving, &app::Leaving::quitWanted, &application, &QApplication::quit, Qt::QueuedConnection);
     opener.open(parser.positionalArguments());
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &center, [&center] { center.window()->session()->save(); });
     QObject::connect(&application, &QCoreApplication::aboutToQuit, &center, [&center] { center.window()->session()->save(); });
     app::SignalWatch signalWatch;
     QObject::connect(&signalWatch, &app::SignalWatch::asked, &application, &QApplication::quit);

@@ -44,6 +44,7 @@ public:
 
     bool inLattice() const { return isConnected() || !m_recording.isEmpty(); } //!< or in a recording of one
     bool isConnected() const { return m_status.mode != core::Mode::Standalone; }
+    bool isOrchestrator() const { return m_status.mode == core::Mode::Orchestrator; }
     bool everLive() const { return m_liveAt.isValid() || !m_recording.isEmpty(); } //!< in this lattice: there is something to show
     int linkState() const { return int(m_status.link.state); }
     bool isStale() const { return isConnected() && m_status.link.state != lattice::LinkState::Live; }

@@ -27,8 +27,10 @@ bool openWindow(QQmlApplicationEngine &engine, ControlCenter &center, const QStr
     engine.loadFromModule("Station", "Main");
     if (engine.rootObjects().isEmpty())
         return false;
-    if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst()))
+    if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst())) {
         session.watch(*window);
+        center.window()->leaving()->watch(*window);
+    }
     return true;
 }
 

@@ -63,7 +63,7 @@ FocusScope {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Runs of %1").arg(root.agent)
         Accessible.description: qsTr("%n run(s), newest first. Return opens.", "", count)

@@ -89,7 +89,7 @@ FocusScope {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.Tree
         Accessible.name: qsTr("Agents")
         Accessible.description: qsTr("%n agent(s)", "", root.tree.agentCount)
@@ -161,6 +161,8 @@ FocusScope {
 
         Separator { anchors { left: parent.left; right: parent.right; top: parent.top } }
         ActionButton {
+            id: add
+
             objectName: "newAgentButton"
             anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
             icon24: "plus"
@@ -169,7 +171,9 @@ FocusScope {
             onClicked: root.newWanted((rows.currentItem as AgentTreeRow)?.environment ?? "")
         }
         Words {
-            anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { left: add.right; leftMargin: Theme.gap1; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            horizontalAlignment: Text.AlignRight
+            elide: Text.ElideRight
             visible: root.tree.brokenCount > 0
             text: qsTr("%n broken", "", root.tree.brokenCount)
             font.pixelSize: Theme.small

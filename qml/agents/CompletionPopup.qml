@@ -29,6 +29,7 @@ Rectangle {
     z: 20
     radius: Theme.radius
     color: Theme.frame
+    border.width: Theme.outline
     border.color: Theme.fieldLine
     Accessible.role: Accessible.PopupMenu
     Accessible.name: qsTr("%n proposal(s)", "", rows.count)
@@ -40,11 +41,12 @@ Rectangle {
     ListView {
         id: rows
 
+        highlightMoveDuration: 0 // at once
         anchors { fill: parent; margins: 2 }
         clip: true
         model: root.completion
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         delegate: Item {
             id: option

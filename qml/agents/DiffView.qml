@@ -138,7 +138,7 @@ FocusScope {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Differences")
         Accessible.description: qsTr("N goes to the next difference, Shift+N to the one before.")

@@ -20,6 +20,7 @@ AbstractButton {
     implicitWidth: Math.min(240, label.implicitWidth + 62)
     focusPolicy: Qt.StrongFocus
     text: document.title
+    checked: chosen
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.description: [document.environment, document.dirty ? qsTr("draft not saved") : "", document.problems.count > 0 ? qsTr("%n problem(s)", "", document.problems.count) : ""].filter(part => part !== "").join(", ")
@@ -59,6 +60,7 @@ AbstractButton {
             implicitWidth: 26
             implicitHeight: 26
             focusPolicy: Qt.NoFocus
+            Accessible.ignored: true // Delete on the tab, and Ctrl+W, do the same
             icon24: "close"
             text: root.document.dirty ? qsTr("Close; the draft is kept") : qsTr("Close")
             shortcutText: Keymap.text("agents.close")

@@ -65,7 +65,7 @@ FocusScope {
         id: head
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 40
+        height: Theme.fit(40)
         color: Theme.field
 
         Row {

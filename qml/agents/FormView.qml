@@ -43,7 +43,7 @@ FocusScope {
         clip: true
         contentHeight: column.implicitHeight + 2 * Theme.gap4
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: column
@@ -137,5 +137,6 @@ FocusScope {
                 }
             }
         }
+        FollowFocus { view: flick }
     }
 }

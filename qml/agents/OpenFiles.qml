@@ -42,7 +42,7 @@ FocusScope {
         id: tabs
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 34
+        height: Theme.fit(34)
         color: Theme.frame
 
         Flickable {
@@ -74,6 +74,7 @@ FocusScope {
                     }
                 }
             }
+            FollowFocus { view: strip }
         }
         Separator { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
     }

@@ -29,13 +29,14 @@ FocusScope {
         id: rows
 
         objectName: "problemList"
+        highlightMoveDuration: 0 // at once
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom }
         clip: true
         focus: true
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: false // the current row is
         model: root.document.problems
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Problems")
         Accessible.description: qsTr("%n problem(s)", "", count)
@@ -45,6 +46,10 @@ FocusScope {
                 root.fixWanted(currentIndex);
             else if (row)
                 root.jumpWanted(row.line, row.column);
+        }
+        onCurrentItemChanged: {
+            if (activeFocus && currentItem)
+                currentItem.forceActiveFocus(Qt.OtherFocusReason);
         }
         delegate: ProblemRow {
             width: rows.width

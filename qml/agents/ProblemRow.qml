@@ -17,11 +17,13 @@ Item {
     required property string fix
     property bool current: false
     property bool listFocus: false
+    readonly property int focusing: current ? Qt.StrongFocus : Qt.ClickFocus // Tab goes to the button of the current row alone
 
     signal activated
     signal fixed
 
     implicitHeight: body.implicitHeight + 2 * Theme.gap1 + 2
+    activeFocusOnTab: current || activeFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, line %2, column %3: %4").arg(severityText).arg(line).arg(column).arg(text)
     Accessible.description: fix === "" ? "" : qsTr("Alt+Return changes it to %1").arg(fix)
@@ -73,9 +75,10 @@ Item {
                 id: put
 
                 objectName: "fixButton"
+                focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
                 anchors.right: parent.right
                 visible: root.fix !== ""
-                implicitHeight: 26
+                implicitHeight: Theme.fit(26)
                 text: root.fix
                 hint: qsTr("Change to %1 (Alt+Return)").arg(root.fix)
                 onClicked: root.fixed()

@@ -9,7 +9,7 @@ import Station.Models
 /*!
     The text of a prompt file with line numbers, colors and completion.
 
-    Tab moves the text in; Escape leaves the editor. Alt+Return applies what a problem at the cursor proposes, F8 goes to the next one.
+    Tab moves the text in; Ctrl+Tab goes on to the next control, and Escape to the list of agents. Alt+Return applies what a problem at the cursor proposes, F8 goes to the next one.
 */
 FocusScope {
     id: root
@@ -118,7 +118,7 @@ FocusScope {
         anchors { left: gutter.right; right: parent.right; top: parent.top; bottom: parent.bottom }
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         TextArea.flickable: TextArea {
             id: area
@@ -149,7 +149,7 @@ FocusScope {
             background: null
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Text of %1").arg(root.document.title)
-            Accessible.description: qsTr("Line %1, column %2. Escape leaves the editor.").arg(root.line).arg(root.column)
+            Accessible.description: qsTr("Line %1, column %2. Ctrl+Tab goes on, Escape leaves the editor.").arg(root.line).arg(root.column)
             Component.onCompleted: {
                 root.document.attach(textDocument, Theme.dark);
                 root.goTo(0);
@@ -188,6 +188,8 @@ FocusScope {
                     root.newLine();
                 else if (event.key === Qt.Key_Tab && !control && !readOnly)
                     root.moveIn();
+                else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+                    nextItemInFocusChain(event.key === Qt.Key_Tab).forceActiveFocus(event.key === Qt.Key_Tab ? Qt.TabFocusReason : Qt.BacktabFocusReason);
                 else
                     event.accepted = false;
             }

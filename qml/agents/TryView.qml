@@ -45,7 +45,7 @@ FocusScope {
         clip: true
         contentHeight: form.implicitHeight + 2 * Theme.gap4
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: form
@@ -144,6 +144,7 @@ FocusScope {
                 }
             }
         }
+        FollowFocus { view: left }
     }
     Separator {
         id: line
@@ -158,7 +159,7 @@ FocusScope {
         clip: true
         contentHeight: result.implicitHeight + 2 * Theme.gap4
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: result
@@ -211,6 +212,7 @@ FocusScope {
                 onClicked: root.runWanted(root.trial.runId)
             }
         }
+        FollowFocus { view: right }
     }
     EmptyState {
         anchors.centerIn: right

@@ -37,7 +37,7 @@ FocusScope {
         model: root.versions
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Versions")
         Accessible.description: qsTr("%n version(s), newest first", "", count)

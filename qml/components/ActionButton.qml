@@ -12,13 +12,14 @@ Button {
     property string icon24
     property bool primary: false
     property bool quiet: false
+    property color ringInk: Theme.accent // where it stands on a color
     property string hint // said beside the name by a screen reader, and shown on hover
 
     implicitHeight: Theme.control
     leftPadding: Theme.gap3
     rightPadding: Theme.gap3
     spacing: Theme.gap2
-    opacity: enabled ? 1 : 0.5
+    opacity: enabled ? 1 : Theme.offOpacity
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: hint
@@ -45,19 +46,21 @@ Button {
             text: root.text
             wrapMode: Text.NoWrap
             font.weight: Font.Medium
-            color: root.primary ? Theme.accentInk : Theme.text
+            color: !root.enabled && Theme.highContrast ? (root.primary ? Theme.accentInk : Theme.textOff) : root.primary ? Theme.accentInk : Theme.text
         }
     }
     background: Rectangle {
         radius: Theme.radius
-        color: root.primary ? (root.down ? Qt.darker(Theme.accentFill, 1.2) : root.hovered ? Qt.lighter(Theme.accentFill, 1.12) : Theme.accentFill)
+        color: root.primary ? (!root.enabled && Theme.highContrast ? Theme.textOff : root.down ? Qt.darker(Theme.accentFill, 1.2) : root.hovered ? Qt.lighter(Theme.accentFill, 1.12) : Theme.accentFill)
                             : root.down ? Theme.pressed : root.hovered ? Theme.hover : root.quiet ? "transparent" : Theme.card
-        border.width: root.primary || root.quiet ? 0 : 1
+        border.width: root.primary || root.quiet ? 0 : Theme.outline
         border.color: Theme.line
 
         FocusRing {
             target: root
             shown: root.visualFocus
+            ink: root.ringInk
+            anchors.margins: root.quiet ? 0 : -3
         }
     }
 }

@@ -21,6 +21,7 @@ Menu {
     padding: Theme.gap1
     overlap: 2
     contentItem: ListView {
+        highlightMoveDuration: 0 // at once
         implicitHeight: contentHeight
         model: root.contentModel
         currentIndex: root.currentIndex
@@ -31,6 +32,7 @@ Menu {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.frame
+        border.width: Theme.outline
         border.color: Theme.fieldLine
     }
 }

@@ -24,7 +24,7 @@ MenuItem {
     ToolTip.text: offReason
 
     contentItem: Item {
-        opacity: root.enabled ? 1 : 0.45
+        opacity: root.enabled ? 1 : Theme.offOpacity
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
@@ -35,6 +35,7 @@ MenuItem {
         Words {
             anchors { left: parent.left; leftMargin: 26; right: shortcut.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
             text: root.text
+            color: root.enabled || !Theme.highContrast ? Theme.text : Theme.textOff
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
@@ -51,7 +52,7 @@ MenuItem {
     background: Rectangle {
         radius: Theme.radius - 2
         color: root.highlighted || root.hovered ? Theme.accentSoft : "transparent"
-        border.width: root.highlighted ? 1 : 0
+        border.width: root.highlighted ? Theme.outline : 0
         border.color: Theme.accent
     }
 }

@@ -55,6 +55,7 @@ Rectangle {
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         visible: text !== ""
         text: root.action
+        ringInk: Theme.attentionInk
         hint: root.text
         onClicked: root.activated()
     }

@@ -14,7 +14,7 @@ CheckBox {
     padding: 0
     spacing: Theme.gap2
     implicitHeight: Theme.row
-    opacity: enabled ? 1 : 0.5
+    opacity: enabled ? 1 : Theme.offOpacity
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.description: hint
@@ -26,7 +26,7 @@ CheckBox {
         height: 18
         radius: 4
         color: root.checked ? Theme.accentFill : Theme.field
-        border.width: root.checked ? 0 : 1
+        border.width: root.checked ? 0 : Theme.outline
         border.color: Theme.fieldLine
 
         Icon {
@@ -45,5 +45,6 @@ CheckBox {
     contentItem: Words {
         leftPadding: 18 + root.spacing
         text: root.text
+        color: root.enabled || !Theme.highContrast ? Theme.text : Theme.textOff
     }
 }

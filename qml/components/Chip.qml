@@ -19,7 +19,7 @@ Rectangle {
     implicitHeight: compact ? label.implicitHeight + 2 : Math.max(22, label.implicitHeight + 4)
     radius: height / 2
     color: fill
-    border.width: fill.a > 0 ? 0 : 1
+    border.width: fill.a > 0 ? 0 : Theme.outline
     border.color: Theme.line
 
     Row {

@@ -15,7 +15,8 @@ ComboBox {
     implicitHeight: Theme.control
     font.pixelSize: Theme.normal
     Accessible.role: Accessible.ComboBox
-    Accessible.name: label
+    //: what is chosen by a list, and the value it has now: "Speed: 1×"
+    Accessible.name: qsTr("%1: %2").arg(label).arg(displayText)
     Accessible.description: hint
 
     contentItem: Words {
@@ -34,7 +35,7 @@ ComboBox {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.field
-        border.width: root.activeFocus ? Theme.ring : 1
+        border.width: root.activeFocus ? Theme.ring : Theme.outline
         border.color: root.activeFocus ? Theme.accent : Theme.fieldLine
     }
     delegate: ItemDelegate {
@@ -61,6 +62,7 @@ ComboBox {
         padding: 1
         implicitHeight: Math.min(contentItem.implicitHeight + 2, 300)
         contentItem: ListView {
+            highlightMoveDuration: 0 // at once
             clip: true
             implicitHeight: contentHeight
             model: root.popup.visible ? root.delegateModel : null
@@ -68,6 +70,7 @@ ComboBox {
         }
         background: Rectangle {
             color: Theme.frame
+            border.width: Theme.outline
             border.color: Theme.fieldLine
             radius: Theme.radius
         }

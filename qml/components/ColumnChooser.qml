@@ -21,9 +21,12 @@ Popup {
     width: 300
     padding: Theme.gap3
     focus: true
+    modal: true // Tab stays in it
+    dim: false
     background: Rectangle {
         radius: Theme.radius
         color: Theme.frame
+        border.width: Theme.outline
         border.color: Theme.fieldLine
     }
     contentItem: FocusScope {

@@ -14,6 +14,7 @@ Rectangle {
     implicitHeight: visible ? edit.implicitHeight + 2 * Theme.gap2 : 0
     radius: Theme.radius
     color: Theme.window
+    border.width: Theme.outline
     border.color: Theme.line
 
     TextEdit {

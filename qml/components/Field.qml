@@ -53,7 +53,7 @@ Column {
         background: Rectangle {
             radius: Theme.radius
             color: Theme.field
-            border.width: input.activeFocus ? Theme.ring : 1
+            border.width: input.activeFocus ? Theme.ring : Theme.outline
             border.color: root.problem !== "" ? Theme.failedText : input.activeFocus ? Theme.accent : Theme.fieldLine
         }
     }

@@ -44,7 +44,7 @@ TextField {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.field
-        border.width: root.activeFocus ? Theme.ring : 1
+        border.width: root.activeFocus ? Theme.ring : Theme.outline
         border.color: root.problem !== "" ? Theme.failedText : root.activeFocus ? Theme.accent : Theme.fieldLine
     }
     Icon {

@@ -8,13 +8,14 @@ Rectangle {
 
     required property Item target
     property bool shown: target.activeFocus
+    property color ink: Theme.accent
 
     anchors.fill: parent
     anchors.margins: -3
     radius: Theme.radius + 3
     color: "transparent"
     border.width: Theme.ring
-    border.color: Theme.accent
+    border.color: root.ink
     visible: shown
     z: 10
 }

@@ -13,6 +13,8 @@ Item {
     property color color: Theme.text
     property real size: 18
     property real stroke: 1.7
+    // What points along the lines of text points the other way where they run from right to left; players do not.
+    readonly property bool turned: Application.layoutDirection === Qt.RightToLeft && ["back", "forward", "right", "give", "reply", "undo", "outline", "events", "inspector"].includes(name)
 
     readonly property var paths: ({
         "lattice": "M12 4.5 a2 2 0 1 0 .01 0 M5 16.5 a2 2 0 1 0 .01 0 M19 16.5 a2 2 0 1 0 .01 0 M11 8.3 L6.2 16.6 M13 8.3 L17.8 16.6 M7.2 18.5 L16.8 18.5",
@@ -83,6 +85,10 @@ Item {
         height: 24
         scale: root.size / 24
         transformOrigin: Item.TopLeft
+        transform: Scale {
+            origin.x: 12
+            xScale: root.turned ? -1 : 1
+        }
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {

@@ -15,7 +15,7 @@ AbstractButton {
     implicitWidth: Theme.control
     implicitHeight: Theme.control
     focusPolicy: Qt.StrongFocus
-    opacity: enabled ? 1 : 0.4
+    opacity: enabled ? 1 : Theme.offOpacity
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: shortcutText
@@ -30,7 +30,7 @@ AbstractButton {
             anchors.centerIn: parent
             name: root.icon24
             size: 18
-            color: root.checked ? Theme.accent : Theme.text
+            color: !root.enabled && Theme.highContrast ? Theme.textOff : root.checked ? Theme.accent : Theme.text
         }
     }
     background: Rectangle {

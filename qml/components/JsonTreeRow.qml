@@ -21,7 +21,7 @@ Item {
 
     signal openWanted(key: string, text: string)
 
-    implicitHeight: Math.max(openButton.visible ? openButton.height + 4 : 22, valueWords.implicitHeight + 4)
+    implicitHeight: Math.max(openButton.visible ? openButton.height + 4 : 24, valueWords.implicitHeight + 4)
     activeFocusOnTab: foldable
     Accessible.role: Accessible.TreeItem
     Accessible.name: key

@@ -17,7 +17,7 @@ Rectangle {
     signal sortWanted(column: int, add: bool)
     signal chooserWanted(from: Item)
 
-    implicitHeight: 28
+    implicitHeight: Theme.fit(28)
     color: Theme.frame
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Columns")

@@ -34,7 +34,7 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             name: root.icon24
             size: 22
-            color: root.checked ? Theme.accent : Theme.textMuted
+            color: !root.enabled && Theme.highContrast ? Theme.textOff : root.checked ? Theme.accent : Theme.textMuted
         }
         Words {
             anchors { left: glyph.right; leftMargin: Theme.gap3; right: parent.right; verticalCenter: parent.verticalCenter }
@@ -48,10 +48,10 @@ AbstractButton {
             y: -2
             visible: root.badge > 0
             width: Math.max(height, number.implicitWidth + 8)
-            height: 17
+            height: Theme.fit(17)
             radius: height / 2
             color: Theme.attention
-            border.width: 1
+            border.width: Theme.outline
             border.color: Theme.attentionInk
 
             Words {

@@ -21,10 +21,11 @@ Popup {
     focus: true
     padding: Theme.gap4
 
-    Overlay.modal: Rectangle { color: "#66000000" }
+    Overlay.modal: Rectangle { color: Theme.dim }
     background: Rectangle {
         radius: Theme.radiusLarge
         color: Theme.frame
+        border.width: Theme.outline
         border.color: Theme.fieldLine
     }
     contentItem: FocusScope {
@@ -75,7 +76,7 @@ Popup {
             contentHeight: body.implicitHeight
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
 
             Column {
                 id: body
@@ -84,6 +85,7 @@ Popup {
                 width: parent.width - 8
                 spacing: Theme.gap3
             }
+            FollowFocus { view: flick }
         }
     }
 }

@@ -52,6 +52,7 @@ Rectangle {
     implicitHeight: 30
     radius: Theme.radius
     color: Theme.card
+    border.width: Theme.outline
     border.color: found ? Theme.accent : Theme.failedText
     Accessible.role: Accessible.StaticText
     Accessible.name: words.text

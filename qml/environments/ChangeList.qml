@@ -20,7 +20,7 @@ ListView {
     reuseItems: true
     highlightFollowsCurrentItem: false
     boundsBehavior: Flickable.StopAtBounds
-    ScrollBar.vertical: ScrollBar {}
+    ScrollBar.vertical: ScrollLine {}
     Accessible.role: Accessible.List
     Accessible.name: label
     delegate: Item {
@@ -34,7 +34,7 @@ ListView {
         required property string sign
         required property string detail
         required property string diff
-        readonly property color ink: change === "added" ? Theme.lineDone : change === "removed" || change === "broken" ? Theme.failedText : Theme.text
+        readonly property color ink: change === "added" ? Theme.doneText : change === "removed" || change === "broken" ? Theme.failedText : Theme.text
 
         width: root.width
         implicitHeight: Theme.row + (more.visible ? more.implicitHeight + 4 : 0) + (text.visible ? text.implicitHeight + 6 : 0)
@@ -99,8 +99,7 @@ ListView {
         }
     }
     FocusRing {
-        parent: root.parent
-        anchors.fill: root
+        parent: root
         anchors.margins: 1
         target: root
         radius: 0

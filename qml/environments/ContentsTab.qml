@@ -23,7 +23,7 @@ Item {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Agents and servers")
         delegate: Item {
@@ -82,7 +82,7 @@ Item {
             Words {
                 id: problemWords
 
-                anchors { left: nameWords.left; right: parent.right; rightMargin: Theme.gap4; bottom: parent.bottom; bottomMargin: 4 }
+                anchors { left: nameWords.left; right: parent.right; rightMargin: Theme.gap4; top: nameWords.bottom }
                 visible: row.problem !== ""
                 text: row.problem
                 color: Theme.failedText

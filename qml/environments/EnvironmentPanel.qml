@@ -101,7 +101,8 @@ FocusScope {
             elide: Text.ElideMiddle
             wrapMode: Text.NoWrap
         }
-        Row {
+        Flow {
+            width: parent.width
             spacing: Theme.gap1
 
             Tab {

@@ -52,7 +52,7 @@ Item {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("History")
         Accessible.description: qsTr("%n version(s), newest first. Return shows what one changed.", "", count)
@@ -143,7 +143,7 @@ Item {
         clip: true
         contentHeight: diff.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         ExactWords {
             id: diff
@@ -152,5 +152,6 @@ Item {
             width: parent.width
             text: root.details.diff
         }
+        FollowFocus { view: change }
     }
 }

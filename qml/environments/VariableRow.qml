@@ -19,6 +19,8 @@ Item {
     required property string usedBy
     required property bool revealed
     property bool focused: false
+    property bool current: false
+    readonly property int focusing: current ? Qt.StrongFocus : Qt.ClickFocus // Tab goes to the deeds of the current row alone
     readonly property string shown: missing ? qsTr("missing") : secret && !revealed ? "••••••••" : value
 
     signal revealWanted
@@ -28,6 +30,7 @@ Item {
 
     objectName: "variable_" + name
     implicitHeight: Math.max(Theme.control, facts.implicitHeight) + Theme.row * 0.4
+    activeFocusOnTab: current || activeFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: name
     Accessible.description: [missing ? qsTr("missing") : secret && !revealed ? qsTr("secret, not shown") : value, description, usedBy === "" ? "" : qsTr("used by %1").arg(usedBy)].filter(part => part !== "").join(", ")
@@ -90,6 +93,7 @@ Item {
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
 
         IconButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: "reveal_" + root.name
             visible: root.secret && !root.missing
             icon24: "eye"
@@ -98,6 +102,7 @@ Item {
             onClicked: root.revealed ? root.hideWanted() : root.revealWanted()
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: "change_" + root.name
             quiet: true
             text: root.missing ? qsTr("Set…") : qsTr("Change…")
@@ -105,6 +110,7 @@ Item {
             onClicked: root.changeWanted()
         }
         IconButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: "unset_" + root.name
             icon24: "trash"
             text: qsTr("Remove %1").arg(root.name)

@@ -46,11 +46,11 @@ Item {
         objectName: "variableList"
         anchors { left: parent.left; right: parent.right; top: bar.bottom; bottom: parent.bottom }
         clip: true
-        activeFocusOnTab: true
+        activeFocusOnTab: false // the current row is
         model: root.details.variables
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Variables")
         Accessible.description: qsTr("%n variable(s). Return changes one, Delete removes it.", "", count)
@@ -64,9 +64,14 @@ Item {
             if (row)
                 root.unsetWanted(row.name);
         }
+        onCurrentItemChanged: {
+            if (activeFocus && currentItem)
+                currentItem.forceActiveFocus(Qt.OtherFocusReason);
+        }
         delegate: VariableRow {
             width: rows.width
-            focused: ListView.isCurrentItem && rows.activeFocus
+            current: ListView.isCurrentItem
+            focused: current && rows.activeFocus
             onRevealWanted: root.details.reveal(name)
             onHideWanted: root.details.hide(name)
             onChangeWanted: root.variableWanted(name, secret, description)

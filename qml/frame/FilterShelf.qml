@@ -47,6 +47,7 @@ IconButton {
         background: Rectangle {
             radius: Theme.radius
             color: Theme.frame
+            border.width: Theme.outline
             border.color: Theme.fieldLine
         }
         onOpened: (root.filter !== "" ? name.input : link).forceActiveFocus(Qt.PopupFocusReason)

@@ -19,7 +19,7 @@ Rectangle {
     signal inspectorToggled
     signal timeBarToggled
 
-    implicitHeight: 44
+    implicitHeight: Theme.fit(44)
     color: Theme.frame
 
     RowLayout {
@@ -65,7 +65,7 @@ Rectangle {
             implicitHeight: 30
             focusPolicy: Qt.StrongFocus
             enabled: root.center.status.inLattice
-            opacity: enabled ? 1 : 0.5
+            opacity: enabled ? 1 : Theme.offOpacity
             text: qsTr("Search stations, agents and work")
             Accessible.role: Accessible.Button
             Accessible.name: text
@@ -101,6 +101,7 @@ Rectangle {
             background: Rectangle {
                 radius: Theme.radius
                 color: search.hovered ? Theme.hover : Theme.window
+                border.width: Theme.outline
                 border.color: Theme.line
 
                 FocusRing {

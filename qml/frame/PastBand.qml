@@ -61,7 +61,8 @@ Rectangle {
 
         objectName: "backToLiveButton"
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
-        implicitHeight: 28
+        implicitHeight: Theme.fit(28)
+        ringInk: Theme.accentInk
         text: root.past.recorded ? qsTr("Close the recording") : qsTr("Back to live")
         hint: root.past.recorded ? "" : Keymap.text("live")
         onClicked: root.past.recorded ? root.recording.close() : root.past.live()

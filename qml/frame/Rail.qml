@@ -43,7 +43,7 @@ Rectangle {
             wide: root.wide
             badge: root.center.work.needsYou.count
             enabled: root.center.status.inLattice
-            opacity: enabled ? 1 : 0.4
+            opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
             checked: root.page === "needs"
             onClicked: root.center.selection.openPage("needs")
@@ -55,7 +55,7 @@ Rectangle {
             shortcutText: Keymap.text("page:work")
             wide: root.wide
             enabled: root.center.status.inLattice
-            opacity: enabled ? 1 : 0.4
+            opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
             checked: root.page === "work"
             onClicked: root.center.selection.openPage("work")
@@ -67,7 +67,7 @@ Rectangle {
             shortcutText: Keymap.text("page:runs")
             wide: root.wide
             enabled: root.center.status.inLattice
-            opacity: enabled ? 1 : 0.4
+            opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
             checked: root.page === "runs"
             onClicked: root.center.selection.openPage("runs")
@@ -79,7 +79,7 @@ Rectangle {
             shortcutText: Keymap.text("page:agents")
             wide: root.wide
             enabled: root.center.status.inLattice
-            opacity: enabled ? 1 : 0.4
+            opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
             checked: root.page === "agents"
             onClicked: root.center.selection.openPage("agents")

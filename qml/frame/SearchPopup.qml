@@ -44,10 +44,11 @@ Popup {
         query.input.forceActiveFocus(Qt.PopupFocusReason);
     }
 
-    Overlay.modal: Rectangle { color: "#66000000" }
+    Overlay.modal: Rectangle { color: Theme.dim }
     background: Rectangle {
         radius: Theme.radiusLarge
         color: Theme.frame
+        border.width: Theme.outline
         border.color: Theme.fieldLine
     }
     contentItem: Item {

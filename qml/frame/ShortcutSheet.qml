@@ -54,6 +54,7 @@ Sheet {
                     height: keyWords.implicitHeight + 4
                     radius: 4
                     color: Theme.card
+                    border.width: Theme.outline
                     border.color: Theme.fieldLine
 
                     Words {

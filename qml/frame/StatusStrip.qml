@@ -153,6 +153,7 @@ Rectangle {
         background: Rectangle {
             radius: Theme.radius
             color: Theme.frame
+            border.width: Theme.outline
             border.color: Theme.fieldLine
         }
         contentItem: Column {

@@ -14,7 +14,7 @@ FocusScope {
     readonly property PastTime past: replay.past
     readonly property TimeBarModel bar: replay.bar
 
-    implicitHeight: 64
+    implicitHeight: Math.max(64, controls.implicitHeight + 4)
 
     Binding {
         target: root.bar
@@ -34,6 +34,11 @@ FocusScope {
             const from = root.bar.from.getTime();
             return (time.getTime() - from) / Math.max(1, root.bar.to.getTime() - from);
         }
+
+        // As a slider has it, from the oldest to the newest.
+        readonly property real minimumValue: 0
+        readonly property real maximumValue: 1
+        readonly property real value: root.past.active ? partOf(root.past.time) : 1
 
         objectName: "timeTrack"
         anchors { left: parent.left; leftMargin: Theme.gap4; right: controls.left; rightMargin: Theme.gap4; top: parent.top; topMargin: 2; bottom: parent.bottom }
@@ -59,7 +64,8 @@ FocusScope {
             x: Math.max(0, track.partOf(root.bar.rangeFrom) * track.width)
             width: Math.max(2, Math.min(track.width, track.partOf(root.bar.rangeTo) * track.width) - x)
             height: picture.height
-            color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.16)
+            color: Theme.highContrast ? "transparent" : Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.16)
+            border.width: Theme.outline
             border.color: Theme.accent
         }
         Repeater {
@@ -87,9 +93,7 @@ FocusScope {
         }
         Rectangle { // where we are
             objectName: "timeHandle"
-            readonly property real part: root.past.active ? track.partOf(root.past.time) : 1
-
-            x: Math.max(0, Math.min(1, part)) * track.width - width / 2
+            x: Math.max(0, Math.min(1, track.value)) * track.width - width / 2
             width: 3
             height: picture.height
             radius: 1.5
@@ -110,7 +114,7 @@ FocusScope {
             id: scale
 
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: 18
+            height: Theme.fit(18)
 
             Words {
                 id: fromWords

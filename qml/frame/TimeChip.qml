@@ -14,7 +14,7 @@ AbstractButton {
     readonly property bool past: center.replay.past.active
     readonly property bool stale: center.status.stale
 
-    implicitHeight: 26
+    implicitHeight: Theme.fit(26)
     implicitWidth: chip.implicitWidth
     focusPolicy: Qt.StrongFocus
     text: past ? qsTr("PAST %1").arg(center.replay.past.timeText) : stale ? qsTr("NOT LIVE") : qsTr("LIVE")

@@ -18,7 +18,7 @@ Column {
     enabled: replay.past.available
 
     component Button: IconButton {
-        implicitHeight: 28
+        implicitHeight: Theme.fit(28)
         implicitWidth: 30
     }
 
@@ -65,7 +65,7 @@ Column {
         }
         Choice {
             objectName: "speedChoice"
-            implicitHeight: 28
+            implicitHeight: Theme.fit(28)
             implicitWidth: 84
             label: qsTr("Speed")
             model: root.playback.speeds
@@ -82,12 +82,12 @@ Column {
     }
     Row {
         anchors.right: parent.right
-        height: 28
+        height: Theme.fit(28)
         spacing: Theme.gap2
 
         Check {
             objectName: "foldIdleCheck"
-            implicitHeight: 28
+            implicitHeight: Theme.fit(28)
             text: qsTr("fold idle")
             hint: qsTr("Playing jumps over times in which nothing happens")
             checked: root.playback.foldIdle
@@ -95,7 +95,7 @@ Column {
         }
         ActionButton {
             objectName: "compareButton"
-            implicitHeight: 26
+            implicitHeight: Theme.fit(26)
             quiet: !root.replay.bar.hasRange
             enabled: root.replay.bar.hasRange
             icon24: "compare"

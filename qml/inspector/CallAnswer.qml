@@ -67,6 +67,7 @@ Column {
         visible: root.call.answerText !== "" || root.call.phase === CallPhase.Running
         radius: Theme.radius
         color: Theme.window
+        border.width: Theme.outline
         border.color: Theme.line
 
         TextEdit {

@@ -65,6 +65,7 @@ Column {
         TextArea {
             id: text
 
+            placeholderTextColor: Theme.textMuted
             objectName: "input_" + (root.key === "" ? "task" : root.key)
             text: root.fieldText
             height: Math.min(180, Math.max(72, implicitHeight))
@@ -92,7 +93,7 @@ Column {
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.field
-                border.width: text.activeFocus ? Theme.ring : 1
+                border.width: text.activeFocus ? Theme.ring : Theme.outline
                 border.color: root.problem !== "" ? Theme.failedText : text.activeFocus ? Theme.accent : Theme.fieldLine
             }
         }

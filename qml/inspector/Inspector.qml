@@ -30,6 +30,11 @@ Rectangle {
         anchors { fill: parent; leftMargin: 1 }
         contentWidth: availableWidth
         ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+        ScrollBar.vertical: ScrollLine {
+            parent: scroll
+            x: scroll.mirrored ? 0 : scroll.width - width
+            height: scroll.height
+        }
 
         Column {
             x: Theme.gap4
@@ -38,6 +43,7 @@ Rectangle {
             bottomPadding: Theme.gap6
             spacing: Theme.gap2
 
+            FollowFocus { view: scroll.contentItem as Flickable }
             InspectorHead {
                 width: parent.width
                 visible: !root.ofWork

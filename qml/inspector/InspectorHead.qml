@@ -69,7 +69,7 @@ Item {
                 objectName: "ownerStationButton"
                 quiet: true
                 leftPadding: 2
-                implicitHeight: 26
+                implicitHeight: Theme.fit(26)
                 text: root.inspected.presence === Presence.Online ? qsTr("at %1").arg(root.inspected.stationName)
                                                                   : qsTr("at %1 (%2)").arg(root.inspected.stationName).arg(root.inspected.presenceText)
                 hint: qsTr("Shows the station")

@@ -33,6 +33,7 @@ Column {
         implicitHeight: answer.implicitHeight + 2 * Theme.gap3
         radius: Theme.radius
         color: Theme.window
+        border.width: Theme.outline
         border.color: Theme.line
 
         TextEdit {

@@ -16,6 +16,7 @@ Rectangle {
     visible: view.area.length > 0
     radius: Theme.radius
     color: Theme.frame
+    border.width: Theme.outline
     border.color: Theme.fieldLine
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Selected area")

@@ -138,6 +138,7 @@ Item {
         height: 14
         radius: root.needs > 0 ? 7 : 2
         color: root.needs > 0 ? Theme.attention : Theme.failed
+        border.width: Theme.outline
         border.color: Theme.text
 
         Words {

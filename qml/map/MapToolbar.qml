@@ -25,7 +25,7 @@ Rectangle {
     function openLayers(): void { layerMenu.openAt(layerButton); }
     function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
 
-    implicitHeight: 44
+    implicitHeight: Theme.fit(44)
     color: Theme.window
 
     RowLayout {
@@ -100,7 +100,10 @@ Rectangle {
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
 
-            TapHandler { onTapped: root.center.places.clearProblem() }
+            TapHandler {
+                enabled: root.center.places.problem !== ""
+                onTapped: root.center.places.clearProblem()
+            }
         }
         ActionButton {
             objectName: "mapAssignButton"

@@ -87,6 +87,7 @@ Item {
                     height: countWords.implicitHeight
                     radius: height / 2
                     color: Theme.frame
+                    border.width: Theme.outline
                     border.color: Theme.hullLine
 
                     Words {
@@ -137,7 +138,7 @@ Item {
             height: view.band.height
             visible: width > 0
             color: "transparent"
-            border.width: 1
+            border.width: Theme.outline
             border.color: Theme.accent
 
             Rectangle {

@@ -16,6 +16,7 @@ Rectangle {
     implicitHeight: view.outside > 0 ? 132 : 72
     radius: Theme.radius
     color: Theme.frame
+    border.width: Theme.outline
     border.color: Theme.line
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Overview of the map")
@@ -43,7 +44,7 @@ Rectangle {
             width: place.width
             height: place.height
             color: "transparent"
-            border.width: 2
+            border.width: Theme.ring
             border.color: Theme.accent
             radius: 2
         }

@@ -65,6 +65,9 @@ Item {
                 height: 24
                 radius: 4
                 color: hover.hovered ? Theme.hover : "transparent"
+                Accessible.role: Accessible.ListItem
+                Accessible.name: modelData
+                Accessible.onPressAction: root.agentClicked(modelData)
 
                 Icon {
                     x: Theme.gap2

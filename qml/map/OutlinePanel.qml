@@ -36,7 +36,7 @@ Rectangle {
             if (item)
                 item.activated();
         }
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         delegate: OutlineRow {
             chosen: stationId === root.center.selection.stationId && agentName === root.center.selection.agentName
             focusedTree: tree.activeFocus

@@ -52,6 +52,11 @@ Item {
         name: root.expanded ? "down" : "right"
         size: 14
         color: Theme.textMuted
+    }
+    Item { // larger than its glyph, to be hit
+        width: 26
+        height: parent.height
+        visible: root.hasChildren
 
         TapHandler { onTapped: root.toggled() }
     }

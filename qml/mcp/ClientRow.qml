@@ -19,6 +19,7 @@ Rectangle {
     implicitHeight: body.implicitHeight + 2 * Theme.gap2
     radius: Theme.radius
     color: Theme.card
+    border.width: Theme.outline
     border.color: Theme.line
     Accessible.role: Accessible.Grouping
     Accessible.name: name

@@ -40,11 +40,13 @@ FocusScope {
     }
 
     Flickable {
+        id: view
+
         anchors.fill: parent
         contentHeight: body.implicitHeight + 2 * Theme.gap4
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: body
@@ -110,5 +112,6 @@ FocusScope {
                 onCopyWanted: text => root.copyWanted(text)
             }
         }
+        FollowFocus { view: view }
     }
 }

@@ -14,7 +14,7 @@ ListView {
     reuseItems: true
     highlightFollowsCurrentItem: false
     boundsBehavior: Flickable.StopAtBounds
-    ScrollBar.vertical: ScrollBar {}
+    ScrollBar.vertical: ScrollLine {}
     Accessible.role: Accessible.List
     Keys.onReturnPressed: root.opened(currentIndex)
     Keys.onEnterPressed: root.opened(currentIndex)

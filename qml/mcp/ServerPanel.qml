@@ -21,11 +21,13 @@ Rectangle {
     Accessible.name: qsTr("Server %1").arg(servers.chosen)
 
     Flickable {
+        id: view
+
         anchors { fill: parent; margins: Theme.gap4 }
         contentHeight: body.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: body
@@ -167,5 +169,6 @@ Rectangle {
                 text: root.servers.chosenLines
             }
         }
+        FollowFocus { view: view }
     }
 }

@@ -44,7 +44,7 @@ FocusScope {
             required property string problem
 
             width: rows.width
-            height: 52
+            height: Theme.fit(52)
             current: ListView.isCurrentItem
             listFocus: rows.activeFocus
             chosen: server === root.servers.chosen
@@ -60,7 +60,7 @@ FocusScope {
                 id: mark
 
                 x: Theme.gap3
-                y: 8
+                y: Theme.fit(8)
                 state24: row.serverState
             }
             Words {
@@ -85,7 +85,7 @@ FocusScope {
             }
             Words {
                 anchors { left: nameWords.left; right: parent.right; rightMargin: Theme.gap4 }
-                y: 29
+                y: Theme.fit(29)
                 text: row.problem === "" ? row.stateText : qsTr("%1 · %2").arg(row.stateText).arg(row.problem)
                 font.pixelSize: Theme.small
                 color: row.problem === "" ? Theme.textMuted : Theme.failedText

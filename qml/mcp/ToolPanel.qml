@@ -22,11 +22,13 @@ Rectangle {
     Accessible.name: qsTr("Tool %1").arg(form.tool)
 
     Flickable {
+        id: view
+
         anchors { fill: parent; margins: Theme.gap4 }
         contentHeight: body.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: body
@@ -169,5 +171,6 @@ Rectangle {
                 onCopyWanted: root.copyWanted(root.form.answer())
             }
         }
+        FollowFocus { view: view }
     }
 }

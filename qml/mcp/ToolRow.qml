@@ -12,7 +12,7 @@ ListRow {
     required property string description
     required property string hints
 
-    height: 70
+    height: Theme.fit(70)
     Accessible.name: qsTr("%1 of %2").arg(tool).arg(server)
     Accessible.description: [description, hints].filter(part => part !== "").join(", ")
 
@@ -20,7 +20,7 @@ ListRow {
         id: nameWords
 
         anchors { left: parent.left; leftMargin: Theme.gap3; right: serverWords.left; rightMargin: Theme.gap2 }
-        y: 8
+        y: Theme.fit(8)
         text: root.tool
         font.weight: Font.Medium
         elide: Text.ElideRight
@@ -41,7 +41,7 @@ ListRow {
     }
     Words {
         anchors { left: nameWords.left; right: serverWords.right }
-        y: 29
+        y: Theme.fit(29)
         text: root.description === "" ? qsTr("No description.") : root.description
         font.pixelSize: Theme.small
         elide: Text.ElideRight
@@ -51,7 +51,7 @@ ListRow {
     }
     Words {
         anchors { left: nameWords.left; right: serverWords.right }
-        y: 47
+        y: Theme.fit(47)
         text: root.hints
         font.pixelSize: Theme.small
         color: Theme.textMuted

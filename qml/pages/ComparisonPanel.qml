@@ -84,7 +84,7 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: root.comparison.title
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         section.property: "part"
         section.delegate: SectionTitle {
             required property string section

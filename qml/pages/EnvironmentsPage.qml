@@ -100,7 +100,7 @@ FocusScope {
         model: root.desk.list
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Environments")
         Accessible.description: qsTr("%n environment(s). Return opens.", "", count)

@@ -49,7 +49,7 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Events")
     Accessible.description: events.countText
-    ScrollBar.vertical: ScrollBar {
+    ScrollBar.vertical: ScrollLine {
         minimumSize: 0.04
     }
     Keys.onPressed: event => {

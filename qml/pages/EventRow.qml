@@ -32,7 +32,7 @@ Item {
     signal menuWanted
 
     implicitHeight: Theme.row
-    opacity: later ? 0.45 : 1
+    opacity: later && !Theme.highContrast ? 0.6 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: line
     Accessible.description: later ? qsTr("later than the moment that is shown") : moment ? qsTr("the moment that is shown") : ""

@@ -45,7 +45,7 @@ Item {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: filterProblem.visible ? 44 + filterProblem.height + 4 : 44
+        height: Theme.fit(44) + (filterProblem.visible ? filterProblem.height + 4 : 0)
         color: Theme.frame
 
         FilterField {

@@ -21,6 +21,11 @@ ScrollView {
 
     contentWidth: availableWidth
     ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+    ScrollBar.vertical: ScrollLine {
+        parent: root
+        x: root.mirrored ? 0 : root.width - width
+        height: root.height
+    }
 
     Connections {
         target: root.center.doctorSteps
@@ -41,6 +46,7 @@ ScrollView {
         bottomPadding: Theme.gap6
         spacing: Theme.gap2
 
+        FollowFocus { view: root.contentItem as Flickable }
         Words {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter

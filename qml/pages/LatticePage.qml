@@ -78,7 +78,7 @@ Item {
         visible: root.center.status.stale
         source: Theme.dark ? "../icons/hatch-dark.svg" : "../icons/hatch-light.svg"
         fillMode: Image.Tile
-        opacity: 0.5
+        opacity: Theme.offOpacity
         Accessible.ignored: true
     }
     EmptyState {

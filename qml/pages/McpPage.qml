@@ -52,7 +52,7 @@ FocusScope {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 44
+        height: Theme.fit(44)
         color: Theme.frame
 
         Row {

@@ -130,9 +130,10 @@ FocusScope {
         id: rows
 
         objectName: "needsList"
+        highlightMoveDuration: 0 // at once
         anchors { left: parent.left; right: parent.right; top: report.bottom; bottom: parent.bottom }
         focus: true
-        activeFocusOnTab: true
+        activeFocusOnTab: false // the current row is
         clip: true
         model: root.needs
         boundsBehavior: Flickable.StopAtBounds
@@ -140,7 +141,7 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Needs you")
         Accessible.description: qsTr("Return shows. %1 shows the other keys.").arg(Keymap.text("shortcuts"))
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Keys.onPressed: event => {
             const row = currentItem as NeedRow;
             const action = Keymap.of("needs", event.key, event.modifiers);
@@ -169,6 +170,10 @@ FocusScope {
                 root.snooze(row);
             else
                 event.accepted = false;
+        }
+        onCurrentItemChanged: {
+            if (activeFocus && currentItem)
+                currentItem.forceActiveFocus(Qt.OtherFocusReason);
         }
         delegate: NeedRow {
             id: need
@@ -200,7 +205,7 @@ FocusScope {
         visible: root.center.status.stale
         source: Theme.dark ? "../icons/hatch-dark.svg" : "../icons/hatch-light.svg"
         fillMode: Image.Tile
-        opacity: 0.5
+        opacity: Theme.offOpacity
         Accessible.ignored: true
     }
     QuestionSheet {

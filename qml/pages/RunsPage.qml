@@ -100,7 +100,7 @@ FocusScope {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 44
+        height: Theme.fit(44)
         color: Theme.frame
 
         Row {
@@ -201,7 +201,7 @@ FocusScope {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Runs")
         Accessible.description: qsTr("%n run(s), newest first. Return opens, Space chooses one to be compared.", "", count)

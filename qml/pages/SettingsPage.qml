@@ -179,12 +179,12 @@ FocusScope {
         anchors { left: side.right; right: parent.right; top: later.bottom; bottom: parent.bottom }
         clip: true
         focus: true
-        activeFocusOnTab: true
+        activeFocusOnTab: false // the current row is
         model: root.list
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 2000
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: root.list.search === "" ? root.list.groupTitle(root.list.group) : qsTr("Settings found")
         Accessible.description: qsTr("%n setting(s). Return changes one.", "", count)
@@ -261,16 +261,20 @@ FocusScope {
                 color: Theme.textMuted
             }
         }
+        onCurrentItemChanged: {
+            if (activeFocus && currentItem)
+                currentItem.forceActiveFocus(Qt.OtherFocusReason);
+        }
         delegate: SettingRow {
             width: rows.width
             current: ListView.isCurrentItem
-            listFocus: rows.activeFocus
             onChosen: rows.currentIndex = index
             onWanted: text => root.list.set(key, text)
             onResetWanted: root.list.reset(key)
             onUndoWanted: root.list.undo()
             onLeaveWanted: root.focusList()
         }
+        FollowFocus { view: rows }
         FocusRing {
             parent: root
             target: rows

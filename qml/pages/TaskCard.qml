@@ -16,6 +16,7 @@ Rectangle {
     implicitHeight: column.implicitHeight + 2 * Theme.gap6
     radius: Theme.radiusLarge
     color: Theme.frame
+    border.width: Theme.outline
     border.color: Theme.line
     Accessible.role: Accessible.Grouping
     Accessible.name: title

@@ -74,7 +74,7 @@ Sheet {
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.field
-                border.width: search.activeFocus ? Theme.ring : 1
+                border.width: search.activeFocus ? Theme.ring : Theme.outline
                 border.color: search.activeFocus ? Theme.accent : Theme.fieldLine
             }
             onTextEdited: {
@@ -137,6 +137,7 @@ Sheet {
         height: Math.max(200, (root.parent?.height ?? 700) - 240)
         radius: Theme.radius
         color: Theme.window
+        border.width: Theme.outline
         border.color: Theme.line
 
         ListView {
@@ -152,7 +153,7 @@ Sheet {
             reuseItems: true
             highlightFollowsCurrentItem: false
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Text")
             Accessible.description: qsTr("F3 goes to the next place, Shift+F3 to the one before.")
@@ -219,7 +220,7 @@ Sheet {
             activeFocusOnTab: true
             model: root.asTree ? root.payload.tree : null
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
             Accessible.role: Accessible.Tree
             Accessible.name: qsTr("Data")
             delegate: JsonTreeRow {

@@ -213,7 +213,7 @@ FocusScope {
             keyNavigationEnabled: false
             highlightFollowsCurrentItem: false
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Steps of both runs")
             Accessible.description: qsTr("N goes to the next row that differs.")

@@ -220,7 +220,7 @@ FocusScope {
         reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Steps")
         Accessible.description: qsTr("%n step(s). N goes to the next one that failed.", "", count)
@@ -315,11 +315,13 @@ FocusScope {
             }
         }
         Flickable {
+            id: stepView
+
             anchors { left: parent.left; right: parent.right; top: stepHead.bottom; bottom: parent.bottom; margins: Theme.gap3 }
             clip: true
             contentHeight: stepTree.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
 
             JsonTree {
                 id: stepTree
@@ -329,15 +331,18 @@ FocusScope {
                 openable: true
                 onOpenWanted: (key, text) => root.payload.show(qsTr("%1 ▸ %2").arg(root.run.stepTitle).arg(key), text)
             }
+            FollowFocus { view: stepView }
         }
     }
     Flickable {
+        id: answerView
+
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom; margins: Theme.gap3 }
         visible: root.tab === "answer"
         clip: true
         contentHeight: answer.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         Column {
             id: answer
@@ -398,14 +403,17 @@ FocusScope {
                 }
             }
         }
+        FollowFocus { view: answerView }
     }
     Flickable {
+        id: messageView
+
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom; margins: Theme.gap3 }
         visible: root.tab === "messages"
         clip: true
         contentHeight: messages.implicitHeight + messages.y
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
 
         ActionButton {
             id: allMessages
@@ -425,5 +433,6 @@ FocusScope {
             openable: true
             onOpenWanted: (key, text) => root.payload.show(qsTr("%1 ▸ %2").arg(qsTr("Messages")).arg(key), text)
         }
+        FollowFocus { view: messageView }
     }
 }

@@ -75,7 +75,7 @@ Sheet {
             highlightFollowsCurrentItem: true
             highlightMoveDuration: 0
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollLine {}
             Accessible.role: Accessible.List
             Accessible.name: root.title
             Keys.onReturnPressed: root.take(currentIndex)

@@ -37,7 +37,7 @@ Item {
     signal markWanted
     signal menuWanted
 
-    implicitHeight: 58
+    implicitHeight: Theme.fit(58)
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1: %2").arg(agent).arg(task)
     Accessible.description: [remark === "" ? stateText : qsTr("%1, %2").arg(stateText).arg(remark), figures, trigger, marked ? qsTr("chosen to be compared") : ""].filter(part => part !== "").join(", ")

@@ -131,7 +131,7 @@ Item {
             height: 10
             radius: 3
             color: root.stepState === WorkState.Failed ? Theme.failed : root.stepState === WorkState.Running ? Theme.running : root.kind === "model" ? Theme.accentFill : Theme.done
-            border.width: root.kind === "tool" ? 1 : 0
+            border.width: root.kind === "tool" ? Theme.outline : 0
             border.color: Theme.text
         }
     }
@@ -151,7 +151,7 @@ Item {
 
         anchors { right: parent.right; rightMargin: Theme.gap1; verticalCenter: mark.verticalCenter }
         implicitWidth: 26
-        implicitHeight: 26
+        implicitHeight: Theme.fit(26)
         visible: root.childRun !== ""
         icon24: "give"
         text: qsTr("Open the run that this call started")

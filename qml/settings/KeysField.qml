@@ -66,7 +66,7 @@ AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.field
-        border.width: root.listening || root.visualFocus ? Theme.ring : 1
+        border.width: root.listening || root.visualFocus ? Theme.ring : Theme.outline
         border.color: root.wrong ? Theme.failedText : root.listening || root.visualFocus ? Theme.accent : Theme.fieldLine
     }
     ToolTip.visible: hovered && !listening

@@ -27,7 +27,7 @@ Item {
     required property bool busy
     required property string problem
     property bool current: false
-    property bool listFocus: false
+    readonly property int focusing: current ? Qt.StrongFocus : Qt.ClickFocus // Tab goes to the value of the current row alone
     readonly property bool isText: type !== "boolean" && type !== "choice" && type !== "structure" && type !== "keys"
     readonly property string facts: [key, initial === "" ? qsTr("no default") : qsTr("default %1").arg(initial), isSet && place !== "" ? qsTr("set in %1").arg(place) : ""].filter(part => part !== "").join(" · ")
 
@@ -47,6 +47,7 @@ Item {
     objectName: "setting_" + key
     implicitHeight: Math.max(words.implicitHeight, values.implicitHeight) + Theme.row * 0.8
     opacity: busy ? 0.6 : 1
+    activeFocusOnTab: current || activeFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: title
     Accessible.description: [value, help, facts, problem].filter(part => part !== "").join(", ")
@@ -56,7 +57,7 @@ Item {
         anchors { fill: parent; leftMargin: Theme.gap2; rightMargin: Theme.gap2; topMargin: 1; bottomMargin: 1 }
         radius: Theme.radius
         color: hover.hovered ? Theme.hover : "transparent"
-        border.width: root.current && root.listFocus ? Theme.ring : 0
+        border.width: root.activeFocus ? Theme.ring : 0
         border.color: Theme.accent
     }
     Column {
@@ -109,6 +110,7 @@ Item {
         Check {
             id: toggle
 
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: visible ? "value_" + root.key : ""
             visible: root.type === "boolean"
             enabled: root.editable
@@ -125,6 +127,7 @@ Item {
         Choice {
             id: choice
 
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: visible ? "value_" + root.key : ""
             width: parent.width
             visible: root.type === "choice"
@@ -142,6 +145,7 @@ Item {
         TextField {
             id: input
 
+            focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             readonly property string shown: root.type === "secret" && root.value.indexOf("${") !== 0 ? "" : root.value
 
             function commit(): void {
@@ -187,13 +191,14 @@ Item {
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.field
-                border.width: input.activeFocus ? Theme.ring : 1
+                border.width: input.activeFocus ? Theme.ring : Theme.outline
                 border.color: root.problem !== "" ? Theme.failedText : input.activeFocus ? Theme.accent : Theme.fieldLine
             }
         }
         KeysField {
             id: keys
 
+            activeFocusOnTab: root.current || activeFocus
             objectName: visible ? "value_" + root.key : ""
             width: parent.width
             visible: root.type === "keys"
@@ -222,6 +227,7 @@ Item {
     IconButton {
         id: back
 
+        focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
         objectName: "reset_" + root.key
         anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
         enabled: root.isSet && root.editable

@@ -147,7 +147,7 @@ Sheet {
         background: Rectangle {
             radius: Theme.radius
             color: Theme.field
-            border.width: words.activeFocus ? Theme.ring : 1
+            border.width: words.activeFocus ? Theme.ring : Theme.outline
             border.color: words.activeFocus ? Theme.accent : Theme.fieldLine
         }
     }

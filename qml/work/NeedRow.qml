@@ -36,7 +36,7 @@ Item {
     signal wakeWanted
 
     implicitHeight: Math.max(52, lines.implicitHeight + 2 * Theme.gap2)
-    opacity: settled !== "" || snoozed ? 0.7 : 1
+    activeFocusOnTab: current || activeFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2").arg(title).arg(stateText)
     Accessible.description: [words, age, snoozeText, settled].filter(part => part !== "").join(", ")
@@ -69,7 +69,8 @@ Item {
             width: parent.width
             //: a need: the agent, its state, for how long: "k8s-admin · escalated · 12 min"
             text: root.age === "" ? qsTr("%1 · %2").arg(root.title).arg(root.stateText) : qsTr("%1 · %2 · %3").arg(root.title).arg(root.stateText).arg(root.age)
-            font.weight: Font.Medium
+            font.weight: root.settled !== "" || root.snoozed ? Font.Normal : Font.Medium
+            color: root.settled !== "" || root.snoozed ? Theme.textMuted : Theme.text
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }
@@ -91,12 +92,16 @@ Item {
     Row {
         id: deeds
 
+        // Tab goes to the deeds of the current row alone: a long list would not end.
+        readonly property int focusing: root.current ? Qt.StrongFocus : Qt.ClickFocus
+
         anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         visible: root.settled === ""
         width: visible ? implicitWidth : 0
         spacing: Theme.gap2
 
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             objectName: "decideNeed_" + root.index
             visible: root.kind === NeedsYouModel.Approval
             primary: root.current
@@ -106,6 +111,7 @@ Item {
             onClicked: root.activated()
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             objectName: "answerNeed_" + root.index
             visible: root.kind === NeedsYouModel.Escalation
             enabled: root.mayAct
@@ -116,6 +122,7 @@ Item {
             onClicked: root.deedWanted(WorkActions.Answer)
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             objectName: "againNeed_" + root.index
             visible: root.kind === NeedsYouModel.Stalled
             enabled: root.mayAct
@@ -125,6 +132,7 @@ Item {
             onClicked: root.deedWanted(WorkActions.Reassign)
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             visible: root.workId !== ""
             enabled: root.mayAct
             icon24: "stop"
@@ -133,12 +141,14 @@ Item {
             onClicked: root.deedWanted(WorkActions.Cancel)
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             visible: root.kind === NeedsYouModel.Conflict
             text: qsTr("Show")
             hint: qsTr("Shows the station")
             onClicked: root.activated()
         }
         ActionButton {
+            focusPolicy: activeFocus ? Qt.StrongFocus : deeds.focusing
             objectName: "snoozeNeed_" + root.index
             quiet: true
             icon24: "clock"

@@ -25,12 +25,12 @@ Row {
         function refresh(): void { number = root.list.countOf(workState); }
 
         objectName: "state_" + name
-        implicitHeight: 28
+        implicitHeight: Theme.fit(28)
         leftPadding: Theme.gap2
         rightPadding: Theme.gap2
         focusPolicy: Qt.StrongFocus
         checked: root.list.filterState === name
-        opacity: number > 0 || checked ? 1 : 0.6
+        opacity: number > 0 || checked || visualFocus ? 1 : 0.6
         Accessible.role: Accessible.CheckBox
         Accessible.name: text
         Accessible.description: qsTr("%n item(s); shows only these", "", number)
@@ -69,6 +69,7 @@ Row {
         background: Rectangle {
             radius: 14
             color: button.checked ? Theme.accentSoft : button.hovered ? Theme.hover : "transparent"
+            border.width: Theme.outline
             border.color: button.checked ? Theme.accent : Theme.line
 
             FocusRing {

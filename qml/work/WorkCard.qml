@@ -43,7 +43,7 @@ Item {
         anchors { fill: parent; bottomMargin: Theme.gap1 }
         radius: Theme.radius
         color: root.chosen || root.inspected ? Theme.accentSoft : hover.hovered ? Theme.hover : Theme.card
-        border.width: root.current && root.listFocus ? Theme.ring : 1
+        border.width: root.current && root.listFocus ? Theme.ring : Theme.outline
         border.color: root.current && root.listFocus ? Theme.accent : Theme.line
     }
     Column {

@@ -39,14 +39,14 @@ Item {
         anchors { fill: parent; margins: Theme.gap1 }
         radius: Theme.radiusLarge
         color: root.dropHere ? (root.mayDrop ? Theme.accentSoft : Theme.pressed) : Theme.frame
-        border.width: root.dropHere ? Theme.ring : 1
+        border.width: root.dropHere ? Theme.ring : Theme.outline
         border.color: root.dropHere && root.mayDrop ? Theme.accent : Theme.line
     }
     Item {
         id: head
 
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.gap4; rightMargin: Theme.gap4; topMargin: Theme.gap2 }
-        height: 34
+        height: Theme.fit(34)
 
         PresenceMark {
             id: mark
@@ -84,7 +84,7 @@ Item {
         keyNavigationEnabled: false
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         delegate: WorkCard {
             width: cards.width
             current: workId === root.currentId

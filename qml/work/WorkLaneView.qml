@@ -110,7 +110,7 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Work by station")
         Accessible.description: qsTr("Left and Right go to the next station, J and K move, Return opens, G gives to another station.")
-        ScrollBar.horizontal: ScrollBar {}
+        ScrollBar.horizontal: ScrollLine {}
         delegate: WorkLaneBox {
             height: view.height
             currentId: root.list.currentId
@@ -159,6 +159,7 @@ FocusScope {
         height: 30
         radius: Theme.radius
         color: Theme.card
+        border.width: Theme.outline
         border.color: root.canDrop ? Theme.accent : Theme.line
 
         Words {

@@ -129,7 +129,7 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Work")
         Accessible.description: qsTr("%n item(s). J and K move, Return opens, Space selects.", "", root.list.count)
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: ScrollLine {}
         delegate: WorkRow {
             width: view.width
             columns: root.columns

@@ -107,6 +107,8 @@ Rectangle {
             }
         }
         Flickable {
+            id: view
+
             width: parent.width
             height: states.height
             contentWidth: states.width
@@ -117,6 +119,7 @@ Rectangle {
                 id: states
                 list: root.list
             }
+            FollowFocus { view: view }
         }
     }
 }

@@ -255,7 +255,7 @@ void TestSettingScreens::controlsAreReachedByTabAndNamed_data()
     QTest::newRow("general") << u"settings"_s << u"general"_s << QStringList{u"settingsSearch"_s, u"settingsGroups"_s, u"settingsList"_s, u"value_lattice.station_name"_s};
     QTest::newRow("models") << u"settings"_s << u"models"_s << QStringList{u"use_openai"_s, u"test_openai"_s, u"key_openai"_s, u"priceChange_router/large-2"_s, u"addPrice"_s, u"wholePrices"_s};
     QTest::newRow("trust") << u"settings"_s << u"trust"_s << QStringList{u"allowButton"_s, u"copyOwnKey"_s, u"value_lattice.remote.read"_s};
-    QTest::newRow("variables") << u"environments"_s << u"variables"_s << QStringList{u"environmentList"_s, u"newEnvironment"_s, u"deleteEnvironment"_s, u"tab_plan"_s, u"addVariable"_s, u"reveal_LOG_TOKEN"_s, u"unset_LOG_URL"_s};
+    QTest::newRow("variables") << u"environments"_s << u"variables"_s << QStringList{u"environmentList"_s, u"newEnvironment"_s, u"deleteEnvironment"_s, u"tab_plan"_s, u"addVariable"_s, u"variableList"_s};
     QTest::newRow("policy") << u"environments"_s << u"policy"_s << QStringList{u"tab_policy"_s, u"verdict_k8s"_s, u"dropRule_k8s"_s, u"newPattern"_s, u"newVerdict"_s, u"policyStandard"_s, u"policyTools"_s, u"policyText"_s};
     QTest::newRow("plan") << u"environments"_s << u"plan"_s << QStringList{u"applyPlan"_s, u"changeList"_s};
     QTest::newRow("history") << u"environments"_s << u"history"_s << QStringList{u"historyOf"_s, u"versionList"_s};

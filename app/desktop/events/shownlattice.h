@@ -29,6 +29,7 @@ public:
     void showLive();
     void clear();
 
+    const QHash<QString, lattice::Station> &live() const { return m_live; } //!< of now, whatever is shown
     bool isPast() const { return m_past.has_value(); }
 
 Q_SIGNALS:

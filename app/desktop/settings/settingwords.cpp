@@ -29,10 +29,12 @@ constexpr auto kRows = std::to_array<Row>({
     {"lattice.slots"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Slots")},
     {"lattice.queue"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Queue")},
     {"workspace"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Folder of the environments")},
+    {"window.on_close"_L1, "general"_L1, QT_TRANSLATE_NOOP("SettingWords", "Closing the window of an orchestrator")},
     {"window.rail_names"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Names beside the icons of the pages")},
     {"window.theme"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Colors")},
     {"window.density"_L1, "appearance"_L1, QT_TRANSLATE_NOOP("SettingWords", "Height of rows")},
     {"window.text_size"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "Size of text")},
+    {"window.high_contrast"_L1, "accessibility"_L1, QT_TRANSLATE_NOOP("SettingWords", "High contrast")},
     {"window.notify_needs"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell what needs you")},
     {"window.notify_failed"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell failures")},
     {"window.notify_offline"_L1, "notifications"_L1, QT_TRANSLATE_NOOP("SettingWords", "Tell when a protected station is offline")},
@@ -151,6 +153,7 @@ QString SettingWords::help(const QString &key)
     if (const ShortcutRow *keys = ShortcutTable::ofSetting(key))
         return ShortcutTable::placeWords(keys->place);
     return key == "window.rail_names"_L1      ? tr("In narrow windows the icons stand alone.")
+         : key == "window.on_close"_L1       ? tr("Other stations lose their hub when it stops. It goes on in the tray, or minimized where there is none.")
          : key == "window.notify_needs"_L1    ? tr("Questions, escalations, stalled work and conflicts. It stays until it is settled.")
          : key == "window.notify_failed"_L1   ? tr("Of work that was begun on this station, or is watched.")
          : key == "window.notify_offline"_L1  ? tr("Protected are stations with the tag protected.")
@@ -159,6 +162,7 @@ QString SettingWords::help(const QString &key)
          : key == "window.theme"_L1           ? tr("As the desktop has it, light, or dark.")
          : key == "window.density"_L1         ? tr("Rows of lists: compact 24, normal 30, roomy 38 pixels.")
          : key == "window.text_size"_L1       ? tr("Of all text in the window, over the size that the desktop has.")
+         : key == "window.high_contrast"_L1   ? tr("Black and white, thick outlines, nothing that shines through.")
          : key == "window.reduce_motion"_L1   ? tr("No moving dots on the map; counts and lines say the same.")
                                               : QString();
 }
@@ -171,6 +175,8 @@ QString SettingWords::choice(const QString &key, const QString &value)
         return tr("%1 %").arg(QLocale().toString(value.toInt()));
     if (key == "window.theme"_L1)
         return value == "light"_L1 ? tr("Light") : value == "dark"_L1 ? tr("Dark") : tr("As the desktop");
+    if (key == "window.on_close"_L1)
+        return value == "keep"_L1 ? tr("Goes on") : value == "stop"_L1 ? tr("Stops it") : tr("Ask");
     if (key == "window.density"_L1)
         return value == "compact"_L1 ? tr("Compact") : value == "roomy"_L1 ? tr("Roomy") : tr("Normal");
     if (key == "lattice.mode"_L1)

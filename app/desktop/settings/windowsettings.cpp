@@ -37,9 +37,11 @@ QList<WindowSettings::Row> settings()
 {
     return {
         {.key = u"window.rail_names"_s, .type = u"boolean"_s, .initial = u"false"_s},
+        {.key = u"window.on_close"_s, .type = u"choice"_s, .initial = u"ask"_s, .choices = {u"ask"_s, u"keep"_s, u"stop"_s}},
         {.key = u"window.theme"_s, .type = u"choice"_s, .initial = u"system"_s, .choices = {u"system"_s, u"light"_s, u"dark"_s}},
         {.key = u"window.density"_s, .type = u"choice"_s, .initial = u"normal"_s, .choices = {u"compact"_s, u"normal"_s, u"roomy"_s}},
         {.key = u"window.text_size"_s, .type = u"choice"_s, .initial = u"100"_s, .choices = {u"100"_s, u"115"_s, u"130"_s, u"150"_s, u"175"_s, u"200"_s}},
+        {.key = u"window.high_contrast"_s, .type = u"boolean"_s, .initial = u"false"_s},
         {.key = u"window.reduce_motion"_s, .type = u"boolean"_s, .initial = u"false"_s},
         {.key = u"window.notify_needs"_s, .type = u"boolean"_s, .initial = u"true"_s},
         {.key = u"window.notify_failed"_s, .type = u"boolean"_s, .initial = u"true"_s},

@@ -17,6 +17,7 @@ class WindowSettings : public QObject
     Q_PROPERTY(QString density READ density NOTIFY changed FINAL)
     Q_PROPERTY(int textSize READ textSize NOTIFY changed FINAL)
     Q_PROPERTY(bool motion READ hasMotion NOTIFY changed FINAL)
+    Q_PROPERTY(bool highContrast READ isHighContrast NOTIFY changed FINAL)
     Q_PROPERTY(bool railWide READ isRailWide NOTIFY changed FINAL)
 
 public:
@@ -46,6 +47,7 @@ public:
     QString density() const { return value(QStringLiteral("window.density")); }
     int textSize() const { return value(QStringLiteral("window.text_size")).toInt(); } //!< per cent
     bool hasMotion() const { return value(QStringLiteral("window.reduce_motion")) != QLatin1StringView("true"); }
+    bool isHighContrast() const { return value(QStringLiteral("window.high_contrast")) == QLatin1StringView("true"); }
     bool hasLetterKeys() const { return value(QStringLiteral("window.letter_keys")) == QLatin1StringView("true"); }
     bool isRailWide() const { return value(QStringLiteral("window.rail_names")) == QLatin1StringView("true"); }
 

@@ -36,6 +36,8 @@ const QList<ShortcutRow> &ShortcutTable::rows()
         {"quiet"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "No notifications for an hour, or again"), ""_L1, InLattice, true},
         {"back"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Back to what was shown before"), "Alt+Left; Back"_L1},
         {"forward"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Forward again"), "Alt+Right; Forward"_L1},
+        {"leave"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Leave the lattice, or stop the orchestrator…"), ""_L1, InLattice, true},
+        {"quit"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Quit"), "Ctrl+Q"_L1, Always, true},
         {"shortcuts"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "All shortcuts"), "?"_L1, Always, true},
 
         {"next"_L1, "lists"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Next row"), "J"_L1},

@@ -7,7 +7,7 @@
 namespace app {
 
 WindowDesk::WindowDesk(ControlCenter &center, QObject *parent)
-    : QObject(parent), m_center(center), m_shortcuts(*center.settings()->window()), m_session(center), m_jobs(center.verbs()), m_spend(center.verbs()), m_notices(*center.settings()->window(), *center.work()->needsYou())
+    : QObject(parent), m_center(center), m_shortcuts(*center.settings()->window()), m_session(center), m_jobs(center.verbs()), m_spend(center.verbs()), m_notices(*center.settings()->window(), *center.work()->needsYou()), m_leaving(center)
 {
 }
 

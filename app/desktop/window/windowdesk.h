@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/window/jobs.h"
+#include "app/desktop/window/leaving.h"
 #include "app/desktop/window/notices.h"
 #include "app/desktop/window/savedfilters.h"
 #include "app/desktop/window/shortcuts.h"
@@ -21,6 +22,7 @@ class WindowDesk : public QObject
     Q_PROPERTY(app::SavedFilters *filters READ filters CONSTANT FINAL)
     Q_PROPERTY(app::Jobs *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(app::Spend *spend READ spend CONSTANT FINAL)
+    Q_PROPERTY(app::Leaving *leaving READ leaving CONSTANT FINAL)
     Q_PROPERTY(app::Notices *notices READ notices CONSTANT FINAL)
 
 public:
@@ -32,6 +34,7 @@ public:
     Shortcuts *shortcuts() { return &m_shortcuts; }
     WindowSession *session() { return &m_session; }
     Notices *notices() { return &m_notices; }
+    Leaving *leaving() { return &m_leaving; }
     Jobs *jobs() { return &m_jobs; }
     Spend *spend() { return &m_spend; }
     SavedFilters *filters() { return &m_filters; }
@@ -44,6 +47,7 @@ private:
     Jobs m_jobs;
     Spend m_spend;
     Notices m_notices;
+    Leaving m_leaving;
 };
 
 } // namespace app

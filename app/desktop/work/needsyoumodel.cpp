@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -126,15 +128,19 @@ QList<NeedsYouModel::Need> NeedsYouModel::wanted()
     m_snoozedCount = 0;
     m_byStation.clear();
     QSet<QString> asleep;
-    needs.removeIf([this, &asleep](const Need &need) {
+    QList<Need> awake;
+    needs.removeIf([this, &asleep, &awake](const Need &need) {
         const bool sleeps = snoozeOf(need).has_value();
         if (sleeps)
             asleep.insert(need.key);
+        else
+            awake.append(need);
         ++(sleeps ? m_snoozedCount : m_counts[size_t(need.kind)]);
         if (!sleeps && !need.stationId.isEmpty())
             ++m_byStation[need.stationId];
         return (sleeps && !m_showSnoozed) || (m_kind != All && need.kind != m_kind);
     });
+    chooseFirst(std::move(awake));
     m_snoozes.forget(m_now);
     m_own.removeIf([this](const QHash<QString, Snooze>::iterator &snooze) { return snooze->until <= m_now; });
     QSet<QString> keys;
@@ -152,6 +158,15 @@ QList<NeedsYouModel::Need> NeedsYouModel::wanted()
     }
     std::ranges::sort(needs, [](const Need &a, const Need &b) { return a.since != b.since ? a.since < b.since : a.key < b.key; });
     return needs;
+}
+
+void NeedsYouModel::chooseFirst(QList<Need> needs)
+{
+    const qsizetype count = std::min<qsizetype>(needs.size(), 5);
+    std::ranges::partial_sort(needs, needs.begin() + count, [](const Need &a, const Need &b) { return a.since != b.since ? a.since < b.since : a.key < b.key; });
+    m_first.clear();
+    for (const Need &need : needs.first(count))
+        m_first.append({.title = need.title, .text = need.text, .workId = need.workId});
 }
 
 QString NeedsYouModel::settledText(const Need &need) const
