@@ -223,17 +223,17 @@
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="167"/>
+        <location filename="../qml/agents/AgentTree.qml" line="169"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentTree.qml" line="168"/>
+        <location filename="../qml/agents/AgentTree.qml" line="170"/>
         <source>Writes a commented prompt file</source>
         <translation>Schreibt eine erläuterte Prompt-Datei</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/AgentTree.qml" line="174"/>
+        <location filename="../qml/agents/AgentTree.qml" line="178"/>
         <source>%n broken</source>
         <translation>
             <numerusform>%n defekt</numerusform>
@@ -371,12 +371,12 @@
 <context>
     <name>AreaBar</name>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="21"/>
+        <location filename="../qml/map/AreaBar.qml" line="22"/>
         <source>Selected area</source>
         <translation>Ausgewählter Bereich</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/AreaBar.qml" line="34"/>
+        <location filename="../qml/map/AreaBar.qml" line="35"/>
         <source>%n station(s) selected</source>
         <translation>
             <numerusform>%n Station ausgewählt</numerusform>
@@ -384,27 +384,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="41"/>
+        <location filename="../qml/map/AreaBar.qml" line="42"/>
         <source>Come near</source>
         <translation>Heranholen</translation>
     </message>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="48"/>
+        <location filename="../qml/map/AreaBar.qml" line="49"/>
         <source>Pin</source>
         <translation>Anheften</translation>
     </message>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="49"/>
+        <location filename="../qml/map/AreaBar.qml" line="50"/>
         <source>They stay where they are when all is rearranged</source>
         <translation>Sie bleiben, wo sie sind, wenn alles neu angeordnet wird</translation>
     </message>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="55"/>
+        <location filename="../qml/map/AreaBar.qml" line="56"/>
         <source>Unpin</source>
         <translation>Lösen</translation>
     </message>
     <message>
-        <location filename="../qml/map/AreaBar.qml" line="61"/>
+        <location filename="../qml/map/AreaBar.qml" line="62"/>
         <source>Select nothing</source>
         <translation>Nichts auswählen</translation>
     </message>
@@ -538,17 +538,17 @@
         <translation>Probe: Diese Antwort stammt aus einem Drehbuch oder aus der Beschreibung, nicht von einem Modell.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="89"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="90"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="95"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="96"/>
         <source>Waiting for the first words…</source>
         <translation>Wartet auf die ersten Worte …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="105"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="106"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -1176,14 +1176,23 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <location filename="../qml/components/Choice.qml" line="19"/>
+        <source>%1: %2</source>
+        <extracomment>what is chosen by a list, and the value it has now: &quot;Speed: 1×&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ClientRow</name>
     <message>
-        <location filename="../qml/mcp/ClientRow.qml" line="49"/>
+        <location filename="../qml/mcp/ClientRow.qml" line="50"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ClientRow.qml" line="62"/>
+        <location filename="../qml/mcp/ClientRow.qml" line="63"/>
         <source>What it called</source>
         <translation>Was er aufrief</translation>
     </message>
@@ -1191,27 +1200,27 @@
 <context>
     <name>ColumnChooser</name>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="33"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="36"/>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="58"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="61"/>
         <source>always shown</source>
         <translation>immer gezeigt</translation>
     </message>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="70"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="73"/>
         <source>Move %1 to the left</source>
         <translation>%1 nach links</translation>
     </message>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="81"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="84"/>
         <source>Move %1 to the right</source>
         <translation>%1 nach rechts</translation>
     </message>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="92"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="95"/>
         <source>As it was at first</source>
         <translation>Wie am Anfang</translation>
     </message>
@@ -1280,7 +1289,7 @@
 <context>
     <name>CompletionPopup</name>
     <message numerus="yes">
-        <location filename="../qml/agents/CompletionPopup.qml" line="34"/>
+        <location filename="../qml/agents/CompletionPopup.qml" line="35"/>
         <source>%n proposal(s)</source>
         <translation>
             <numerusform>%n Vorschlag</numerusform>
@@ -1514,12 +1523,12 @@
 <context>
     <name>DocumentTab</name>
     <message>
-        <location filename="../qml/agents/DocumentTab.qml" line="25"/>
+        <location filename="../qml/agents/DocumentTab.qml" line="26"/>
         <source>draft not saved</source>
         <translation>Entwurf nicht gesichert</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/DocumentTab.qml" line="25"/>
+        <location filename="../qml/agents/DocumentTab.qml" line="26"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n Problem</numerusform>
@@ -1527,12 +1536,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentTab.qml" line="63"/>
+        <location filename="../qml/agents/DocumentTab.qml" line="65"/>
         <source>Close; the draft is kept</source>
         <translation>Schließen; der Entwurf bleibt erhalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentTab.qml" line="63"/>
+        <location filename="../qml/agents/DocumentTab.qml" line="65"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1687,32 +1696,32 @@
         <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="62"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="64"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="67"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="69"/>
         <source>An assistant that speaks MCP can do with this station what you can do here, as far as its token allows.</source>
         <translation>Ein Assistent, der MCP spricht, kann mit dieser Station tun, was hier möglich ist, soweit sein Token es erlaubt.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="73"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="75"/>
         <source>Verbs</source>
         <translation>Verben</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="77"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="79"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="90"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="92"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="94"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="96"/>
         <source>No client has come since this station started. Set one up below. Programs that start the station themselves (stdio) are not listed here.</source>
         <translation>Seit dem Start dieser Station ist kein Client gekommen. Unten wird einer eingerichtet. Programme, die die Station selbst starten (stdio), stehen hier nicht.</translation>
     </message>
@@ -1775,27 +1784,37 @@
         <translation>Legt sie in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="109"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="110"/>
         <source>Agents and servers</source>
         <translation>Agenten und Server</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="113"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="114"/>
         <source>Variables (%1 missing)</source>
         <translation>Variablen (%1 fehlen)</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="113"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="114"/>
         <source>Variables</source>
         <translation>Variablen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="117"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="118"/>
+        <source>Policy (not saved)</source>
+        <translation>Regeln (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="118"/>
+        <source>Policy</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="122"/>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="121"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="126"/>
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
@@ -2096,72 +2115,72 @@
         <translation>Ereignis</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="70"/>
+        <location filename="../qml/pages/EventPanel.qml" line="76"/>
         <source>Close the event</source>
         <translation>Ereignis schließen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="71"/>
+        <location filename="../qml/pages/EventPanel.qml" line="77"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="93"/>
+        <location filename="../qml/pages/EventPanel.qml" line="99"/>
         <source>Show this moment</source>
         <translation>Diesen Augenblick zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="94"/>
+        <location filename="../qml/pages/EventPanel.qml" line="100"/>
         <source>Shows every page as it was right after this event</source>
         <translation>Zeigt jede Seite so, wie sie gleich nach diesem Ereignis war</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="100"/>
+        <location filename="../qml/pages/EventPanel.qml" line="106"/>
         <source>Everything about this work</source>
         <translation>Alles zu dieser Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="106"/>
+        <location filename="../qml/pages/EventPanel.qml" line="112"/>
         <source>This run</source>
         <translation>Dieser Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="112"/>
+        <location filename="../qml/pages/EventPanel.qml" line="118"/>
         <source>This trace</source>
         <translation>Diese Spur</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="118"/>
+        <location filename="../qml/pages/EventPanel.qml" line="124"/>
         <source>The station</source>
         <translation>Die Station</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="118"/>
+        <location filename="../qml/pages/EventPanel.qml" line="124"/>
         <source>The agent</source>
         <translation>Der Agent</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="119"/>
+        <location filename="../qml/pages/EventPanel.qml" line="125"/>
         <source>Selects it, and shows it in the inspector</source>
         <translation>Wählt aus und zeigt im Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="123"/>
+        <location filename="../qml/pages/EventPanel.qml" line="129"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="139"/>
+        <location filename="../qml/pages/EventPanel.qml" line="145"/>
         <source>Tree</source>
         <translation>Baum</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="147"/>
+        <location filename="../qml/pages/EventPanel.qml" line="153"/>
         <source>Raw</source>
         <translation>Roh</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="157"/>
+        <location filename="../qml/pages/EventPanel.qml" line="163"/>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
@@ -2418,7 +2437,7 @@
 <context>
     <name>ExactWords</name>
     <message>
-        <location filename="../qml/components/ExactWords.qml" line="35"/>
+        <location filename="../qml/components/ExactWords.qml" line="36"/>
         <source>Exact words</source>
         <translation>Genauer Wortlaut</translation>
     </message>
@@ -2444,27 +2463,27 @@
         <translation>Gespeicherte Filter</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="68"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="69"/>
         <source>Keep this filter as</source>
         <translation>Diesen Filter behalten als</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="80"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="81"/>
         <source>Save</source>
         <translation>Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="87"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="88"/>
         <source>No filter of this page is kept yet. Write one in the line, then keep it here.</source>
         <translation>Noch ist kein Filter dieser Seite gespeichert. Einen in die Zeile schreiben, dann hier behalten.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="160"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="161"/>
         <source>Forget the filter %1</source>
         <translation>Filter %1 vergessen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="179"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="180"/>
         <source>Copy a link to this view</source>
         <translation>Link auf diese Ansicht kopieren</translation>
     </message>
@@ -2560,12 +2579,12 @@
 <context>
     <name>FirstRunPage</name>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="47"/>
+        <location filename="../qml/pages/FirstRunPage.qml" line="53"/>
         <source>Welcome. What would you like to do?</source>
         <translation>Willkommen. Was möchten Sie tun?</translation>
     </message>
     <message>
-        <location filename="../qml/pages/FirstRunPage.qml" line="57"/>
+        <location filename="../qml/pages/FirstRunPage.qml" line="63"/>
         <source>No account, no key and no network are needed to begin.</source>
         <translation>Zum Anfangen braucht es weder Konto noch Schlüssel noch Netz.</translation>
     </message>
@@ -2681,8 +2700,8 @@
         <translation>Suchen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/frame/HeaderBar.qml" line="121"/>
         <location filename="../qml/frame/HeaderBar.qml" line="122"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="123"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n braucht Sie</numerusform>
@@ -2690,7 +2709,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="135"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="136"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -2796,7 +2815,7 @@
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/Inspector.qml" line="58"/>
+        <location filename="../qml/inspector/Inspector.qml" line="64"/>
         <source>Select a station, an agent or an item of work to see all about it.</source>
         <translation>Wählen Sie eine Station, einen Agenten oder einen Auftrag, um alles darüber zu sehen.</translation>
     </message>
@@ -3036,6 +3055,89 @@
     </message>
 </context>
 <context>
+    <name>LeaveSheet</name>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="23"/>
+        <source>The orchestrator runs. Close the window?</source>
+        <translation>Der Orchestrator läuft. Fenster schließen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="23"/>
+        <source>Stop the orchestrator and quit?</source>
+        <translation>Orchestrator anhalten und beenden?</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="23"/>
+        <source>Stop the orchestrator?</source>
+        <translation>Orchestrator anhalten?</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="23"/>
+        <source>Leave the lattice?</source>
+        <translation>Das Lattice verlassen?</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="28"/>
+        <source>It can go on without the window: its icon in the tray brings the window back.</source>
+        <translation>Er kann ohne das Fenster weiterlaufen: sein Symbol in der Ablage holt das Fenster zurück.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="28"/>
+        <source>It can go on in the minimized window. This desktop has no tray.</source>
+        <translation>Er kann im minimierten Fenster weiterlaufen. Diese Oberfläche hat keine Ablage.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="33"/>
+        <source>When it stops: %1</source>
+        <translation>Wenn er endet: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="38"/>
+        <source>Nothing is assigned and no station reaches another until it runs again. The history and the work stay.</source>
+        <translation>Bis er wieder läuft, wird nichts zugeteilt und keine Station erreicht eine andere. Verlauf und Arbeit bleiben erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="46"/>
+        <source>Do the same from now on, without asking</source>
+        <translation>Von nun an ebenso, ohne zu fragen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="47"/>
+        <source>Settings, General, can change it</source>
+        <translation>Unter Einstellungen, Allgemein zu ändern</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="59"/>
+        <source>Keep it in the tray</source>
+        <translation>In der Ablage behalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="59"/>
+        <source>Minimize</source>
+        <translation>Minimieren</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <source>Stop it and quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <source>Stop it</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/LeaveSheet.qml" line="78"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message>
         <location filename="../qml/components/ListHead.qml" line="36"/>
@@ -3126,22 +3228,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="98"/>
+        <location filename="../qml/Main.qml" line="102"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="97"/>
+        <location filename="../qml/Main.qml" line="101"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="98"/>
+        <location filename="../qml/Main.qml" line="102"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="192"/>
+        <location filename="../qml/Main.qml" line="209"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -3381,64 +3483,64 @@
         <translation>Ebenen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="111"/>
+        <location filename="../qml/map/MapToolbar.qml" line="114"/>
         <source>To what is selected</source>
         <translation>An das Gewählte</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="118"/>
+        <location filename="../qml/map/MapToolbar.qml" line="121"/>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="150"/>
+        <location filename="../qml/map/MapToolbar.qml" line="153"/>
         <source>Places all stations anew that are not pinned. Ctrl+Z undoes it.</source>
         <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="161"/>
+        <location filename="../qml/map/MapToolbar.qml" line="164"/>
         <source>Places</source>
         <translation>Plätze</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="173"/>
+        <location filename="../qml/map/MapToolbar.qml" line="176"/>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="183"/>
+        <location filename="../qml/map/MapToolbar.qml" line="186"/>
         <source>Map on the wall</source>
         <translation>Karte an der Wand</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="109"/>
-        <location filename="../qml/map/MapToolbar.qml" line="110"/>
+        <location filename="../qml/map/MapToolbar.qml" line="112"/>
+        <location filename="../qml/map/MapToolbar.qml" line="113"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="125"/>
+        <location filename="../qml/map/MapToolbar.qml" line="128"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="133"/>
+        <location filename="../qml/map/MapToolbar.qml" line="136"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="140"/>
+        <location filename="../qml/map/MapToolbar.qml" line="143"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="148"/>
-        <location filename="../qml/map/MapToolbar.qml" line="149"/>
+        <location filename="../qml/map/MapToolbar.qml" line="151"/>
+        <location filename="../qml/map/MapToolbar.qml" line="152"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="192"/>
+        <location filename="../qml/map/MapToolbar.qml" line="195"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -3459,12 +3561,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="96"/>
+        <location filename="../qml/map/MapView.qml" line="97"/>
         <source>idle</source>
         <translation>ruht</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="161"/>
+        <location filename="../qml/map/MapView.qml" line="162"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n Station außer Sicht: alle zeigen</numerusform>
@@ -3472,22 +3574,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="162"/>
+        <location filename="../qml/map/MapView.qml" line="163"/>
         <source>Key 0</source>
         <translation>Taste 0</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="195"/>
+        <location filename="../qml/map/MapView.qml" line="196"/>
         <source>no dots in the past</source>
         <translation>keine Punkte in der Vergangenheit</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="196"/>
+        <location filename="../qml/map/MapView.qml" line="197"/>
         <source>painted without OpenGL: no dots</source>
         <translation>ohne OpenGL gemalt: keine Punkte</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="197"/>
+        <location filename="../qml/map/MapView.qml" line="198"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 Punkt = %n Ereignis</numerusform>
@@ -3495,12 +3597,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="197"/>
+        <location filename="../qml/map/MapView.qml" line="198"/>
         <source>motion is off</source>
         <translation>Bewegung ist aus</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="198"/>
+        <location filename="../qml/map/MapView.qml" line="199"/>
         <source>%n quieter line(s) not drawn</source>
         <translation>
             <numerusform>%n ruhigere Linie nicht gezeichnet</numerusform>
@@ -3508,7 +3610,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="199"/>
+        <location filename="../qml/map/MapView.qml" line="200"/>
         <source>follows the selected work (F)</source>
         <translation>folgt der ausgewählten Arbeit (F)</translation>
     </message>
@@ -3564,7 +3666,7 @@
 <context>
     <name>MiniMap</name>
     <message>
-        <location filename="../qml/map/MiniMap.qml" line="21"/>
+        <location filename="../qml/map/MiniMap.qml" line="22"/>
         <source>Overview of the map</source>
         <translation>Übersicht der Karte</translation>
     </message>
@@ -3588,62 +3690,62 @@
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="104"/>
+        <location filename="../qml/work/NeedRow.qml" line="109"/>
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="114"/>
+        <location filename="../qml/work/NeedRow.qml" line="120"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="123"/>
+        <location filename="../qml/work/NeedRow.qml" line="130"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="131"/>
+        <location filename="../qml/work/NeedRow.qml" line="139"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="124"/>
+        <location filename="../qml/work/NeedRow.qml" line="131"/>
         <source>Stops it there and begins it anew</source>
         <translation>Stoppt die Arbeit dort und beginnt sie neu</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="137"/>
+        <location filename="../qml/work/NeedRow.qml" line="146"/>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="138"/>
+        <location filename="../qml/work/NeedRow.qml" line="147"/>
         <source>Shows the station</source>
         <translation>Zeigt die Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <location filename="../qml/work/NeedRow.qml" line="156"/>
         <source>Wake</source>
         <translation>Wecken</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <location filename="../qml/work/NeedRow.qml" line="156"/>
         <source>Wait 5 more…</source>
         <translation>Noch 5 warten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <location filename="../qml/work/NeedRow.qml" line="156"/>
         <source>Snooze…</source>
         <translation>Später…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="147"/>
+        <location filename="../qml/work/NeedRow.qml" line="157"/>
         <source>Counts again, for everybody</source>
         <translation>Zählt wieder, für alle</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="147"/>
+        <location filename="../qml/work/NeedRow.qml" line="157"/>
         <source>Others see that, and why.</source>
         <translation>Andere sehen das und den Grund.</translation>
     </message>
@@ -3652,7 +3754,7 @@
     <name>NeedsYouPage</name>
     <message>
         <location filename="../qml/pages/NeedsYouPage.qml" line="61"/>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="141"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
@@ -3695,44 +3797,44 @@
         <translation>Verschobene zeigen (%1)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="160"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="161"/>
         <source>Yes. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Ja. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="163"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="164"/>
         <source>No. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Nein. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="226"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="231"/>
         <source>Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.</source>
         <translation>Nichts braucht Sie. Hier stehen Werkzeugaufrufe zur Freigabe, Fragen von Agenten, stockende Arbeit und Namenskonflikte.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="228"/>
         <source>Nothing is known: the link is down since before the first answer.</source>
         <translation>Nichts ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="143"/>
         <source>Return shows. %1 shows the other keys.</source>
         <translation>Eingabetaste zeigt. %1 zeigt die übrigen Tasten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="223"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="228"/>
         <source>Waiting for the ledger of work to answer…</source>
         <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="224"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="229"/>
         <source>Nothing of this kind needs you.</source>
         <translation>Nichts dieser Art braucht Sie.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="225"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="230"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Gerade braucht Sie nichts; %n ist verschoben.</numerusform>
@@ -3740,7 +3842,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="227"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="232"/>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
@@ -3845,7 +3947,7 @@
         <translation>%1 · Orchestrator</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeOpen.qml" line="91"/>
+        <location filename="../qml/map/NodeOpen.qml" line="94"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -3853,7 +3955,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeOpen.qml" line="98"/>
+        <location filename="../qml/map/NodeOpen.qml" line="101"/>
         <source>no agents yet</source>
         <translation>noch keine Agenten</translation>
     </message>
@@ -3916,7 +4018,7 @@
     <name>OutlineRow</name>
     <message>
         <location filename="../qml/map/OutlineRow.qml" line="35"/>
-        <location filename="../qml/map/OutlineRow.qml" line="102"/>
+        <location filename="../qml/map/OutlineRow.qml" line="107"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
@@ -3940,12 +4042,12 @@
         <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="65"/>
+        <location filename="../qml/frame/PastBand.qml" line="66"/>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="65"/>
+        <location filename="../qml/frame/PastBand.qml" line="66"/>
         <source>Close the recording</source>
         <translation>Aufzeichnung schließen</translation>
     </message>
@@ -4005,32 +4107,32 @@
         <translation>Sichern …</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="157"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="158"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="158"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="159"/>
         <source>F3 goes to the next place, Shift+F3 to the one before.</source>
         <translation>F3 geht zur nächsten Stelle, Umschalt+F3 zur vorigen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="224"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="225"/>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="229"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="230"/>
         <source>%1 ▸ %2</source>
         <translation>%1 ▸ %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="238"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="239"/>
         <source>Texts (*.txt *.json)</source>
         <translation>Texte (*.txt *.json)</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="238"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="239"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -4059,10 +4161,357 @@
     </message>
 </context>
 <context>
+    <name>PolicyRules</name>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="15"/>
+        <source>allow</source>
+        <translation>erlauben</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="15"/>
+        <source>ask a person</source>
+        <translation>Menschen fragen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="15"/>
+        <source>deny</source>
+        <translation>verbieten</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="41"/>
+        <location filename="../qml/environments/PolicyRules.qml" line="184"/>
+        <source>What it means</source>
+        <translation>Was das bedeutet</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/environments/PolicyRules.qml" line="42"/>
+        <source>%n tool(s) known</source>
+        <translation>
+            <numerusform>%n Werkzeug bekannt</numerusform>
+            <numerusform>%n Werkzeuge bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="96"/>
+        <source>What tools like %1 may</source>
+        <translation>Was Werkzeuge wie %1 dürfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="109"/>
+        <source>Remove the rule %1</source>
+        <translation>Regel %1 entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="132"/>
+        <source>a tool, server/tool, *delete*, @destructive</source>
+        <translation>Werkzeug, Server/Werkzeug, *delete*, @destructive</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="133"/>
+        <source>Pattern of a new rule</source>
+        <translation>Muster einer neuen Regel</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="143"/>
+        <source>What such tools may</source>
+        <translation>Was solche Werkzeuge dürfen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="154"/>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="164"/>
+        <source>All tools</source>
+        <translation>Alle Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="164"/>
+        <source>All other tools</source>
+        <translation>Alle anderen Werkzeuge</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="174"/>
+        <source>What tools may that no rule names</source>
+        <translation>Was Werkzeuge dürfen, die keine Regel nennt</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="190"/>
+        <source>Asking which tools there are…</source>
+        <translation>Es wird gefragt, welche Werkzeuge es gibt …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyRules.qml" line="190"/>
+        <source>No tool of this environment&apos;s servers is known yet. They are once a server has run, or was tried under MCP &amp; Tools.</source>
+        <translation>Noch ist kein Werkzeug der Server dieser Umgebung bekannt. Das ändert sich, sobald ein Server lief oder unter MCP &amp; Werkzeuge ausprobiert wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyTab</name>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="45"/>
+        <source>Reading the policy…</source>
+        <translation>Die Regeln werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="45"/>
+        <source>Not saved yet. Runs obey what the file says.</source>
+        <translation>Noch nicht gespeichert. Läufe folgen dem, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="45"/>
+        <source>As the file says. An agent&apos;s own policy can only be stricter.</source>
+        <translation>Wie in der Datei. Die eigenen Regeln eines Agenten können nur strenger sein.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="61"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="62"/>
+        <source>The last change of this text</source>
+        <translation>Die letzte Änderung dieses Textes</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="62"/>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="69"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="70"/>
+        <source>First the text has to be a policy</source>
+        <translation>Zuerst muss der Text gültige Regeln ergeben</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="70"/>
+        <source>Runs that start from then on obey it</source>
+        <translation>Läufe, die danach beginnen, folgen ihnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="81"/>
+        <source>Somebody else has changed the policy meanwhile.</source>
+        <translation>Jemand anderes hat die Regeln inzwischen geändert.</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="83"/>
+        <source>Take theirs</source>
+        <translation>Deren Fassung nehmen</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="98"/>
+        <source>Save mine over it</source>
+        <translation>Meine darüber speichern</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="99"/>
+        <source>Theirs stays in the history</source>
+        <translation>Deren Fassung bleibt in der Geschichte</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="149"/>
+        <source>Text of the policy</source>
+        <translation>Text der Regeln</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="150"/>
+        <source>Tab leaves it</source>
+        <translation>Tab verlässt ihn</translation>
+    </message>
+    <message>
+        <location filename="../qml/environments/PolicyTab.qml" line="206"/>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>PriceSheet</name>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="32"/>
+        <source>Price of %1</source>
+        <translation>Preis von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="32"/>
+        <source>Add a price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="44"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="47"/>
+        <source>As agents name it: model, or provider/model. * at the end stands for any rest.</source>
+        <translation>Wie Agenten es nennen: Modell oder Anbieter/Modell. * am Ende steht für jeden Rest.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="52"/>
+        <source>US dollars for a million tokens. Zero is free; without a price the costs are not known.</source>
+        <translation>US-Dollar für eine Million Token. Null ist umsonst; ohne Preis sind die Kosten unbekannt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="61"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="70"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="79"/>
+        <source>Input from the provider&apos;s cache</source>
+        <translation>Eingabe aus dem Cache des Anbieters</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="80"/>
+        <source>Empty: as other input.</source>
+        <translation>Leer: wie andere Eingabe.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="96"/>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PriceSheet.qml" line="100"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>PricesPanel</name>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="27"/>
+        <source>Prices of models</source>
+        <translation>Preise der Modelle</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="31"/>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="38"/>
+        <source>Something is wrong in prices.yaml, so the program&apos;s prices count.</source>
+        <translation>In prices.yaml stimmt etwas nicht, darum gelten die Preise des Programms.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="39"/>
+        <source>US dollars for a million tokens. A price that is not known is not zero: what such a model costs is not counted.</source>
+        <translation>US-Dollar für eine Million Token. Ein unbekannter Preis ist nicht null: Was ein solches Modell kostet, wird nicht gezählt.</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="56"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="62"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="67"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="72"/>
+        <source>Cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <source>input %1, output %2</source>
+        <translation>Eingabe %1, Ausgabe %2</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <source>cached %1</source>
+        <translation>Cache %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <source>from the program&apos;s list</source>
+        <translation>aus der Liste des Programms</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <source>in use, price not known</source>
+        <translation>in Gebrauch, Preis unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="133"/>
+        <source>in use, not known</source>
+        <translation>in Gebrauch, unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="157"/>
+        <source>as input</source>
+        <translation>wie Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="175"/>
+        <source>Remove the price of %1</source>
+        <translation>Preis von %1 entfernen</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="181"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="199"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="181"/>
+        <source>Set…</source>
+        <translation>Setzen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="182"/>
+        <source>Sets the price of %1</source>
+        <translation>Setzt den Preis von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="212"/>
+        <source>Add a price…</source>
+        <translation>Preis hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="213"/>
+        <source>It is written into %1 and counts at once</source>
+        <translation>Er wird in %1 geschrieben und gilt sofort</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="213"/>
+        <source>First the file wants to be mended by hand</source>
+        <translation>Zuerst muss die Datei von Hand berichtigt werden</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="220"/>
+        <source>Hide the program&apos;s list</source>
+        <translation>Liste des Programms ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../qml/settings/PricesPanel.qml" line="220"/>
+        <source>Show the program&apos;s list (%1)</source>
+        <translation>Liste des Programms zeigen (%1)</translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message>
         <location filename="../qml/agents/ProblemList.qml" line="26"/>
-        <location filename="../qml/agents/ProblemList.qml" line="40"/>
+        <location filename="../qml/agents/ProblemList.qml" line="41"/>
         <source>Problems</source>
         <translation>Probleme</translation>
     </message>
@@ -4072,7 +4521,7 @@
         <translation>Probleme (%1)</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/ProblemList.qml" line="41"/>
+        <location filename="../qml/agents/ProblemList.qml" line="42"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n Problem</numerusform>
@@ -4080,7 +4529,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemList.qml" line="69"/>
+        <location filename="../qml/agents/ProblemList.qml" line="74"/>
         <source>Nothing to say of this file.</source>
         <translation>Zu dieser Datei ist nichts zu sagen.</translation>
     </message>
@@ -4088,22 +4537,22 @@
 <context>
     <name>ProblemRow</name>
     <message>
-        <location filename="../qml/agents/ProblemRow.qml" line="26"/>
+        <location filename="../qml/agents/ProblemRow.qml" line="28"/>
         <source>%1, line %2, column %3: %4</source>
         <translation>%1, Zeile %2, Spalte %3: %4</translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemRow.qml" line="27"/>
+        <location filename="../qml/agents/ProblemRow.qml" line="29"/>
         <source>Alt+Return changes it to %1</source>
         <translation>Alt+Eingabe ändert es in %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemRow.qml" line="67"/>
+        <location filename="../qml/agents/ProblemRow.qml" line="69"/>
         <source>%1 · line %2, column %3</source>
         <translation>%1 · Zeile %2, Spalte %3</translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemRow.qml" line="80"/>
+        <location filename="../qml/agents/ProblemRow.qml" line="83"/>
         <source>Change to %1 (Alt+Return)</source>
         <translation>Ändern in %1 (Alt+Eingabe)</translation>
     </message>
@@ -4126,8 +4575,8 @@
     </message>
     <message>
         <location filename="../qml/agents/PromptEditor.qml" line="152"/>
-        <source>Line %1, column %2. Escape leaves the editor.</source>
-        <translation>Zeile %1, Spalte %2. Esc verlässt den Editor.</translation>
+        <source>Line %1, column %2. Ctrl+Tab goes on, Escape leaves the editor.</source>
+        <translation>Zeile %1, Spalte %2. Strg+Tab geht weiter, Escape verlässt den Editor.</translation>
     </message>
 </context>
 <context>
@@ -4833,8 +5282,8 @@
     </message>
     <message>
         <location filename="../qml/runs/RunPanel.qml" line="187"/>
-        <location filename="../qml/runs/RunPanel.qml" line="417"/>
-        <location filename="../qml/runs/RunPanel.qml" line="426"/>
+        <location filename="../qml/runs/RunPanel.qml" line="425"/>
+        <location filename="../qml/runs/RunPanel.qml" line="434"/>
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
@@ -4882,47 +5331,47 @@
         <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="330"/>
-        <location filename="../qml/runs/RunPanel.qml" line="426"/>
+        <location filename="../qml/runs/RunPanel.qml" line="332"/>
+        <location filename="../qml/runs/RunPanel.qml" line="434"/>
         <source>%1 ▸ %2</source>
         <translation>%1 ▸ %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="348"/>
-        <location filename="../qml/runs/RunPanel.qml" line="352"/>
+        <location filename="../qml/runs/RunPanel.qml" line="353"/>
+        <location filename="../qml/runs/RunPanel.qml" line="357"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="357"/>
         <location filename="../qml/runs/RunPanel.qml" line="362"/>
+        <location filename="../qml/runs/RunPanel.qml" line="367"/>
         <source>Asks a person</source>
         <translation>Fragt einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="367"/>
         <location filename="../qml/runs/RunPanel.qml" line="372"/>
+        <location filename="../qml/runs/RunPanel.qml" line="377"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="377"/>
-        <location filename="../qml/runs/RunPanel.qml" line="383"/>
+        <location filename="../qml/runs/RunPanel.qml" line="382"/>
+        <location filename="../qml/runs/RunPanel.qml" line="388"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="391"/>
+        <location filename="../qml/runs/RunPanel.qml" line="396"/>
         <source>Show its work</source>
         <translation>Arbeit zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="396"/>
+        <location filename="../qml/runs/RunPanel.qml" line="401"/>
         <source>Open the run that started it</source>
         <translation>Den Lauf öffnen, der ihn startete</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="416"/>
+        <location filename="../qml/runs/RunPanel.qml" line="424"/>
         <source>Open all messages, %1</source>
         <translation>Alle Nachrichten öffnen, %1</translation>
     </message>
@@ -5263,17 +5712,17 @@
 <context>
     <name>SearchPopup</name>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="60"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="61"/>
         <source>Station, agent, work, run or action  (&gt; actions, @ agents, # work and runs, : time)</source>
         <translation>Station, Agent, Arbeit, Lauf oder Aktion  (&gt; Aktionen, @ Agenten, # Arbeit und Läufe, : Zeit)</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="61"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="62"/>
         <source>Search stations, agents, work, runs and actions</source>
         <translation>Stationen, Agenten, Arbeit, Läufe und Aktionen suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/SearchPopup.qml" line="85"/>
+        <location filename="../qml/frame/SearchPopup.qml" line="86"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
@@ -5286,72 +5735,72 @@
         <translation>Server %1</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="64"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="66"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="65"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="67"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="82"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="84"/>
         <source>Check</source>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="83"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="85"/>
         <source>Starts the server, or calls on it, lists its tools and ends it again</source>
         <translation>Startet den Server oder ruft ihn an, listet seine Werkzeuge und beendet ihn wieder</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="90"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="92"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="96"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="98"/>
         <source>Its tools</source>
         <translation>Seine Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="101"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="103"/>
         <source>Change…</source>
         <translation>Ändern…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="102"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="104"/>
         <source>What starts it, or its address</source>
         <translation>Was ihn startet, oder seine Adresse</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="107"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="109"/>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="108"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="110"/>
         <source>Takes it out of the environment</source>
         <translation>Nimmt ihn aus der Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="115"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="117"/>
         <source>Starting it and asking for its tools…</source>
         <translation>Er wird gestartet und nach seinen Werkzeugen gefragt…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="129"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="131"/>
         <source>It does not work:</source>
         <translation>Er funktioniert nicht:</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="149"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="151"/>
         <source>What went wrong last</source>
         <translation>Was zuletzt schiefging</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="160"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="162"/>
         <source>What it wrote then</source>
         <translation>Was er dabei schrieb</translation>
     </message>
@@ -5410,37 +5859,37 @@
         <translation>gesetzt in %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="115"/>
+        <location filename="../qml/settings/SettingRow.qml" line="117"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="115"/>
+        <location filename="../qml/settings/SettingRow.qml" line="117"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="210"/>
+        <location filename="../qml/settings/SettingRow.qml" line="215"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="217"/>
+        <location filename="../qml/settings/SettingRow.qml" line="222"/>
         <source>Written in the file by hand.</source>
         <translation>Steht von Hand in der Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="217"/>
+        <location filename="../qml/settings/SettingRow.qml" line="222"/>
         <source>The environment variable counts more than the file.</source>
         <translation>Die Umgebungsvariable zählt mehr als die Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="217"/>
+        <location filename="../qml/settings/SettingRow.qml" line="222"/>
         <source>Counts from the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="230"/>
+        <location filename="../qml/settings/SettingRow.qml" line="236"/>
         <source>Back to the default of %1</source>
         <translation>Zurück zur Vorgabe: %1</translation>
     </message>
@@ -5484,542 +5933,577 @@
     </message>
     <message>
         <location filename="../app/desktop/settings/settingwords.cpp" line="32"/>
+        <source>Closing the window of an orchestrator</source>
+        <translation>Fenster eines Orchestrators schließen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="33"/>
         <source>Names beside the icons of the pages</source>
         <translation>Namen neben den Symbolen der Seiten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="33"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="34"/>
         <source>Colors</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="34"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="35"/>
         <source>Height of rows</source>
         <translation>Höhe der Zeilen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="35"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="36"/>
         <source>Size of text</source>
         <translation>Größe des Textes</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="36"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="37"/>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="38"/>
         <source>Tell what needs you</source>
         <translation>Melden, was Sie braucht</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="37"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="39"/>
         <source>Tell failures</source>
         <translation>Fehlschläge melden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="38"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="40"/>
         <source>Tell when a protected station is offline</source>
         <translation>Melden, wenn eine geschützte Station offline ist</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="39"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="41"/>
         <source>Tell when watched work ends</source>
         <translation>Melden, wenn beobachtete Arbeit endet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="40"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="42"/>
         <source>Single-letter keys</source>
         <translation>Tasten aus einem Buchstaben</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="41"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="43"/>
         <source>Reduce motion</source>
         <translation>Bewegung verringern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="42"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="44"/>
         <source>Part in the lattice</source>
         <translation>Rolle im Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="43"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="45"/>
         <source>Address of the lattice</source>
         <translation>Adresse des Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="44"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="46"/>
         <source>Credentials file</source>
         <translation>Datei mit Zugangsdaten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="45"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="47"/>
         <source>NKey file</source>
         <translation>NKey-Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="46"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="48"/>
         <source>NKey seed</source>
         <translation>NKey-Seed</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="47"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="49"/>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="48"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="50"/>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="49"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="51"/>
         <source>Password</source>
         <translation>Passwort</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="50"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="52"/>
         <source>TLS</source>
         <translation>TLS</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="51"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="53"/>
         <source>Own certificate</source>
         <translation>Eigenes Zertifikat</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="52"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="54"/>
         <source>Key of the own certificate</source>
         <translation>Schlüssel des eigenen Zertifikats</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="53"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="55"/>
         <source>Certificate authority</source>
         <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="54"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="56"/>
         <source>Take any certificate</source>
         <translation>Jedes Zertifikat annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="55"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="57"/>
         <source>Longest pause between tries</source>
         <translation>Längste Pause zwischen Versuchen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="56"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="58"/>
         <source>Tries to connect again</source>
         <translation>Versuche, neu zu verbinden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="57"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="59"/>
         <source>Time until a call is taken</source>
         <translation>Zeit, bis ein Aufruf angenommen ist</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="58"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="60"/>
         <source>Tries of a call</source>
         <translation>Versuche eines Aufrufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="59"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="61"/>
         <source>NATS server of its own</source>
         <translation>Eigener NATS-Server</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="60"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="62"/>
         <source>NATS port</source>
         <translation>NATS-Port</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="61"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="63"/>
         <source>Monitoring port</source>
         <translation>Port zur Überwachung</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="62"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="64"/>
         <source>Address to listen on</source>
         <translation>Adresse zum Lauschen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="63"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="65"/>
         <source>Folder of the server</source>
         <translation>Ordner des Servers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="64"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="66"/>
         <source>Clients must sign in</source>
         <translation>Clients müssen sich anmelden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="65"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="67"/>
         <source>Users</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="66"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="68"/>
         <source>Token of the server</source>
         <translation>Token des Servers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="67"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="69"/>
         <source>Silence until offline</source>
         <translation>Stille bis offline</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="68"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="70"/>
         <source>Sweeping of dead stations</source>
         <translation>Wegräumen toter Stationen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="69"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="71"/>
         <source>Age of the history</source>
         <translation>Alter der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="70"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="72"/>
         <source>Size of the history</source>
         <translation>Größe der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="71"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="73"/>
         <source>Events in the history</source>
         <translation>Ereignisse in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="72"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="74"/>
         <source>Copies of the history</source>
         <translation>Kopien der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="73"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="75"/>
         <source>Provider</source>
         <translation>Anbieter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="74"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="76"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="75"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="77"/>
         <source>Address of the provider</source>
         <translation>Adresse des Anbieters</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="76"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="78"/>
         <source>Key of the provider</source>
         <translation>Schlüssel des Anbieters</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="77"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="79"/>
         <source>Models to fall back on</source>
         <translation>Ersatzmodelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="78"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="80"/>
         <source>Further providers</source>
         <translation>Weitere Anbieter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="79"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="81"/>
         <source>Time for a tool</source>
         <translation>Zeit für ein Werkzeug</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="80"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="82"/>
         <source>Depth of agents that call agents</source>
         <translation>Tiefe von Agenten, die Agenten rufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="81"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="83"/>
         <source>Steps of a run</source>
         <translation>Schritte eines Laufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="82"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="84"/>
         <source>Tokens of a run</source>
         <translation>Tokens eines Laufs</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="83"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="85"/>
         <source>Other stations may read here</source>
         <translation>Andere Stationen dürfen hier lesen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="84"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
         <source>Address of the MCP endpoints</source>
         <translation>Adresse der MCP-Endpunkte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="85"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
         <source>Certificate of the MCP endpoints</source>
         <translation>Zertifikat der MCP-Endpunkte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="86"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
         <source>Authorization server whose tokens are taken</source>
         <translation>Autorisierungsserver, dessen Token gelten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="87"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
         <source>For whom such a token may be</source>
         <translation>Für wen ein solches Token sein darf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="88"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
         <source>Key of that certificate</source>
         <translation>Schlüssel dieses Zertifikats</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="89"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
         <source>Traces</source>
         <translation>Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="90"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
         <source>Kind of collector</source>
         <translation>Art des Sammlers</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="91"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
         <source>Collector of traces</source>
         <translation>Sammler der Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="92"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
         <source>Headers for the collector</source>
         <translation>Kopfzeilen für den Sammler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="93"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
         <source>Name of the service in traces</source>
         <translation>Name des Dienstes in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="94"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
         <source>Environment in traces</source>
         <translation>Umgebung in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="95"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
         <source>Part of the traces that is sent</source>
         <translation>Anteil der gesendeten Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="96"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
         <source>Prompts and answers in traces</source>
         <translation>Prompts und Antworten in Traces</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="97"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="99"/>
         <source>Age of runs that are kept</source>
         <translation>Alter der aufbewahrten Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="98"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="100"/>
         <source>Size of the record of runs</source>
         <translation>Größe der Aufzeichnung von Läufen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="99"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="101"/>
         <source>Id of the station</source>
         <translation>Kennung der Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="100"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="102"/>
         <source>Events published at a time</source>
         <translation>Ereignisse auf einmal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="101"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="103"/>
         <source>Longest wait of an event</source>
         <translation>Längstes Warten eines Ereignisses</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="102"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="104"/>
         <source>MCP port</source>
         <translation>MCP-Port</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="103"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="105"/>
         <source>Port of agents as tools</source>
         <translation>Port der Agenten als Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="104"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="106"/>
         <source>Agents in the file</source>
         <translation>Agenten in der Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="105"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="107"/>
         <source>Form of the log</source>
         <translation>Form des Protokolls</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="106"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="108"/>
         <source>What is logged</source>
         <translation>Was protokolliert wird</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="107"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="109"/>
         <source>Orchestrator, as the Go project says it</source>
         <translation>Orchestrator, wie ihn das Go-Projekt nennt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="125"/>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Notifications</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="126"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
         <source>Shortcuts</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="129"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="129"/>
         <source>Policies of tools</source>
         <translation>Regeln für Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="129"/>
         <source>Trust</source>
         <translation>Vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="129"/>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="130"/>
         <source>Accessibility</source>
         <translation>Barrierefreiheit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="128"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="130"/>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="153"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
         <source>In narrow windows the icons stand alone.</source>
         <translation>In schmalen Fenstern stehen die Symbole allein.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="154"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <source>Other stations lose their hub when it stops. It goes on in the tray, or minimized where there is none.</source>
+        <translation>Andere Stationen verlieren ihren Hub, wenn er endet. Er läuft in der Ablage weiter, oder minimiert, wo es keine gibt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
         <source>Questions, escalations, stalled work and conflicts. It stays until it is settled.</source>
         <translation>Fragen, Eskalationen, stockende Arbeit und Konflikte. Bleibt, bis es erledigt ist.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
         <source>Of work that was begun on this station, or is watched.</source>
         <translation>Von Arbeit, die auf dieser Station begann oder beobachtet wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
         <source>Protected are stations with the tag protected.</source>
         <translation>Geschützt sind Stationen mit dem Tag protected.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
         <source>While the window is not in front. The menu of a row of work watches it.</source>
         <translation>Solange das Fenster nicht vorn ist. Das Menü einer Arbeitszeile beobachtet sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
         <source>Keys that need no Control or Alt, as J, K and /. They count only where no text is written.</source>
         <translation>Tasten ohne Strg oder Alt, etwa J, K und /. Sie gelten nur, wo kein Text geschrieben wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
         <source>As the desktop has it, light, or dark.</source>
         <translation>Wie der Desktop, hell oder dunkel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="163"/>
         <source>Rows of lists: compact 24, normal 30, roomy 38 pixels.</source>
         <translation>Zeilen von Listen: eng 24, normal 30, weit 38 Pixel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="164"/>
         <source>Of all text in the window, over the size that the desktop has.</source>
         <translation>Von allem Text im Fenster, über die Größe des Desktops hinaus.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="165"/>
+        <source>Black and white, thick outlines, nothing that shines through.</source>
+        <translation>Schwarz und Weiß, dicke Umrisse, nichts Durchscheinendes.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="166"/>
         <source>No moving dots on the map; counts and lines say the same.</source>
         <translation>Keine wandernden Punkte auf der Karte; Zahlen und Linien sagen dasselbe.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="169"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
         <source>not said</source>
         <translation>nicht gesagt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <source>Goes on</source>
+        <translation>Läuft weiter</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <source>Stops it</source>
+        <translation>Hält ihn an</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
         <source>Compact</source>
         <translation>Eng</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
         <source>Roomy</source>
         <translation>Weit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>Alone</source>
         <translation>Allein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
@@ -6089,17 +6573,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="239"/>
-        <source>Which tools may be called stands in policy.yml of each environment and in tool_policy of an agent. Here are the limits of all runs.</source>
-        <translation>Welche Werkzeuge gerufen werden dürfen, steht in policy.yml jeder Umgebung und in tool_policy eines Agenten. Hier sind die Grenzen aller Läufe.</translation>
+        <location filename="../qml/pages/SettingsPage.qml" line="260"/>
+        <source>Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.</source>
+        <translation>Welche Werkzeuge aufgerufen werden dürfen, steht unter Umgebungen im Reiter Regeln und in tool_policy eines Agenten. Hier stehen die Grenzen aller Läufe.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="266"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="291"/>
         <source>No setting has “%1” in its name or its words.</source>
         <translation>Keine Einstellung hat „%1“ im Namen oder in ihren Worten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="267"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="292"/>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -6165,12 +6649,12 @@
 <context>
     <name>Sheet</name>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="65"/>
+        <location filename="../qml/components/Sheet.qml" line="66"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/components/Sheet.qml" line="66"/>
+        <location filename="../qml/components/Sheet.qml" line="67"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -6178,12 +6662,12 @@
 <context>
     <name>ShortcutSheet</name>
     <message>
-        <location filename="../qml/frame/ShortcutSheet.qml" line="74"/>
+        <location filename="../qml/frame/ShortcutSheet.qml" line="75"/>
         <source>Shortcuts</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/ShortcutSheet.qml" line="85"/>
+        <location filename="../qml/frame/ShortcutSheet.qml" line="86"/>
         <source>Each can be changed in the settings, on the page Shortcuts.</source>
         <translation>Jede lässt sich in den Einstellungen unter Tasten ändern.</translation>
     </message>
@@ -6242,7 +6726,7 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="27"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
         <source>Assign work…</source>
         <translation>Arbeit zuweisen…</translation>
     </message>
@@ -6303,320 +6787,340 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="39"/>
+        <source>Leave the lattice, or stop the orchestrator…</source>
+        <translation>Lattice verlassen oder Orchestrator anhalten…</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="40"/>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="41"/>
         <source>All shortcuts</source>
         <translation>Alle Tasten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="41"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="43"/>
         <source>Next row</source>
         <translation>Nächste Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="42"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
         <source>Previous row</source>
         <translation>Vorige Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="43"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
         <source>To the filter</source>
         <translation>Zum Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
         <source>Saved filters</source>
         <translation>Gespeicherte Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
         <source>Refresh now</source>
         <translation>Jetzt auffrischen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
         <source>Next place found</source>
         <translation>Nächste Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
         <source>Previous place found</source>
         <translation>Vorige Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
         <source>Copy the rows as JSON</source>
         <translation>Zeilen als JSON kopieren</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
         <source>Send the form</source>
         <translation>Formular absenden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="52"/>
         <source>Find in the page</source>
         <translation>Auf der Seite suchen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
         <source>Undo</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="55"/>
         <source>Show or hide the outline</source>
         <translation>Gliederung zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="54"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
         <source>Assign work to the selection…</source>
         <translation>Der Auswahl Arbeit zuweisen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="58"/>
         <source>Group the stations…</source>
         <translation>Stationen gruppieren …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="57"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
         <source>What the map shows…</source>
         <translation>Was die Karte zeigt …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="58"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="60"/>
         <source>Show or hide the overview</source>
         <translation>Übersicht zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
         <source>Follow the selected work</source>
         <translation>Dem gewählten Auftrag folgen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="63"/>
+        <source>Save the tool policy</source>
+        <translation>Werkzeugregeln speichern</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
         <source>Approve, or answer yes</source>
         <translation>Zustimmen oder mit Ja antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="62"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
         <source>Reject, or answer no</source>
         <translation>Ablehnen oder mit Nein antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="63"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="64"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
         <source>Give to another station…</source>
         <translation>An eine andere Station geben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
         <source>Put off…</source>
         <translation>Aufschieben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="73"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
         <source>Next step that failed</source>
         <translation>Nächster fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
         <source>Previous step that failed</source>
         <translation>Voriger fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
         <source>Compare with another run…</source>
         <translation>Mit einem anderen Lauf vergleichen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
         <source>Run again…</source>
         <translation>Noch einmal …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
         <source>Show the map as it was then</source>
         <translation>Die Karte von damals zeigen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
         <source>Save the file</source>
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
         <source>Close the file</source>
         <translation>Datei schließen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
         <source>Next open file</source>
         <translation>Nächste offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
         <source>Previous open file</source>
         <translation>Vorige offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
         <source>Complete what is typed</source>
         <translation>Getipptes ergänzen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
         <source>Take what is proposed</source>
         <translation>Vorschlag annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
         <source>Next problem</source>
         <translation>Nächstes Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
         <source>Previous problem</source>
         <translation>Voriges Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
         <source>Previous difference</source>
         <translation>Voriger Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
         <source>Event before</source>
         <translation>Voriges Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
         <source>Next event</source>
         <translation>Nächstes Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
         <source>Failure before</source>
         <translation>Voriger Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
         <source>Next failure</source>
         <translation>Nächster Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
         <source>Event before of what is selected</source>
         <translation>Voriges Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
         <source>Next event of what is selected</source>
         <translation>Nächstes Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
         <source>The oldest moment</source>
         <translation>Der älteste Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
         <source>Bookmark this moment</source>
         <translation>Lesezeichen für diesen Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="119"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="123"/>
         <source>The whole window</source>
         <translation>Das ganze Fenster</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="120"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
         <source>All lists and forms</source>
         <translation>Alle Listen und Formulare</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="121"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
         <source>Time bar and events</source>
         <translation>Zeitleiste und Ereignisse</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="122"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
         <source>Page Lattice</source>
         <translation>Seite Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="123"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
         <source>Page Needs you</source>
         <translation>Seite Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
         <source>Page Work</source>
         <translation>Seite Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
         <source>Page Runs</source>
         <translation>Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
         <source>Page Agents</source>
         <translation>Seite Agenten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="163"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
+        <source>Page Environments</source>
+        <translation>Seite Umgebungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="168"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="188"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="193"/>
         <source>%1 (%2)</source>
         <extracomment>an action that has the same keys, and where</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="191"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="196"/>
         <source>The same keys: %1</source>
         <translation>Dieselben Tasten: %1</translation>
     </message>
@@ -6712,37 +7216,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="86"/>
+        <location filename="../qml/work/StateFilter.qml" line="87"/>
         <source>escalated</source>
         <translation>fragt nach</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="93"/>
+        <location filename="../qml/work/StateFilter.qml" line="94"/>
         <source>stalled</source>
         <translation>stockt</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="99"/>
+        <location filename="../qml/work/StateFilter.qml" line="100"/>
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="105"/>
+        <location filename="../qml/work/StateFilter.qml" line="106"/>
         <source>queued</source>
         <translation>wartet</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="111"/>
+        <location filename="../qml/work/StateFilter.qml" line="112"/>
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="117"/>
+        <location filename="../qml/work/StateFilter.qml" line="118"/>
         <source>stopped</source>
         <translation>gestoppt</translation>
     </message>
     <message>
-        <location filename="../qml/work/StateFilter.qml" line="123"/>
+        <location filename="../qml/work/StateFilter.qml" line="124"/>
         <source>done</source>
         <translation>erledigt</translation>
     </message>
@@ -6874,18 +7378,18 @@
         <translation>Zeigt oder verbirgt die Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="161"/>
-        <location filename="../qml/frame/StatusStrip.qml" line="163"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="162"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="164"/>
         <source>Background jobs</source>
         <translation>Vorgänge im Hintergrund</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="166"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="167"/>
         <source>Nothing runs in the background.</source>
         <translation>Im Hintergrund läuft nichts.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="213"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="214"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -7013,22 +7517,22 @@
 <context>
     <name>TimeBar</name>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="43"/>
+        <location filename="../qml/frame/TimeBar.qml" line="48"/>
         <source>Time that is shown</source>
         <translation>Gezeigte Zeit</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="82"/>
+        <location filename="../qml/frame/TimeBar.qml" line="88"/>
         <source>Bookmark %1</source>
         <translation>Lesezeichen %1</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="118"/>
+        <location filename="../qml/frame/TimeBar.qml" line="122"/>
         <source>No history yet</source>
         <translation>Noch keine Geschichte</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="137"/>
+        <location filename="../qml/frame/TimeBar.qml" line="141"/>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -7296,63 +7800,63 @@
         <translation>Werkzeug %1</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="47"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="49"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="60"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="62"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="61"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="63"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="79"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="81"/>
         <source>Used by</source>
         <translation>Benutzt von</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="87"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="89"/>
         <source>Schema of its input</source>
         <translation>Schema seiner Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="95"/>
-        <location filename="../qml/mcp/ToolPanel.qml" line="139"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="97"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="141"/>
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="125"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="127"/>
         <source>Its server says that it may destroy something. Call it?</source>
         <translation>Sein Server sagt, dass es etwas zerstören kann. Aufrufen?</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="139"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="141"/>
         <source>Yes, call it</source>
         <translation>Ja, aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="140"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="142"/>
         <source>In a session of its own, with the server of this environment</source>
         <translation>In einer eigenen Sitzung, mit dem Server dieser Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="146"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="148"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="153"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="155"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="154"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="156"/>
         <source>Asks the server to stop this call</source>
         <translation>Bittet den Server, diesen Aufruf zu stoppen</translation>
     </message>
@@ -7584,7 +8088,7 @@
     </message>
     <message>
         <location filename="../qml/agents/TryView.qml" line="134"/>
-        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <location filename="../qml/agents/TryView.qml" line="176"/>
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
@@ -7609,27 +8113,27 @@
         <translation>Beendet den Lauf mit allem, was er begonnen hat</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <location filename="../qml/agents/TryView.qml" line="176"/>
         <source>done</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="175"/>
+        <location filename="../qml/agents/TryView.qml" line="176"/>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="209"/>
+        <location filename="../qml/agents/TryView.qml" line="210"/>
         <source>Open the run</source>
         <translation>Lauf öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="210"/>
+        <location filename="../qml/agents/TryView.qml" line="211"/>
         <source>Its steps and messages, on the page Runs</source>
         <translation>Seine Schritte und Nachrichten, auf der Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="220"/>
+        <location filename="../qml/agents/TryView.qml" line="222"/>
         <source>Nothing has been tried yet. What is run is the text as it stands, saved or not.</source>
         <translation>Noch nichts probiert. Ausgeführt wird der Text, wie er dasteht, gesichert oder nicht.</translation>
     </message>
@@ -7637,17 +8141,17 @@
 <context>
     <name>TypeAhead</name>
     <message>
-        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <location filename="../qml/components/TypeAhead.qml" line="64"/>
         <source>Go to the row that begins with…</source>
         <translation>Zur Zeile, die beginnt mit…</translation>
     </message>
     <message>
-        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <location filename="../qml/components/TypeAhead.qml" line="64"/>
         <source>Go to: %1</source>
         <translation>Gehe zu: %1</translation>
     </message>
     <message>
-        <location filename="../qml/components/TypeAhead.qml" line="63"/>
+        <location filename="../qml/components/TypeAhead.qml" line="64"/>
         <source>No row begins with: %1</source>
         <translation>Keine Zeile beginnt mit: %1</translation>
     </message>
@@ -7655,49 +8159,49 @@
 <context>
     <name>VariableRow</name>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="22"/>
-        <location filename="../qml/environments/VariableRow.qml" line="33"/>
+        <location filename="../qml/environments/VariableRow.qml" line="24"/>
+        <location filename="../qml/environments/VariableRow.qml" line="36"/>
         <source>missing</source>
         <translation>fehlt</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="33"/>
+        <location filename="../qml/environments/VariableRow.qml" line="36"/>
         <source>secret, not shown</source>
         <translation>geheim, nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="33"/>
-        <location filename="../qml/environments/VariableRow.qml" line="60"/>
+        <location filename="../qml/environments/VariableRow.qml" line="36"/>
+        <location filename="../qml/environments/VariableRow.qml" line="63"/>
         <source>used by %1</source>
         <translation>benutzt von %1</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="97"/>
+        <location filename="../qml/environments/VariableRow.qml" line="101"/>
         <source>Hide %1</source>
         <translation>%1 verbergen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="97"/>
+        <location filename="../qml/environments/VariableRow.qml" line="101"/>
         <source>Show %1; an event says who looked</source>
         <translation>%1 zeigen; ein Ereignis sagt, wer es ansah</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="103"/>
+        <location filename="../qml/environments/VariableRow.qml" line="108"/>
         <source>Set…</source>
         <translation>Setzen …</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="103"/>
+        <location filename="../qml/environments/VariableRow.qml" line="108"/>
         <source>Change…</source>
         <translation>Ändern …</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="104"/>
+        <location filename="../qml/environments/VariableRow.qml" line="109"/>
         <source>Sets %1</source>
         <translation>Setzt %1</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableRow.qml" line="110"/>
+        <location filename="../qml/environments/VariableRow.qml" line="116"/>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
@@ -7764,7 +8268,7 @@
     </message>
     <message>
         <location filename="../qml/environments/VariablesTab.qml" line="39"/>
-        <location filename="../qml/environments/VariablesTab.qml" line="88"/>
+        <location filename="../qml/environments/VariablesTab.qml" line="93"/>
         <source>Set a variable…</source>
         <translation>Variable setzen …</translation>
     </message>
@@ -7782,7 +8286,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariablesTab.qml" line="87"/>
+        <location filename="../qml/environments/VariablesTab.qml" line="92"/>
         <source>No variables yet. Servers of this environment can use them as {{ .NAME }}.</source>
         <translation>Noch keine Variablen. Server dieser Umgebung können sie als {{ .NAME }} benutzen.</translation>
     </message>
@@ -8255,17 +8759,17 @@
         <translation>Links und Rechts gehen zur nächsten Station, J und K bewegen, Eingabe öffnet, G gibt an eine andere Station.</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="168"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="169"/>
         <source>Give it to this station</source>
         <translation>An diese Station geben</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="168"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="169"/>
         <source>Drop it in the lane of another station</source>
         <translation>In der Bahn einer anderen Station ablegen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkLaneView.qml" line="178"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="179"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
@@ -8273,7 +8777,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkLaneView.qml" line="179"/>
+        <location filename="../qml/work/WorkLaneView.qml" line="180"/>
         <source>Shows new work and sorts anew</source>
         <translation>Zeigt neue Arbeit und sortiert neu</translation>
     </message>
@@ -8529,7 +9033,7 @@
     <name>WorkResult</name>
     <message>
         <location filename="../qml/inspector/WorkResult.qml" line="21"/>
-        <location filename="../qml/inspector/WorkResult.qml" line="54"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="55"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
@@ -8539,12 +9043,12 @@
         <translation>Probe: Diese Antwort stammt aus einem Skript oder aus der Beschreibung. Sie ist nicht von einem Modell.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkResult.qml" line="75"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="76"/>
         <source>Open whole answer</source>
         <translation>Ganze Antwort öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkResult.qml" line="82"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="83"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -9105,17 +9609,22 @@
         <translation>zuletzt gefragt um %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="39"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="40"/>
+        <source>by stdio, asked last at %1</source>
+        <translation>über stdio, fragte zuletzt um %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="41"/>
         <source>asks without a session, last at %1</source>
         <translation>fragt ohne Sitzung, zuletzt um %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="39"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="41"/>
         <source>gone, asked last at %1</source>
         <translation>fort, zuletzt gefragt um %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="42"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="44"/>
         <source>%n call(s)</source>
         <translation>
             <numerusform>%n Aufruf</numerusform>
@@ -9123,12 +9632,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="45"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="45"/>
         <source>%n failed</source>
         <translation>
             <numerusform>%n fehlgeschlagen</numerusform>
@@ -9136,33 +9645,39 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="47"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="49"/>
         <source>a program of yours</source>
         <translation>ein eigenes Programm</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="47"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="49"/>
         <source>token %1</source>
         <translation>Token %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="48"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="50"/>
         <source>agents as tools</source>
         <translation>Agenten als Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="49"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="52"/>
         <source>%1 · %2 · MCP %3</source>
         <translation>%1 · %2 · MCP %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="55"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="52"/>
+        <source>%1 · %2</source>
+        <comment>whose, and what it may</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="58"/>
         <source>%1  %2, %3</source>
         <comment>time, tool, duration</comment>
         <translation>%1  %2, %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="56"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="59"/>
         <source>✕ %1: %2</source>
         <translation>✕ %1: %2</translation>
     </message>
@@ -9362,7 +9877,7 @@
 <context>
     <name>app::EnvironmentDetails</name>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="172"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="175"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n Werkzeug</numerusform>
@@ -9370,7 +9885,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="206"/>
         <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
         <translation>
             <numerusform>Nichts hat sich seit der letzten Annahme geändert: %n Ding ist, wie es war.</numerusform>
@@ -9378,7 +9893,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="206"/>
         <source>%n change(s) since it was last accepted</source>
         <translation>
             <numerusform>%n Änderung seit der letzten Annahme</numerusform>
@@ -9386,12 +9901,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="296"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="299"/>
         <source>This version changed no text.</source>
         <translation>Diese Fassung hat keinen Text geändert.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="313"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="316"/>
         <source>Letters, digits and “_”, no digit first; 128 at most.</source>
         <translation>Buchstaben, Ziffern und „_“, keine Ziffer zuerst; höchstens 128.</translation>
     </message>
@@ -9738,6 +10253,37 @@
     </message>
 </context>
 <context>
+    <name>app::Leaving</name>
+    <message>
+        <location filename="../app/desktop/window/leaving.cpp" line="136"/>
+        <source>The lattice goes on without this station. What it works on is given to others.</source>
+        <translation>Das Lattice geht ohne diese Station weiter. Woran sie arbeitet, bekommen andere.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/leaving.cpp" line="143"/>
+        <source>No other station is in the lattice now.</source>
+        <translation>Keine andere Station ist jetzt im Lattice.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/leaving.cpp" line="149"/>
+        <source>%1 and %n more</source>
+        <extracomment>a list of names, and how many are not in it</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/leaving.cpp" line="151"/>
+        <source>%n station(s) will lose their hub: %1.</source>
+        <extracomment>names of stations follow</extracomment>
+        <translation>
+            <numerusform>%n Station verliert ihren Hub: %1.</numerusform>
+            <numerusform>%n Stationen verlieren ihren Hub: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MapMemory</name>
     <message>
         <location filename="../app/desktop/map/mapmemory.cpp" line="90"/>
@@ -9807,86 +10353,86 @@
 <context>
     <name>app::NeedsYouModel</name>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="74"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="76"/>
         <source>no progress at %1, attempt %2 of %3</source>
         <translation>kein Fortschritt bei %1, Versuch %2 von %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="75"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="77"/>
         <source>no progress at %1 since “%2”, attempt %3 of %4</source>
         <translation>kein Fortschritt bei %1 seit „%2“, Versuch %3 von %4</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="65"/>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="107"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="67"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="109"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="78"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="80"/>
         <source>lost at %1 during its last attempt: nobody knows how far it came</source>
         <translation>bei %1 im letzten Versuch verloren: Niemand weiß, wie weit sie kam</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="79"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="81"/>
         <source>asks for help without saying why</source>
         <translation>bittet um Hilfe, ohne zu sagen, warum</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="93"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="95"/>
         <source>not offered by %1: the name belongs to %2. Rename one of the two.</source>
         <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="160"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="175"/>
         <source>settled: the name is free of conflict</source>
         <translation>erledigt: Der Name ist ohne Konflikt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="162"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="177"/>
         <source>settled: it was answered, or nobody waits for it any longer</source>
         <translation>erledigt: es wurde beantwortet, oder niemand wartet mehr darauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="165"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="180"/>
         <source>settled: it has left the ledger</source>
         <translation>erledigt: nicht mehr im Auftragsbuch</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="168"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="183"/>
         <source>answered by %1: %2</source>
         <translation>beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="168"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="183"/>
         <source>somebody</source>
         <translation>jemandem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="170"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="185"/>
         <source>settled: it is %1</source>
         <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
         <translation>erledigt: Zustand „%1“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="238"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="253"/>
         <source>put off until %1</source>
         <extracomment>a need that somebody put off: a time, and where that was done</extracomment>
         <translation>aufgeschoben bis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="238"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="253"/>
         <source>put off until %1 at %2</source>
         <translation>aufgeschoben bis %1 bei %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="240"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="255"/>
         <source>%1: “%2”</source>
         <extracomment>a need that was put off, and why</extracomment>
         <translation>%1: „%2“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="310"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="325"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
     </message>
@@ -10035,6 +10581,86 @@
         <location filename="../app/desktop/events/playback.cpp" line="159"/>
         <source>Nothing like that is later in the history.</source>
         <translation>Danach steht nichts dergleichen in der Geschichte.</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyDesk</name>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="133"/>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="134"/>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="134"/>
+        <source>may destroy</source>
+        <translation>kann zerstören</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="141"/>
+        <source>decides for no tool that is known now</source>
+        <translation>entscheidet für kein jetzt bekanntes Werkzeug</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/environments/policydesk.cpp" line="141"/>
+        <source>decides for %n tool(s): %1</source>
+        <translation>
+            <numerusform>entscheidet für %n Werkzeug: %1</numerusform>
+            <numerusform>entscheidet für %n Werkzeuge: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <source>a person decides</source>
+        <translation>ein Mensch entscheidet</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <source>denied</source>
+        <translation>verboten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="264"/>
+        <source>A tool, server/tool, or a server, with * if need be; or @destructive, @read-only.</source>
+        <translation>Ein Werkzeug, Server/Werkzeug oder ein Server, wenn nötig mit *; oder @destructive, @read-only.</translation>
+    </message>
+</context>
+<context>
+    <name>app::PriceList</name>
+    <message>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="79"/>
+        <source>written into the cache %1</source>
+        <translation>in den Cache geschrieben %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="81"/>
+        <source>above %1 tokens %2 and %3</source>
+        <translation>über %1 Token %2 und %3</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="83"/>
+        <source>the program has %1 and %2</source>
+        <translation>das Programm hat %1 und %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="102"/>
+        <source>Dollars for a million tokens, such as %1.</source>
+        <translation>Dollar für eine Million Token, etwa %1.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="117"/>
+        <location filename="../app/desktop/settings/pricelist.cpp" line="120"/>
+        <source>price of %1</source>
+        <translation>Preis von %1</translation>
     </message>
 </context>
 <context>
@@ -10966,12 +11592,12 @@
 <context>
     <name>app::SettingsModel</name>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="242"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="253"/>
         <source>Undo: %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="273"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="284"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -10979,17 +11605,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="276"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="287"/>
         <source>set, not shown</source>
         <translation>gesetzt, nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="290"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="301"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="290"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="301"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
@@ -11208,17 +11834,17 @@
 <context>
     <name>app::TokenListModel</name>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="74"/>
         <source>may do everything</source>
         <translation>darf alles</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="74"/>
         <source>may run agents and work</source>
         <translation>darf Agenten und Arbeit laufen lassen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="71"/>
+        <location filename="../app/desktop/mcp/clientlistmodel.cpp" line="74"/>
         <source>may look at everything but secrets</source>
         <translation>darf alles ansehen außer Geheimnissen</translation>
     </message>
@@ -11298,6 +11924,34 @@
     </message>
 </context>
 <context>
+    <name>app::TrayFacts</name>
+    <message>
+        <location filename="../app/desktop/window/trayfacts.cpp" line="50"/>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/trayfacts.cpp" line="52"/>
+        <source>%1: %2</source>
+        <extracomment>a station, and the state of its link</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/trayfacts.cpp" line="52"/>
+        <source>In no lattice</source>
+        <translation>In keinem Lattice</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/window/trayfacts.cpp" line="55"/>
+        <source>%1, %n need(s) you</source>
+        <extracomment>a station and its state, and how much waits for a person</extracomment>
+        <translation>
+            <numerusform>%1, %n braucht jemanden</numerusform>
+            <numerusform>%1, %n brauchen jemanden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::TrustList</name>
     <message>
         <location filename="../app/desktop/settings/trustlist.cpp" line="24"/>
@@ -11336,7 +11990,7 @@
 <context>
     <name>app::WindowSettings</name>
     <message>
-        <location filename="../app/desktop/settings/windowsettings.cpp" line="126"/>
+        <location filename="../app/desktop/settings/windowsettings.cpp" line="128"/>
         <source>%1 cannot be written, so this counts until the window closes.</source>
         <translation>%1 lässt sich nicht schreiben; das gilt also, bis das Fenster schließt.</translation>
     </message>
@@ -11689,37 +12343,37 @@
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="56"/>
+        <location filename="../app/desktop/main.cpp" line="49"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="59"/>
+        <location filename="../app/desktop/main.cpp" line="52"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="60"/>
+        <location filename="../app/desktop/main.cpp" line="53"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
         <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="61"/>
+        <location filename="../app/desktop/main.cpp" line="54"/>
         <source>Configuration file, instead of the home&apos;s.</source>
         <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="62"/>
+        <location filename="../app/desktop/main.cpp" line="55"/>
         <source>Look around in a recorded lattice, an export of its events. No station is started.</source>
         <translation>Sich in einem aufgezeichneten Verbund umsehen, einem Export seiner Ereignisse. Keine Station wird gestartet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="64"/>
+        <location filename="../app/desktop/main.cpp" line="57"/>
         <source>A join line, a link as station://work/ID, station://agent/NAME or of a view, or a prompt file to show.</source>
         <translation>Eine Beitrittszeile, ein Link wie station://work/ID, station://agent/NAME oder auf eine Ansicht, oder eine Prompt-Datei zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="87"/>
+        <location filename="../app/desktop/main.cpp" line="80"/>
         <source>The station cannot start</source>
         <translation>Die Station kann nicht starten</translation>
     </message>

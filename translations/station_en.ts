@@ -23,7 +23,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/AgentTree.qml" line="174"/>
+        <location filename="../../../../qml/agents/AgentTree.qml" line="178"/>
         <source>%n broken</source>
         <translation>
             <numerusform>%n broken</numerusform>
@@ -45,7 +45,7 @@
 <context>
     <name>AreaBar</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/AreaBar.qml" line="34"/>
+        <location filename="../../../../qml/map/AreaBar.qml" line="35"/>
         <source>%n station(s) selected</source>
         <translation>
             <numerusform>%n station selected</numerusform>
@@ -56,7 +56,7 @@
 <context>
     <name>CompletionPopup</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/CompletionPopup.qml" line="34"/>
+        <location filename="../../../../qml/agents/CompletionPopup.qml" line="35"/>
         <source>%n proposal(s)</source>
         <translation>
             <numerusform>%n proposal</numerusform>
@@ -113,7 +113,7 @@
 <context>
     <name>DocumentTab</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/DocumentTab.qml" line="25"/>
+        <location filename="../../../../qml/agents/DocumentTab.qml" line="26"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n problem</numerusform>
@@ -199,8 +199,8 @@
 <context>
     <name>HeaderBar</name>
     <message numerus="yes">
-        <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
         <location filename="../../../../qml/frame/HeaderBar.qml" line="122"/>
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="123"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n needs you</numerusform>
@@ -230,7 +230,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="161"/>
+        <location filename="../../../../qml/map/MapView.qml" line="162"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n station out of sight: show all</numerusform>
@@ -238,7 +238,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="197"/>
+        <location filename="../../../../qml/map/MapView.qml" line="198"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 dot = %n event</numerusform>
@@ -246,7 +246,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="198"/>
+        <location filename="../../../../qml/map/MapView.qml" line="199"/>
         <source>%n quieter line(s) not drawn</source>
         <translation>
             <numerusform>%n quieter line not drawn</numerusform>
@@ -265,7 +265,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="225"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="230"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
@@ -306,7 +306,7 @@
 <context>
     <name>NodeOpen</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeOpen.qml" line="91"/>
+        <location filename="../../../../qml/map/NodeOpen.qml" line="94"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -326,9 +326,20 @@
     </message>
 </context>
 <context>
+    <name>PolicyRules</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/environments/PolicyRules.qml" line="42"/>
+        <source>%n tool(s) known</source>
+        <translation>
+            <numerusform>%n tool known</numerusform>
+            <numerusform>%n tools known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/ProblemList.qml" line="41"/>
+        <location filename="../../../../qml/agents/ProblemList.qml" line="42"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n problem</numerusform>
@@ -628,7 +639,7 @@
 <context>
     <name>WorkLaneView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkLaneView.qml" line="178"/>
+        <location filename="../../../../qml/work/WorkLaneView.qml" line="179"/>
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
@@ -704,7 +715,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="42"/>
+        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="44"/>
         <source>%n call(s)</source>
         <translation>
             <numerusform>%n call</numerusform>
@@ -712,7 +723,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="43"/>
+        <location filename="../../../../app/desktop/mcp/clientlistmodel.cpp" line="45"/>
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -793,7 +804,7 @@
 <context>
     <name>app::EnvironmentDetails</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="172"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="175"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n tool</numerusform>
@@ -801,7 +812,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="206"/>
         <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
         <translation>
             <numerusform>Nothing has changed since it was last accepted: %n thing as it was.</numerusform>
@@ -809,7 +820,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="203"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="206"/>
         <source>%n change(s) since it was last accepted</source>
         <translation>
             <numerusform>%n change since it was last accepted</numerusform>
@@ -855,6 +866,27 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Leaving</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/leaving.cpp" line="149"/>
+        <source>%1 and %n more</source>
+        <extracomment>a list of names, and how many are not in it</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/leaving.cpp" line="151"/>
+        <source>%n station(s) will lose their hub: %1.</source>
+        <extracomment>names of stations follow</extracomment>
+        <translation>
+            <numerusform>%n station will lose its hub: %1.</numerusform>
+            <numerusform>%n stations will lose their hub: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -938,6 +970,17 @@
     </message>
 </context>
 <context>
+    <name>app::PolicyDesk</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/environments/policydesk.cpp" line="141"/>
+        <source>decides for %n tool(s): %1</source>
+        <translation>
+            <numerusform>decides for %n tool: %1</numerusform>
+            <numerusform>decides for %n tools: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RunComparison</name>
     <message numerus="yes">
         <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="250"/>
@@ -1017,7 +1060,7 @@
 <context>
     <name>app::SettingsModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="273"/>
+        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="284"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -1095,6 +1138,18 @@
         <translation>
             <numerusform>%n left</numerusform>
             <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::TrayFacts</name>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/window/trayfacts.cpp" line="55"/>
+        <source>%1, %n need(s) you</source>
+        <extracomment>a station and its state, and how much waits for a person</extracomment>
+        <translation>
+            <numerusform>%1, %n needs you</numerusform>
+            <numerusform>%1, %n need you</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,10 @@ FocusScope {
         objectName: "tab_" + name
         checked: root.details.tab === name
         onClicked: root.details.tab = name
+        onActiveFocusChanged: {
+            if (activeFocus)
+                tabScroll.contentX = Math.max(0, Math.min(tabScroll.contentWidth - tabScroll.width, x + width / 2 - tabScroll.width / 2));
+        }
     }
 
     Accessible.role: Accessible.Pane
@@ -101,29 +105,42 @@ FocusScope {
             elide: Text.ElideMiddle
             wrapMode: Text.NoWrap
         }
-        Flow {
-            width: parent.width
-            spacing: Theme.gap1
+        Flickable { // in one line, or large texts in a narrow window would leave no room for what they show
+            id: tabScroll
 
-            Tab {
-                name: "contents"
-                text: qsTr("Agents and servers")
-            }
-            Tab {
-                name: "variables"
-                text: root.details.missing.length > 0 ? qsTr("Variables (%1 missing)").arg(root.details.missing.length) : qsTr("Variables")
-            }
-            Tab {
-                name: "policy"
-                text: root.details.policy.edited ? qsTr("Policy (not saved)") : qsTr("Policy")
-            }
-            Tab {
-                name: "plan"
-                text: qsTr("Plan")
-            }
-            Tab {
-                name: "history"
-                text: qsTr("History")
+            width: parent.width
+            height: tabs.implicitHeight
+            contentWidth: tabs.implicitWidth
+            contentHeight: height
+            flickableDirection: Flickable.HorizontalFlick
+            boundsBehavior: Flickable.StopAtBounds
+            clip: contentWidth > width
+
+            Row {
+                id: tabs
+
+                spacing: Theme.gap1
+
+                Tab {
+                    name: "contents"
+                    text: qsTr("Agents and servers")
+                }
+                Tab {
+                    name: "variables"
+                    text: root.details.missing.length > 0 ? qsTr("Variables (%1 missing)").arg(root.details.missing.length) : qsTr("Variables")
+                }
+                Tab {
+                    name: "policy"
+                    text: root.details.policy.edited ? qsTr("Policy (not saved)") : qsTr("Policy")
+                }
+                Tab {
+                    name: "plan"
+                    text: qsTr("Plan")
+                }
+                Tab {
+                    name: "history"
+                    text: qsTr("History")
+                }
             }
         }
     }

@@ -175,6 +175,8 @@ FocusScope {
     ListView {
         id: rows
 
+        property bool chosen: false // somebody has: rows that come later do not move the current one
+
         objectName: "settingsList"
         anchors { left: side.right; right: parent.right; top: later.bottom; bottom: parent.bottom }
         clip: true
@@ -190,11 +192,18 @@ FocusScope {
         Accessible.description: qsTr("%n setting(s). Return changes one.", "", count)
         Connections {
             target: root.list
-            function onShownChanged(): void { Qt.callLater(rows.positionViewAtBeginning); } // another group, or other finds
+            function onShownChanged(): void { // another group, or other finds
+                rows.chosen = false;
+                Qt.callLater(rows.positionViewAtBeginning);
+            }
         }
         onCountChanged: {
-            if (currentIndex < 0 && count > 0)
+            if (count > 0 && (currentIndex < 0 || !chosen))
                 currentIndex = 0;
+        }
+        Keys.onPressed: event => {
+            chosen = true;
+            event.accepted = false;
         }
         Keys.onReturnPressed: (currentItem as SettingRow)?.edit()
         Keys.onLeftPressed: groups.forceActiveFocus(Qt.OtherFocusReason)
@@ -268,7 +277,10 @@ FocusScope {
         delegate: SettingRow {
             width: rows.width
             current: ListView.isCurrentItem
-            onChosen: rows.currentIndex = index
+            onChosen: {
+                rows.chosen = true;
+                rows.currentIndex = index;
+            }
             onWanted: text => root.list.set(key, text)
             onResetWanted: root.list.reset(key)
             onUndoWanted: root.list.undo()

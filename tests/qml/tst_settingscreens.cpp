@@ -410,7 +410,7 @@ void TestSettingScreens::policyIsWrittenInRowsAndText()
     type(window, u"delete_*"_s);
     window.press(Qt::Key_Return); // ask is what is offered
     QTRY_VERIFY(text->property("text").toString().contains("delete_*"_L1));
-    QTRY_VERIFY(window.shows(u"decides for 1 tool(s): delete_pod"_s) && window.shows(u"a person decides"_s));
+    QTRY_VERIFY(window.shows(u"decides for 1 tool: delete_pod"_s) && window.shows(u"a person decides"_s));
     window.center().environments()->details()->policy()->setRule(u"delete_*"_s, u"deny"_s); // as its choice does
     QTRY_VERIFY(text->property("text").toString().startsWith("deny:"_L1));
     text->forceActiveFocus();

@@ -146,6 +146,11 @@ void SettingsModel::show()
                 m_shown.append(i);
         }
     }
+    // Those of the window are known before those of the engine, and stand among them all the same.
+    std::ranges::stable_sort(m_shown, {}, [&](int at) {
+        const QString key = textOf(m_all.at(at), "key"_L1);
+        return std::pair(groups.indexOf(SettingWords::groupOf(key)), SettingWords::place(key));
+    });
     endResetModel();
     Q_EMIT shownChanged();
 }

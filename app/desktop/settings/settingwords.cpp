@@ -146,6 +146,12 @@ QString SettingWords::title(const QString &key)
     return row ? QCoreApplication::translate("SettingWords", row->title) : key;
 }
 
+int SettingWords::place(const QString &key)
+{
+    const Row *row = rowOf(key);
+    return int(row ? row - kRows.data() : qsizetype(kRows.size()));
+}
+
 bool SettingWords::isKnown(const QString &key) { return rowOf(key) || ShortcutTable::ofSetting(key); }
 
 QString SettingWords::help(const QString &key)

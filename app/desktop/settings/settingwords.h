@@ -17,6 +17,7 @@ public:
     static QString groupOf(const QString &key); //!< "advanced" for a key that has no row here
     static QString title(const QString &key);   //!< the key itself for one that has no row here
     static bool isKnown(const QString &key);
+    static int place(const QString &key); //!< among all rows; what has none comes last
     static QString help(const QString &key); //!< of the window's own settings; the engine says what the others are
     static QString choice(const QString &key, const QString &value);
 };
