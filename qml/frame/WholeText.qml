@@ -34,7 +34,9 @@ Item {
     HoverHandler {
         id: hover
 
-        onPointChanged: {
+        readonly property point place: point.position // the point changes with every frame that is drawn, this only when the pointer moves
+
+        onPlaceChanged: {
             root.found = null;
             rest.restart();
         }

@@ -212,7 +212,7 @@ void TestFitting::hoverShowsTheWholeText()
         const auto *tip = stage.window().find(u"wholeText"_s);
         return tip && tip->isVisible() && tip->property("text") == whole;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(shown(), 20'000); // the pointer has to rest, which a busy machine makes long
+    QTRY_VERIFY_WITH_TIMEOUT(shown(), 20'000);
 }
 
 void TestFitting::windowIsMirrored()
