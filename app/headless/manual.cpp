@@ -127,9 +127,7 @@ With
 .BI \-\-home " DIR"
 all of it lies in
 .IR DIR .
-Profiles
-.RB ( \-\-profile )
-are folders of that kind, in
+Profiles are folders of that kind, in
 .IR ~/.local/share/station/profiles .
 .SH SEE ALSO
 .BR station (1),
