@@ -74,6 +74,8 @@ ApplicationWindow {
             search.open();
         else if (action === "open")
             recordingDialog.open();
+        else if (action === "help")
+            help.opened ? help.close() : help.show(help.view.targetOf(root.activeFocusItem, root.inLattice || root.ofHome ? root.page : "first-run", root.center.settings.list.group));
         else if (action === "back")
             root.center.selection.back();
         else if (action === "forward")
@@ -172,6 +174,7 @@ ApplicationWindow {
             required property int when
 
             sequences: place === "" ? keys : []
+            context: action === "help" ? Qt.ApplicationShortcut : Qt.WindowShortcut // there in front of a sheet as well
             enabled: place === "" && root.can(when)
             onActivated: root.act(action)
         }
@@ -410,6 +413,7 @@ ApplicationWindow {
         }
         function onActionChosen(action: string): void { root.act(action); }
         function onVerbChosen(verb: string): void { verbSheet.begin(verb, ""); }
+        function onHelpChosen(target: string): void { help.show(target); }
         function onMomentChosen(time: date): void { root.center.replay.scrub(time); }
         function onEventChosen(reference: string): void {
             root.go("events");
@@ -429,6 +433,7 @@ ApplicationWindow {
         shortcuts: root.center.window.shortcuts
         page: root.page
     }
+    HelpSheet { id: help }
     LeaveSheet {
         id: leaveSheet
 

@@ -1729,92 +1729,92 @@
 <context>
     <name>EnvironmentPanel</name>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="33"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="37"/>
         <source>Environment %1</source>
         <translation>Umgebung %1</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="63"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="67"/>
         <source>Use</source>
         <translation>Benutzen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="64"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="68"/>
         <source>The station offers its agents from then on, also after a restart</source>
         <translation>Die Station bietet dann ihre Agenten an, auch nach einem Neustart</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="70"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="74"/>
         <source>in use</source>
         <translation>benutzt</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="77"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="81"/>
         <source>Protected</source>
         <translation>Geschützt</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="77"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="81"/>
         <source>Protect</source>
         <translation>Schützen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="78"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="82"/>
         <source>Ends the protection</source>
         <translation>Hebt den Schutz auf</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="78"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="82"/>
         <source>From then on it wants its name before it is deleted, synced, or an agent restored</source>
         <translation>Will danach ihren Namen, bevor sie gelöscht, angenommen oder ein Agent wiederhergestellt wird</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="85"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="89"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="86"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="90"/>
         <source>“default” is always there</source>
         <translation>„default“ ist immer da</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="86"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="90"/>
         <source>Moves it into the trash</source>
         <translation>Legt sie in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="110"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="126"/>
         <source>Agents and servers</source>
         <translation>Agenten und Server</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="114"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="130"/>
         <source>Variables (%1 missing)</source>
         <translation>Variablen (%1 fehlen)</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="114"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="130"/>
         <source>Variables</source>
         <translation>Variablen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="118"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="134"/>
         <source>Policy (not saved)</source>
         <translation>Regeln (nicht gespeichert)</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="118"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="134"/>
         <source>Policy</source>
         <translation>Regeln</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="122"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="138"/>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="126"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="142"/>
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
@@ -3228,22 +3228,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="102"/>
+        <location filename="../qml/Main.qml" line="105"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="101"/>
+        <location filename="../qml/Main.qml" line="104"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="102"/>
+        <location filename="../qml/Main.qml" line="105"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="209"/>
+        <location filename="../qml/Main.qml" line="220"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -3669,6 +3669,61 @@
         <location filename="../qml/map/MiniMap.qml" line="22"/>
         <source>Overview of the map</source>
         <translation>Übersicht der Karte</translation>
+    </message>
+</context>
+<context>
+    <name>NameBand</name>
+    <message>
+        <location filename="../qml/frame/NameBand.qml" line="13"/>
+        <source>%1 – protected</source>
+        <translation>%1 – geschützt</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameBand.qml" line="20"/>
+        <source>Profile: %1</source>
+        <extracomment>the name of a profile follows</extracomment>
+        <translation>Profil: %1</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="26"/>
+        <source>Type the name to go on</source>
+        <translation>Zum Fortfahren den Namen eingeben</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/frame/NameSheet.qml" line="49"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="57"/>
+        <source>The name of the profile: %1</source>
+        <translation>Der Name des Profils: %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="58"/>
+        <source>This is another name.</source>
+        <translation>Das ist ein anderer Name.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="68"/>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="69"/>
+        <source>After the name was typed</source>
+        <translation>Nachdem der Name eingegeben wurde</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/NameSheet.qml" line="74"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +4610,146 @@
         <location filename="../qml/agents/ProblemRow.qml" line="83"/>
         <source>Change to %1 (Alt+Return)</source>
         <translation>Ändern in %1 (Alt+Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileRow</name>
+    <message>
+        <location filename="../qml/frame/ProfileRow.qml" line="24"/>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSheet</name>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="46"/>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="56"/>
+        <source>Each has a lattice, agents, a history and settings of its own, and a window of its own.</source>
+        <translation>Jedes hat ein eigenes Lattice, eigene Agenten, eine eigene Historie, eigene Einstellungen und ein eigenes Fenster.</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="112"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="113"/>
+        <source>In a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="113"/>
+        <source>It is this window&apos;s</source>
+        <translation>Es ist das dieses Fensters</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="119"/>
+        <source>New…</source>
+        <translation>Neu …</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="125"/>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="132"/>
+        <source>End the protection…</source>
+        <translation>Schutz beenden …</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="132"/>
+        <source>Protect</source>
+        <translation>Schützen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="133"/>
+        <source>Stopping, deleting and deploying in a protected profile ask for its name</source>
+        <translation>Anhalten, Löschen und Ausrollen fragen in einem geschützten Profil nach seinem Namen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="139"/>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="140"/>
+        <source>To the trash, after its name was typed</source>
+        <translation>In den Papierkorb, nachdem sein Name eingegeben wurde</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="140"/>
+        <source>The default profile stays</source>
+        <translation>Das Standardprofil bleibt</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="140"/>
+        <source>It runs</source>
+        <translation>Es läuft</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="145"/>
+        <location filename="../qml/frame/ProfileSheet.qml" line="152"/>
+        <source>Color of the band</source>
+        <translation>Farbe des Bandes</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="164"/>
+        <source>Name of the new profile</source>
+        <translation>Name des neuen Profils</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="164"/>
+        <source>New name of %1</source>
+        <translation>Neuer Name von %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="176"/>
+        <source>Create and open</source>
+        <translation>Anlegen und öffnen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="176"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../qml/frame/ProfileSheet.qml" line="181"/>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Profiles</name>
+    <message>
+        <location filename="../app/profiles.cpp" line="198"/>
+        <source>A name is missing.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../app/profiles.cpp" line="199"/>
+        <source>At most %1 characters.</source>
+        <translation>Höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <location filename="../app/profiles.cpp" line="200"/>
+        <source>It holds characters that cannot be seen.</source>
+        <translation>Er enthält Zeichen, die man nicht sieht.</translation>
+    </message>
+    <message>
+        <location filename="../app/profiles.cpp" line="201"/>
+        <source>It cannot begin with “-” or hold a “/”.</source>
+        <translation>Er darf nicht mit „-“ beginnen und kein „/“ enthalten.</translation>
+    </message>
+    <message>
+        <location filename="../app/profiles.cpp" line="207"/>
+        <source>A profile has that name already.</source>
+        <translation>Ein Profil hat diesen Namen schon.</translation>
     </message>
 </context>
 <context>
@@ -6338,7 +6533,7 @@
     </message>
     <message>
         <location filename="../app/desktop/settings/settingwords.cpp" line="127"/>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="189"/>
         <source>Orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
@@ -6383,127 +6578,127 @@
         <translation>Erweitert</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="155"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
         <source>In narrow windows the icons stand alone.</source>
         <translation>In schmalen Fenstern stehen die Symbole allein.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="156"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
         <source>Other stations lose their hub when it stops. It goes on in the tray, or minimized where there is none.</source>
         <translation>Andere Stationen verlieren ihren Hub, wenn er endet. Er läuft in der Ablage weiter, oder minimiert, wo es keine gibt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="157"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="163"/>
         <source>Questions, escalations, stalled work and conflicts. It stays until it is settled.</source>
         <translation>Fragen, Eskalationen, stockende Arbeit und Konflikte. Bleibt, bis es erledigt ist.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="158"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="164"/>
         <source>Of work that was begun on this station, or is watched.</source>
         <translation>Von Arbeit, die auf dieser Station begann oder beobachtet wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="159"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="165"/>
         <source>Protected are stations with the tag protected.</source>
         <translation>Geschützt sind Stationen mit dem Tag protected.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="160"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="166"/>
         <source>While the window is not in front. The menu of a row of work watches it.</source>
         <translation>Solange das Fenster nicht vorn ist. Das Menü einer Arbeitszeile beobachtet sie.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="161"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="167"/>
         <source>Keys that need no Control or Alt, as J, K and /. They count only where no text is written.</source>
         <translation>Tasten ohne Strg oder Alt, etwa J, K und /. Sie gelten nur, wo kein Text geschrieben wird.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="162"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="168"/>
         <source>As the desktop has it, light, or dark.</source>
         <translation>Wie der Desktop, hell oder dunkel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="163"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="169"/>
         <source>Rows of lists: compact 24, normal 30, roomy 38 pixels.</source>
         <translation>Zeilen von Listen: eng 24, normal 30, weit 38 Pixel.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="164"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="170"/>
         <source>Of all text in the window, over the size that the desktop has.</source>
         <translation>Von allem Text im Fenster, über die Größe des Desktops hinaus.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="165"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="171"/>
         <source>Black and white, thick outlines, nothing that shines through.</source>
         <translation>Schwarz und Weiß, dicke Umrisse, nichts Durchscheinendes.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="166"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="172"/>
         <source>No moving dots on the map; counts and lines say the same.</source>
         <translation>Keine wandernden Punkte auf der Karte; Zahlen und Linien sagen dasselbe.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="173"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
         <source>not said</source>
         <translation>nicht gesagt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="175"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="177"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="185"/>
         <source>Goes on</source>
         <translation>Läuft weiter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="185"/>
         <source>Stops it</source>
         <translation>Hält ihn an</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="179"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="185"/>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="187"/>
         <source>Compact</source>
         <translation>Eng</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="187"/>
         <source>Roomy</source>
         <translation>Weit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="181"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="187"/>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="189"/>
         <source>Alone</source>
         <translation>Allein</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingwords.cpp" line="183"/>
+        <location filename="../app/desktop/settings/settingwords.cpp" line="189"/>
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
@@ -6511,48 +6706,48 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="19"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="21"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="55"/>
-        <location filename="../qml/pages/SettingsPage.qml" line="56"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="57"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="58"/>
         <source>Search settings</source>
         <translation>Einstellungen suchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="78"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="80"/>
         <source>Undo</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="79"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="81"/>
         <source>Nothing to undo</source>
         <translation>Nichts zurückzunehmen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="90"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
         <source>The settings of the station cannot be read. %1</source>
         <translation>Die Einstellungen der Station lassen sich nicht lesen. %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="90"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
         <source>Something is wrong in the configuration file.</source>
         <translation>In der Konfigurationsdatei stimmt etwas nicht.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="94"/>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="115"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="117"/>
         <source>Groups of settings</source>
         <translation>Gruppen von Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="170"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="172"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n Einstellung gilt, wenn die Station neu startet.</numerusform>
@@ -6560,12 +6755,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="189"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="193"/>
         <source>Settings found</source>
         <translation>Gefundene Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="190"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="194"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n Einstellung. Eingabe ändert sie.</numerusform>
@@ -6573,17 +6768,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="260"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="253"/>
+        <source>Other lattices have a profile and a window of their own.</source>
+        <translation>Andere Lattices haben ein eigenes Profil und ein eigenes Fenster.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="261"/>
+        <source>Profiles…</source>
+        <translation>Profile …</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/SettingsPage.qml" line="291"/>
         <source>Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.</source>
         <translation>Welche Werkzeuge aufgerufen werden dürfen, steht unter Umgebungen im Reiter Regeln und in tool_policy eines Agenten. Hier stehen die Grenzen aller Läufe.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="291"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="325"/>
         <source>No setting has “%1” in its name or its words.</source>
         <translation>Keine Einstellung hat „%1“ im Namen oder in ihren Worten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="292"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="326"/>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -6726,7 +6931,7 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="27"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="73"/>
         <source>Assign work…</source>
         <translation>Arbeit zuweisen…</translation>
     </message>
@@ -6772,355 +6977,360 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="36"/>
+        <source>Profiles: other lattices in windows of their own…</source>
+        <translation>Profile: andere Lattices in eigenen Fenstern …</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="37"/>
         <source>No notifications for an hour, or again</source>
         <translation>Eine Stunde keine Meldungen, oder wieder</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="37"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="38"/>
         <source>Back to what was shown before</source>
         <translation>Zurück zu dem, was vorher gezeigt wurde</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="38"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="39"/>
         <source>Forward again</source>
         <translation>Wieder vorwärts</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="39"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="40"/>
         <source>Leave the lattice, or stop the orchestrator…</source>
         <translation>Lattice verlassen oder Orchestrator anhalten…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="40"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="41"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="41"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="42"/>
         <source>All shortcuts</source>
         <translation>Alle Tasten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="43"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
         <source>Next row</source>
         <translation>Nächste Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
         <source>Previous row</source>
         <translation>Vorige Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
         <source>To the filter</source>
         <translation>Zum Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
         <source>Saved filters</source>
         <translation>Gespeicherte Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
         <source>Refresh now</source>
         <translation>Jetzt auffrischen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
         <source>Next place found</source>
         <translation>Nächste Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
         <source>Previous place found</source>
         <translation>Vorige Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
         <source>Copy the rows as JSON</source>
         <translation>Zeilen als JSON kopieren</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="52"/>
         <source>Send the form</source>
         <translation>Formular absenden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="52"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
         <source>Find in the page</source>
         <translation>Auf der Seite suchen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="54"/>
         <source>Undo</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="55"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
         <source>Show or hide the outline</source>
         <translation>Gliederung zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="57"/>
         <source>Assign work to the selection…</source>
         <translation>Der Auswahl Arbeit zuweisen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="58"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
         <source>Group the stations…</source>
         <translation>Stationen gruppieren …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="60"/>
         <source>What the map shows…</source>
         <translation>Was die Karte zeigt …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="60"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
         <source>Show or hide the overview</source>
         <translation>Übersicht zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="62"/>
         <source>Follow the selected work</source>
         <translation>Dem gewählten Auftrag folgen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="63"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="64"/>
         <source>Save the tool policy</source>
         <translation>Werkzeugregeln speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
         <source>Approve, or answer yes</source>
         <translation>Zustimmen oder mit Ja antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
         <source>Reject, or answer no</source>
         <translation>Ablehnen oder mit Nein antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
         <source>Give to another station…</source>
         <translation>An eine andere Station geben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
         <source>Put off…</source>
         <translation>Aufschieben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="73"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
         <source>Next step that failed</source>
         <translation>Nächster fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="80"/>
         <source>Previous step that failed</source>
         <translation>Voriger fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
         <source>Compare with another run…</source>
         <translation>Mit einem anderen Lauf vergleichen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
         <source>Run again…</source>
         <translation>Noch einmal …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
         <source>Show the map as it was then</source>
         <translation>Die Karte von damals zeigen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
         <source>Save the file</source>
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
         <source>Close the file</source>
         <translation>Datei schließen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
         <source>Next open file</source>
         <translation>Nächste offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
         <source>Previous open file</source>
         <translation>Vorige offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
         <source>Complete what is typed</source>
         <translation>Getipptes ergänzen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
         <source>Take what is proposed</source>
         <translation>Vorschlag annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
         <source>Next problem</source>
         <translation>Nächstes Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
         <source>Previous problem</source>
         <translation>Voriges Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
         <source>Previous difference</source>
         <translation>Voriger Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
         <source>Event before</source>
         <translation>Voriges Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
         <source>Next event</source>
         <translation>Nächstes Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
         <source>Failure before</source>
         <translation>Voriger Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
         <source>Next failure</source>
         <translation>Nächster Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
         <source>Event before of what is selected</source>
         <translation>Voriges Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
         <source>Next event of what is selected</source>
         <translation>Nächstes Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
         <source>The oldest moment</source>
         <translation>Der älteste Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="108"/>
         <source>Bookmark this moment</source>
         <translation>Lesezeichen für diesen Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="123"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
         <source>The whole window</source>
         <translation>Das ganze Fenster</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
         <source>All lists and forms</source>
         <translation>Alle Listen und Formulare</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
         <source>Time bar and events</source>
         <translation>Zeitleiste und Ereignisse</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
         <source>Page Lattice</source>
         <translation>Seite Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
         <source>Page Needs you</source>
         <translation>Seite Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
         <source>Page Work</source>
         <translation>Seite Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
         <source>Page Runs</source>
         <translation>Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
         <source>Page Agents</source>
         <translation>Seite Agenten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="132"/>
         <source>Page Environments</source>
         <translation>Seite Umgebungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="168"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="169"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="193"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="194"/>
         <source>%1 (%2)</source>
         <extracomment>an action that has the same keys, and where</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="196"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="197"/>
         <source>The same keys: %1</source>
         <translation>Dieselben Tasten: %1</translation>
     </message>
@@ -9795,22 +10005,22 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="217"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="219"/>
         <source>A recording is shown. Nothing can be changed in it.</source>
         <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="218"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="220"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="219"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="221"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="220"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="222"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
     </message>
@@ -10255,17 +10465,32 @@
 <context>
     <name>app::Leaving</name>
     <message>
-        <location filename="../app/desktop/window/leaving.cpp" line="136"/>
+        <location filename="../app/desktop/window/leaving.cpp" line="104"/>
+        <source>End this station, which is in the lattice</source>
+        <translation>Diese Station beenden, die im Lattice ist</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/leaving.cpp" line="150"/>
+        <source>Stop the orchestrator</source>
+        <translation>Den Orchestrator anhalten</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/leaving.cpp" line="150"/>
+        <source>Leave the lattice</source>
+        <translation>Das Lattice verlassen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/leaving.cpp" line="162"/>
         <source>The lattice goes on without this station. What it works on is given to others.</source>
         <translation>Das Lattice geht ohne diese Station weiter. Woran sie arbeitet, bekommen andere.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/leaving.cpp" line="143"/>
+        <location filename="../app/desktop/window/leaving.cpp" line="169"/>
         <source>No other station is in the lattice now.</source>
         <translation>Keine andere Station ist jetzt im Lattice.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/window/leaving.cpp" line="149"/>
+        <location filename="../app/desktop/window/leaving.cpp" line="175"/>
         <source>%1 and %n more</source>
         <extracomment>a list of names, and how many are not in it</extracomment>
         <translation>
@@ -10274,7 +10499,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/window/leaving.cpp" line="151"/>
+        <location filename="../app/desktop/window/leaving.cpp" line="177"/>
         <source>%n station(s) will lose their hub: %1.</source>
         <extracomment>names of stations follow</extracomment>
         <translation>
@@ -10384,55 +10609,55 @@
         <translation>von %1 nicht angeboten: Der Name gehört %2. Benennen Sie einen von beiden um.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="175"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="170"/>
         <source>settled: the name is free of conflict</source>
         <translation>erledigt: Der Name ist ohne Konflikt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="177"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="172"/>
         <source>settled: it was answered, or nobody waits for it any longer</source>
         <translation>erledigt: es wurde beantwortet, oder niemand wartet mehr darauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="180"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="175"/>
         <source>settled: it has left the ledger</source>
         <translation>erledigt: nicht mehr im Auftragsbuch</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="183"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="178"/>
         <source>answered by %1: %2</source>
         <translation>beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="183"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="178"/>
         <source>somebody</source>
         <translation>jemandem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="185"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="180"/>
         <source>settled: it is %1</source>
         <extracomment>what became of an item in the list of needs: &quot;settled: it is running&quot;</extracomment>
         <translation>erledigt: Zustand „%1“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="253"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="248"/>
         <source>put off until %1</source>
         <extracomment>a need that somebody put off: a time, and where that was done</extracomment>
         <translation>aufgeschoben bis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="253"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="248"/>
         <source>put off until %1 at %2</source>
         <translation>aufgeschoben bis %1 bei %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="255"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="250"/>
         <source>%1: “%2”</source>
         <extracomment>a need that was put off, and why</extracomment>
         <translation>%1: „%2“</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/needsyoumodel.cpp" line="325"/>
+        <location filename="../app/desktop/work/needsyoumodel.cpp" line="320"/>
         <source>name conflict</source>
         <translation>Namenskonflikt</translation>
     </message>
@@ -10472,32 +10697,32 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="97"/>
+        <location filename="../app/desktop/window/notices.cpp" line="91"/>
         <source>Needs you: %1</source>
         <translation>Braucht Sie: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="126"/>
+        <location filename="../app/desktop/window/notices.cpp" line="120"/>
         <source>Failed: %1</source>
         <translation>Fehlgeschlagen: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="128"/>
+        <location filename="../app/desktop/window/notices.cpp" line="122"/>
         <source>Done: %1</source>
         <translation>Fertig: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="128"/>
+        <location filename="../app/desktop/window/notices.cpp" line="122"/>
         <source>Stopped: %1</source>
         <translation>Gestoppt: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="141"/>
+        <location filename="../app/desktop/window/notices.cpp" line="135"/>
         <source>Offline: %1</source>
         <translation>Offline: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="141"/>
+        <location filename="../app/desktop/window/notices.cpp" line="135"/>
         <source>This station is protected. Nothing was heard of it for a while.</source>
         <translation>Diese Station ist geschützt. Seit einer Weile war nichts von ihr zu hören.</translation>
     </message>
@@ -10682,6 +10907,109 @@
     </message>
 </context>
 <context>
+    <name>app::ProfileList</name>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="101"/>
+        <source>The window of %1 cannot be opened.</source>
+        <translation>Das Fenster von %1 kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="114"/>
+        <source>%1 cannot be made.</source>
+        <translation>%1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="126"/>
+        <source>%1 cannot be renamed.</source>
+        <translation>%1 kann nicht umbenannt werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="135"/>
+        <source>The color of %1 cannot be changed.</source>
+        <translation>Die Farbe von %1 kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="144"/>
+        <source>The protection of %1 cannot be changed.</source>
+        <translation>Der Schutz von %1 kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="149"/>
+        <source>End the protection of the profile %1</source>
+        <translation>Den Schutz des Profils %1 beenden</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="160"/>
+        <source>Move the profile %1 to the trash, with its agents, history and settings</source>
+        <translation>Das Profil %1 in den Papierkorb legen, mit seinen Agenten, seiner Historie und seinen Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="163"/>
+        <source>%1 cannot be deleted.</source>
+        <translation>%1 kann nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="177"/>
+        <source>%1 A station runs there: end its window, or run stn --profile with its name and down.</source>
+        <translation>%1 Dort läuft eine Station: ihr Fenster beenden, oder stn --profile mit ihrem Namen und down aufrufen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="190"/>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="191"/>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="192"/>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="193"/>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="194"/>
+        <source>Gray</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="195"/>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="213"/>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="213"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="213"/>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="214"/>
+        <source>last used %1</source>
+        <translation>zuletzt benutzt %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/profilelist.cpp" line="214"/>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+</context>
+<context>
     <name>app::PromptCompletion</name>
     <message>
         <location filename="../app/desktop/agents/promptcompletion.cpp" line="21"/>
@@ -10837,6 +11165,15 @@
         <location filename="../app/desktop/agents/promptcompletion.cpp" line="140"/>
         <source>begins a message</source>
         <translation>beginnt eine Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>app::Protection</name>
+    <message>
+        <location filename="../app/desktop/window/protection.cpp" line="89"/>
+        <source>%1: %2</source>
+        <extracomment>what is to be done, and with what</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -11307,116 +11644,136 @@
 <context>
     <name>app::SearchModel</name>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="162"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="42"/>
+        <source>Open profile %1</source>
+        <translation>Profil %1 öffnen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="169"/>
         <source>Event number %1</source>
         <translation>Ereignis Nummer %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="162"/>
-        <location filename="../app/desktop/searchmodel.cpp" line="164"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="169"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="171"/>
         <source>in the history</source>
         <translation>in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="164"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="171"/>
         <source>Event %1</source>
         <translation>Ereignis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="166"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
         <source>Run %1</source>
         <translation>Lauf %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="166"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
         <source>not among the latest</source>
         <translation>nicht unter den letzten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="180"/>
         <source>Open the link</source>
         <translation>Link öffnen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="186"/>
         <source>Go to %1</source>
         <translation>Gehe zu %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="186"/>
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="244"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="251"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="252"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="259"/>
         <source>%1, %2, %3</source>
         <extracomment>a run in the palette: agent, how it stands, when it began</extracomment>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="314"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="283"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="283"/>
+        <source>in a window of its own</source>
+        <translation>in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="331"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="316"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
         <source>Write a time that is over, as :16:20, :-2h or :2026-03-01 16:20</source>
         <translation>Eine vergangene Zeit schreiben, wie :16:20, :-2h oder :2026-03-01 16:20</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="317"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="334"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts hat diese Buchstaben in dieser Folge.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>run</source>
         <translation>Lauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>action</source>
         <translation>Aktion</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>verb</source>
         <translation>Verb</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>event</source>
         <translation>Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="338"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
         <source>link</source>
         <translation>Link</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <source>profile</source>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
@@ -11592,12 +11949,12 @@
 <context>
     <name>app::SettingsModel</name>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="253"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="258"/>
         <source>Undo: %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="284"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="289"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -11605,17 +11962,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="287"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="292"/>
         <source>set, not shown</source>
         <translation>gesetzt, nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="301"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="306"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="301"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="306"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
@@ -11998,23 +12355,36 @@
 <context>
     <name>app::WorkActions</name>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="66"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="67"/>
         <source>%1: %2</source>
         <extracomment>an item of work in a line: the agent, and what it does</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="155"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="82"/>
+        <source>Stop work: %1</source>
+        <translation>Arbeit anhalten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../app/desktop/work/workactions.cpp" line="82"/>
+        <source>Stop %n item(s) of work</source>
+        <translation>
+            <numerusform>%n Arbeit anhalten</numerusform>
+            <numerusform>%n Arbeiten anhalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/work/workactions.cpp" line="168"/>
         <source>Somebody else was faster: it is answered already.</source>
         <translation>Jemand war schneller: Es ist schon beantwortet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="159"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="172"/>
         <source>%1 of %2 did not work. The last one: %3</source>
         <translation>%1 von %2 gelangen nicht. Zuletzt: %3</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="165"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="178"/>
         <source>%n item(s) asked to stop.</source>
         <translation>
             <numerusform>%n Auftrag wird gestoppt.</numerusform>
@@ -12022,7 +12392,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="166"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="179"/>
         <source>%n item(s) begun again.</source>
         <translation>
             <numerusform>%n Auftrag begann neu.</numerusform>
@@ -12030,7 +12400,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/work/workactions.cpp" line="167"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="180"/>
         <source>%n item(s) given away anew.</source>
         <translation>
             <numerusform>%n Auftrag neu vergeben.</numerusform>
@@ -12038,37 +12408,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="168"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="181"/>
         <source>Answered; the work goes on.</source>
         <translation>Beantwortet; die Arbeit geht weiter.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="190"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="203"/>
         <source>Written to %1.</source>
         <translation>Geschrieben nach %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="192"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="205"/>
         <source>%1 could not be written. Choose another place, or make room there.</source>
         <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="201"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="214"/>
         <source>Somebody else was faster: nothing is left to do with this.</source>
         <translation>Jemand war schneller: Hier ist nichts mehr zu tun.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="204"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="217"/>
         <source>Answered meanwhile by %1: %2</source>
         <translation>Inzwischen beantwortet von %1: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="204"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="217"/>
         <source>somebody</source>
         <translation>jemand</translation>
     </message>
     <message>
-        <location filename="../app/desktop/work/workactions.cpp" line="206"/>
+        <location filename="../app/desktop/work/workactions.cpp" line="219"/>
         <source>Meanwhile it is %1.</source>
         <extracomment>while somebody was about to do something with an item, it changed: &quot;Meanwhile it is done&quot;</extracomment>
         <translation>Inzwischen ist sie %1.</translation>
@@ -12343,37 +12713,47 @@
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/desktop/main.cpp" line="49"/>
+        <location filename="../app/desktop/main.cpp" line="59"/>
         <source>The control center: a window onto a lattice of stations.</source>
         <translation>Das Control Center: ein Fenster auf ein Lattice von Stationen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="52"/>
+        <location filename="../app/desktop/main.cpp" line="62"/>
         <source>Colors of the window: system, light or dark.</source>
         <translation>Farben des Fensters: system, light (hell) oder dark (dunkel).</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="53"/>
+        <location filename="../app/desktop/main.cpp" line="63"/>
         <source>Folder of the station&apos;s home, instead of the user&apos;s own.</source>
         <translation>Ordner der Station, statt des eigenen des Benutzers.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="54"/>
+        <location filename="../app/desktop/main.cpp" line="64"/>
+        <source>Name of a profile, which is a home with a name.</source>
+        <translation>Name eines Profils, also eines Heims mit Namen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="65"/>
+        <source>Make the profile if there is none of that name.</source>
+        <translation>Das Profil anlegen, wenn es keines mit diesem Namen gibt.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/main.cpp" line="66"/>
         <source>Configuration file, instead of the home&apos;s.</source>
         <translation>Konfigurationsdatei, statt der im Ordner der Station.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="55"/>
+        <location filename="../app/desktop/main.cpp" line="67"/>
         <source>Look around in a recorded lattice, an export of its events. No station is started.</source>
         <translation>Sich in einem aufgezeichneten Verbund umsehen, einem Export seiner Ereignisse. Keine Station wird gestartet.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="57"/>
+        <location filename="../app/desktop/main.cpp" line="69"/>
         <source>A join line, a link as station://work/ID, station://agent/NAME or of a view, or a prompt file to show.</source>
         <translation>Eine Beitrittszeile, ein Link wie station://work/ID, station://agent/NAME oder auf eine Ansicht, oder eine Prompt-Datei zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/main.cpp" line="80"/>
+        <location filename="../app/desktop/main.cpp" line="105"/>
         <source>The station cannot start</source>
         <translation>Die Station kann nicht starten</translation>
     </message>

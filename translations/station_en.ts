@@ -255,6 +255,17 @@
     </message>
 </context>
 <context>
+    <name>NameSheet</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/frame/NameSheet.qml" line="49"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NeedsYouPage</name>
     <message numerus="yes">
         <location filename="../../../../qml/pages/NeedsYouPage.qml" line="77"/>
@@ -454,7 +465,7 @@
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="170"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="172"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n setting counts when the station starts again.</numerusform>
@@ -462,7 +473,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="190"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="194"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n setting. Return changes it.</numerusform>
@@ -872,7 +883,7 @@
 <context>
     <name>app::Leaving</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/window/leaving.cpp" line="149"/>
+        <location filename="../../../../app/desktop/window/leaving.cpp" line="175"/>
         <source>%1 and %n more</source>
         <extracomment>a list of names, and how many are not in it</extracomment>
         <translation>
@@ -881,7 +892,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/window/leaving.cpp" line="151"/>
+        <location filename="../../../../app/desktop/window/leaving.cpp" line="177"/>
         <source>%n station(s) will lose their hub: %1.</source>
         <extracomment>names of stations follow</extracomment>
         <translation>
@@ -1060,7 +1071,7 @@
 <context>
     <name>app::SettingsModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="284"/>
+        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="289"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -1156,7 +1167,15 @@
 <context>
     <name>app::WorkActions</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="165"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="82"/>
+        <source>Stop %n item(s) of work</source>
+        <translation>
+            <numerusform>Stop %n item of work</numerusform>
+            <numerusform>Stop %n items of work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="178"/>
         <source>%n item(s) asked to stop.</source>
         <translation>
             <numerusform>%n item asked to stop.</numerusform>
@@ -1164,7 +1183,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="166"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="179"/>
         <source>%n item(s) begun again.</source>
         <translation>
             <numerusform>%n item begun again.</numerusform>
@@ -1172,7 +1191,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/work/workactions.cpp" line="167"/>
+        <location filename="../../../../app/desktop/work/workactions.cpp" line="180"/>
         <source>%n item(s) given away anew.</source>
         <translation>
             <numerusform>%n item given away anew.</numerusform>

@@ -3,6 +3,7 @@
 
 #include "app/commandtext.h"
 #include "app/desktop/events/eventwords.h"
+#include "app/desktop/manual/manualbook.h"
 #include "app/desktop/palette/timequery.h"
 #include "app/desktop/palette/verbform.h"
 #include "app/desktop/runs/runwords.h"
@@ -20,13 +21,14 @@ namespace app {
 
 namespace {
 
-enum Group : unsigned { Stations = 1, Agents = 2, WorkItems = 4, Runs = 8, Actions = 16 };
+enum Group : unsigned { Stations = 1, Agents = 2, WorkItems = 4, Runs = 8, Actions = 16, Manual = 32 };
 constexpr int kRuns = 200;        // the latest ones, which the palette knows by their words
 constexpr int kById = 200;        // the score of what the beginning of an id finds
 constexpr int kShortestPart = 3;  // characters of a task that are looked for
 constexpr int kShortestId = 4;    // characters of an id
+constexpr int kHelpLess = 15;     // of a score, when help was not asked for
 
-const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s, u"link"_s, u"profile"_s}; // as Kind, for keys
+const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s, u"link"_s, u"profile"_s, u"help"_s}; // as Kind, for keys
 
 unsigned groupsOf(QChar mark)
 {
@@ -34,7 +36,9 @@ unsigned groupsOf(QChar mark)
         return Actions;
     if (mark == u'@')
         return Agents;
-    return mark == u'#' ? WorkItems | Runs : Stations | Agents | WorkItems | Runs | Actions;
+    if (mark == u'?')
+        return Manual;
+    return mark == u'#' ? WorkItems | Runs : Stations | Agents | WorkItems | Runs | Actions | Manual;
 }
 
 } // namespace
@@ -76,6 +80,10 @@ void SearchModel::gather()
     for (const auto &verb : verbTable().verbs()) {
         if (verb.run)
             add({Verb, verb.name, {}}, verb.title + u' ' + verb.words().join(u' '), Actions);
+    }
+    for (const auto &page : ManualBook::pages()) {
+        for (const auto &heading : page.headings)
+            add({Help, heading.level == 1 ? page.file : u"%1#%2"_s.arg(page.file, heading.anchor), {}}, heading.words, Manual);
     }
     for (const auto &entry : m_work.slotList()) { // a word of a task must be there whole, there is so much of it
         if (entry)
@@ -128,7 +136,7 @@ void SearchModel::find()
 {
     if (!m_gathered)
         gather();
-    static constexpr QStringView marks = u">@#:";
+    static constexpr QStringView marks = u">@#:?";
     const auto mark = !m_query.isEmpty() && marks.contains(m_query.front()) ? m_query.front() : QChar();
     const auto query = (mark.isNull() ? m_query : m_query.sliced(1)).trimmed();
     QList<Hit> hits = mark.isNull() && query.isEmpty() ? opening() : hitsOf(mark, query);
@@ -194,7 +202,8 @@ QList<SearchModel::Hit> SearchModel::hitsOf(QChar mark, const QString &query)
         const auto &item = m_items.at(match.at);
         const auto place = recent.contains(item.id) ? m_recents.placeOf(keyOf(item)) : -1;
         const int open = item.kind == Work && match.score > 0 && m_work.find(item.id) && isEnd(m_work.find(item.id)->record.phase) ? -9 : 0;
-        hits.append({.item = item, .score = match.score + open + (place < 0 ? 0 : 12 - int(place) / 2), .title = {}, .subtitle = {}});
+        const int less = item.kind == Help && mark.isNull() ? kHelpLess : 0;
+        hits.append({.item = item, .score = match.score + open - less + (place < 0 ? 0 : 12 - int(place) / 2), .title = {}, .subtitle = {}});
     }
     if (query.size() >= kShortestId && (groups & (WorkItems | Runs))) {
         for (const auto &entry : m_work.slotList()) {
@@ -283,6 +292,15 @@ bool SearchModel::word(Hit &hit) const
         hit.subtitle = found->running ? tr("running") : tr("in a window of its own");
         return true;
     }
+    case Help: {
+        const auto *heading = ManualBook::heading(item.id);
+        if (!heading)
+            return false;
+        //: a heading of the manual, in the palette
+        hit.title = tr("Help: %1").arg(heading->words);
+        hit.subtitle = heading->level == 1 ? QString() : ManualBook::page(item.id.section(u'#', 0, 0))->title;
+        return true;
+    }
     case Moment:
     case Event:
     case Link: return true;
@@ -322,6 +340,7 @@ void SearchModel::choose(int row)
     case Event: return Q_EMIT eventChosen(item.id);
     case Link: return Q_EMIT linkChosen(item.id);
     case Profile: return Q_EMIT profileChosen(item.id);
+    case Help: return Q_EMIT helpChosen(item.id);
     }
 }
 
@@ -352,7 +371,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case KindRole: return item.kind;
     case ShortcutRole: return item.kind == Action && m_shortcuts ? m_shortcuts->text(item.id) : QString();
     case KindTextRole: {
-        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event"), tr("link"), tr("profile")};
+        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event"), tr("link"), tr("profile"), tr("manual")};
         return kinds.value(item.kind);
     }
     default: return {};

@@ -21,7 +21,7 @@ class WorkBoard;
 /*!
     The palette: finds stations, agents, work, runs, actions and verbs by a few letters in their order: "k8a" finds k8s-admin. The best first.
 
-    `>` asks for actions and verbs only, `@` for agents, `#` for work, runs and events, which their ids find, too; `:` is a time to go to. What was
+    `>` asks for actions and verbs only, `@` for agents, `#` for work, runs and events, which their ids find, too; `:` is a time to go to, `?` finds headings of the manual. What was
     chosen lately comes before anything is typed, and counts a little more after.
 */
 class SearchModel : public QAbstractListModel
@@ -35,7 +35,7 @@ class SearchModel : public QAbstractListModel
 
 public:
     static constexpr int kMax = 50;
-    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event, Link, Profile };
+    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event, Link, Profile, Help };
     Q_ENUM(Kind)
     enum Role { TitleRole = Qt::UserRole, SubtitleRole, StationIdRole, AgentNameRole, KindTextRole, WorkIdRole, KindRole, ShortcutRole };
     Q_ENUM(Role)
@@ -70,12 +70,13 @@ Q_SIGNALS:
     void momentChosen(const QDateTime &time);
     void profileChosen(const QString &folder);
     void linkChosen(const QString &link);
+    void helpChosen(const QString &target); //!< a place in the manual, see ManualBook
     void eventChosen(const QString &reference); //!< its number or its id
 
 private:
     struct Item {
         Kind kind = Station;
-        QString id;    //!< of the station, work, run; name of the action or verb
+        QString id;    //!< of the station, work, run; name of the action or verb; a target of the manual
         QString agent; //!< its name
         QDateTime time = {};
     };

@@ -58,7 +58,7 @@ Popup {
             objectName: "searchField"
             anchors { left: parent.left; right: parent.right; top: parent.top }
             label: ""
-            placeholder: qsTr("Station, agent, work, run or action  (> actions, @ agents, # work and runs, : time)")
+            placeholder: qsTr("Station, agent, work, run or action  (> actions, @ agents, # work and runs, : time, ? manual)")
             input.Accessible.name: qsTr("Search stations, agents, work, runs and actions")
             onEdited: text => {
                 root.center.search.query = text;

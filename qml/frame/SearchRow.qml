@@ -36,7 +36,7 @@ Rectangle {
 
         x: Theme.gap2
         anchors.verticalCenter: parent.verticalCenter
-        name: ["station", "agent", "work", "play", "right", "give", "clock", "events", "link"][root.kind]
+        name: ["station", "agent", "work", "play", "right", "give", "clock", "events", "link", "help"][root.kind]
         size: 16
         color: Theme.textMuted
     }

@@ -375,6 +375,10 @@ QList<Scene::Plan> sheets()
     const auto trust = [](Scene &scene) { showSettings(scene, u"trust"_s); };
     QList<Scene::Plan> plans{
         {.name = u"sheet-search"_s, .arrange = showWork, .open = [](Scene &scene) { scene.window().press(Qt::Key_K, kControl); }},
+        {.name = u"sheet-help"_s, .arrange = showWork, .open = [](Scene &scene) {
+             scene.window().press(Qt::Key_F1);
+             awaitItem(scene, "helpText");
+         }},
         {.name = u"sheet-assign"_s, .arrange = showWork, .open = [](Scene &scene) {
              scene.window().press(Qt::Key_N);
              awaitText(scene, "Time for one attempt");

@@ -39,6 +39,7 @@ const QList<ShortcutRow> &ShortcutTable::rows()
         {"forward"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Forward again"), "Alt+Right; Forward"_L1},
         {"leave"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Leave the lattice, or stop the orchestrator…"), ""_L1, InLattice, true},
         {"quit"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Quit"), "Ctrl+Q"_L1, Always, true},
+        {"help"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "The manual, where it tells of what is shown"), "F1"_L1, Always, true},
         {"shortcuts"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "All shortcuts"), "?"_L1, Always, true},
 
         {"next"_L1, "lists"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Next row"), "J"_L1},
