@@ -302,7 +302,7 @@ FocusScope {
         id: facts
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 28
+        height: Theme.fit(28)
         color: Theme.frame
 
         Words {

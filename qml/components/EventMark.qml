@@ -15,8 +15,8 @@ Rectangle {
     })
     readonly property var look: glyphs[mark] ?? ["·", "transparent", Theme.textMuted]
 
-    implicitWidth: 18
-    implicitHeight: 18
+    implicitWidth: Theme.fit(18)
+    implicitHeight: Theme.fit(18)
     radius: 9
     color: look[1]
     border.width: color.a > 0 || mark === "queued" ? 1.5 : 0

@@ -32,9 +32,11 @@ Item {
     clip: true
 
     Row {
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
 
         ActionButton {
+            id: pageCrumb
+
             objectName: "crumbLattice"
             quiet: true
             leftPadding: Theme.gap1
@@ -53,6 +55,8 @@ Item {
             color: Theme.textMuted
         }
         ActionButton {
+            id: stationCrumb
+
             objectName: "crumbStation"
             quiet: true
             visible: !root.inspected.empty
@@ -67,7 +71,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.ofWork
             leftPadding: Theme.gap1
-            width: Math.min(implicitWidth, 360)
+            rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, 360, Math.max(0, root.width - pageCrumb.width - Theme.fit(14)))
             text: root.center.work.details.title
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
@@ -84,7 +89,10 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.inspected.isAgent
             leftPadding: Theme.gap1
+            rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, Math.max(0, root.width - pageCrumb.width - stationCrumb.width - 2 * Theme.fit(14)))
             text: root.inspected.title
+            elide: Text.ElideRight
             wrapMode: Text.NoWrap
             font.weight: Font.Medium
         }

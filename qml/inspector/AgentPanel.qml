@@ -40,6 +40,7 @@ Column {
         }
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

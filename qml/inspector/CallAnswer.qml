@@ -17,6 +17,7 @@ Column {
     visible: call.phase !== CallPhase.Idle
 
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         Chip {
@@ -100,6 +101,7 @@ Column {
     }
     ActionButton {
         objectName: "copyAnswerButton"
+        anchors.left: parent.left
         visible: root.call.answerText !== "" && root.call.phase !== CallPhase.Running
         quiet: true
         icon24: "copy"

@@ -43,6 +43,7 @@ Column {
         font.pixelSize: Theme.small
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

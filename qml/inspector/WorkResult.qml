@@ -67,6 +67,7 @@ Column {
         text: root.work.blobCommand
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
         visible: root.work.result !== ""
 

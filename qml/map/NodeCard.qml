@@ -67,6 +67,7 @@ Item {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: cardPills.overflow && cardPills.rows > 0
             height: 18
             leftPadding: 6

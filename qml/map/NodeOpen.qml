@@ -88,6 +88,7 @@ Item {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: openRows.overflow && openRows.rows > 0
             height: 24
             leftPadding: 30
@@ -95,6 +96,7 @@ Item {
             color: Theme.textMuted
         }
         Words {
+            anchors.left: parent.left
             visible: root.node.agentNames.length === 0
             height: 24
             leftPadding: Theme.gap2

@@ -8,8 +8,8 @@ Rectangle {
 
     required property string state24 // as the verb has it: idle, starting, running, waiting, unusable
 
-    implicitWidth: 18
-    implicitHeight: 18
+    implicitWidth: Theme.fit(18)
+    implicitHeight: Theme.fit(18)
     radius: 9
     border.width: 1.5
     border.color: state24 === "idle" ? Theme.fieldLine : Theme.text

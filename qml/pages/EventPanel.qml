@@ -137,6 +137,7 @@ Rectangle {
                 implicitHeight: Theme.control
 
                 Row {
+                    anchors.left: parent.left
                     spacing: Theme.gap1
 
                     ActionButton {

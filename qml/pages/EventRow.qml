@@ -43,10 +43,11 @@ Item {
         property int column
 
         visible: root.columns.has(column)
-        x: root.columns.places[column]
+        x: root.columns.xOf(column)
         width: root.columns.widthOf(column)
         height: root.height
-        rightPadding: Theme.gap2
+        leftPadding: Theme.mirrored ? Theme.gap2 : 0
+        rightPadding: Theme.mirrored ? 0 : Theme.gap2
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         Accessible.ignored: true
@@ -66,16 +67,14 @@ Item {
         color: Theme.accent
     }
     Icon {
-        x: 0
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         visible: root.chosen
         name: "check"
         size: 13
         color: Theme.accent
     }
     EventMark {
-        x: Theme.gap3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
         mark: root.mark
     }
     Cell {
@@ -117,6 +116,7 @@ Item {
     Cell {
         column: EventColumn.Number
         text: root.sequenceText
+        leftPadding: 0
         rightPadding: 0
         horizontalAlignment: Text.AlignRight
         font.family: Theme.mono

@@ -18,6 +18,7 @@ TaskCard {
     text: qsTr("A recorded lattice, offline. Everything in it is past, and nothing can be changed.")
 
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

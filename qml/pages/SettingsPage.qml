@@ -96,7 +96,7 @@ FocusScope {
         id: side
 
         anchors { left: parent.left; top: trouble.bottom; bottom: parent.bottom }
-        width: 190
+        width: Math.min(Theme.fit(190), root.width * 0.3)
         color: Theme.frame
 
         ListView {
@@ -212,6 +212,7 @@ FocusScope {
             required property string section
 
             leftPadding: Theme.gap4
+            rightPadding: Theme.gap4
             topPadding: Theme.gap3
             text: section
         }

@@ -70,12 +70,12 @@ FocusScope {
 
         Item {
             width: parent.width
-            height: 32
+            height: Theme.control
 
             StateMark {
                 id: mark
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                 workState: root.run.state
                 glyph: root.run.glyph
             }
@@ -167,7 +167,8 @@ FocusScope {
                 onClicked: root.run.dismissReport()
             }
         }
-        Row {
+        Flow {
+            width: parent.width
             spacing: Theme.gap1
 
             TabChoice {
@@ -389,6 +390,7 @@ FocusScope {
                 text: root.run.answer
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.gap2
 
                 ActionButton {

@@ -53,7 +53,7 @@ Item {
     StateMark {
         id: mark
 
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         y: Theme.gap2 + 2
         size: 20
         workState: root.workState

@@ -18,7 +18,7 @@ Rectangle {
 
     function able(deed: int): bool { return work.actions.able(deed, ids).length > 0; }
 
-    implicitHeight: 48
+    implicitHeight: Theme.fit(48)
     color: Theme.frame
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Actions for the selected work")

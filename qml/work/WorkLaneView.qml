@@ -156,7 +156,7 @@ FocusScope {
 
         visible: root.draggedId !== ""
         width: held.implicitWidth + 2 * Theme.gap3
-        height: 30
+        height: Theme.fit(30)
         radius: Theme.radius
         color: Theme.card
         border.width: Theme.outline
