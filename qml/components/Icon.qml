@@ -78,6 +78,7 @@ Item {
 
     implicitWidth: Theme.fit(size)
     implicitHeight: Theme.fit(size)
+    layer.enabled: GraphicsInfo.api === GraphicsInfo.Software // that renderer forgets to clear where a moved Shape was
     Accessible.ignored: true
 
     Shape {

@@ -18,7 +18,7 @@ Item {
         visible: root.presence === Presence.Online
         width: Theme.fit(10)
         height: Theme.fit(10)
-        radius: 5
+        radius: height / 2
         color: Theme.done
         border.width: 1.5
         border.color: Theme.text

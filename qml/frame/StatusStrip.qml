@@ -61,7 +61,7 @@ Rectangle {
             Rectangle {
                 width: Theme.fit(10)
                 height: Theme.fit(10)
-                radius: root.facts.linkState === Link.Refused ? 0 : 5
+                radius: root.facts.linkState === Link.Refused ? 0 : height / 2
                 color: root.facts.linkState === Link.Live ? Theme.done : root.facts.linkState === Link.Refused ? Theme.failed
                      : root.facts.linkState === Link.Off ? "transparent" : Theme.attention
                 border.width: 1.5

@@ -10,7 +10,7 @@ Rectangle {
 
     implicitWidth: Theme.fit(18)
     implicitHeight: Theme.fit(18)
-    radius: 9
+    radius: height / 2
     border.width: 1.5
     border.color: state24 === "idle" ? Theme.fieldLine : Theme.text
     color: state24 === "running" ? Theme.done : state24 === "starting" ? Theme.running : state24 === "waiting" ? Theme.attention : state24 === "unusable" ? Theme.failed : "transparent"

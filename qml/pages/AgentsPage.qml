@@ -50,7 +50,7 @@ FocusScope {
         id: tree
 
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-        width: Math.max(Theme.fit(200), Math.min(Theme.fit(280), root.width * 0.24))
+        width: Math.max(Math.min(Theme.fit(200), root.width * 0.3), Math.min(Theme.fit(280), root.width * 0.24))
         focus: true
         desk: root.desk
         center: root.center

@@ -32,7 +32,6 @@ Item {
     signal menuWanted
 
     implicitHeight: Theme.row
-    opacity: later && !Theme.highContrast ? 0.6 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: line
     Accessible.description: later ? qsTr("later than the moment that is shown") : moment ? qsTr("the moment that is shown") : ""
@@ -50,6 +49,7 @@ Item {
         rightPadding: Theme.mirrored ? 0 : Theme.gap2
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
+        color: root.later ? Theme.textMuted : Theme.text
         Accessible.ignored: true
     }
 
@@ -75,6 +75,7 @@ Item {
     }
     EventMark {
         anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+        opacity: root.later && !Theme.highContrast ? 0.6 : 1
         mark: root.mark
     }
     Cell {
@@ -91,7 +92,7 @@ Item {
     Cell {
         column: EventColumn.Type
         text: root.typeText
-        font.weight: Font.Medium
+        font.weight: root.later ? Font.Normal : Font.Medium
     }
     Cell {
         column: EventColumn.Work
