@@ -38,10 +38,14 @@ bool HttpRequest::accepts(QByteArrayView mediaType) const
     const QByteArray accept = headers.value("accept");
     if (accept.trimmed().isEmpty())
         return true;
-    const QByteArray family = mediaType.first(mediaType.indexOf('/')).toByteArray() + "/*";
-    for (const QByteArray &range : accept.split(',')) {
-        const QByteArray wanted = range.first(std::max<qsizetype>(0, range.contains(';') ? range.indexOf(';') : range.size())).trimmed();
-        if (isSame(wanted, mediaType) || isSame(wanted, family) || wanted == "*/*")
+    const QByteArrayView family = mediaType.first(mediaType.indexOf('/') + 1);
+    for (QByteArrayView rest = accept; !rest.isEmpty();) { // views: each request asks this
+        const qsizetype comma = rest.indexOf(',');
+        const QByteArrayView range = comma < 0 ? rest : rest.first(comma);
+        rest = comma < 0 ? QByteArrayView() : rest.sliced(comma + 1);
+        const qsizetype parameters = range.indexOf(';');
+        const QByteArrayView wanted = (parameters < 0 ? range : range.first(parameters)).trimmed();
+        if (isSame(wanted, mediaType) || wanted == "*/*" || (wanted.endsWith("/*") && isSame(wanted.chopped(1), family)))
             return true;
     }
     return false;

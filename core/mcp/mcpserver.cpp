@@ -46,8 +46,9 @@ RpcMessage failure(const QJsonValue &id, const McpFault &fault)
 
 } // namespace
 
-McpServer::McpServer(McpOffering &offering, McpIdentity identity)
-    : m_identity(std::move(identity))
+McpServer::McpServer(McpOffering &offering, const McpIdentity &identity)
+    : m_identity{{u"name"_s, identity.name}, {u"title"_s, identity.title}, {u"version"_s, identity.version}}
+    , m_meta{{McpMeta::kServerInfo, m_identity}}
     , m_methods(offering)
 {
     connect(&offering, &McpOffering::toolsChanged, this, [this] { tellAll(u"notifications/tools/list_changed"_s, &Listener::tools); });
@@ -63,11 +64,6 @@ QJsonObject McpServer::capabilities() const
     const QJsonObject listed{{u"listChanged"_s, true}};
     return {{u"tools"_s, listed}, {u"prompts"_s, listed}, {u"resources"_s, QJsonObject{{u"listChanged"_s, true}, {u"subscribe"_s, true}}},
             {u"logging"_s, QJsonObject()}, {u"completions"_s, QJsonObject()}};
-}
-
-QJsonObject McpServer::identity() const
-{
-    return {{u"name"_s, m_identity.name}, {u"title"_s, m_identity.title}, {u"version"_s, m_identity.version}};
 }
 
 // --- legacy ---
@@ -90,7 +86,7 @@ McpResult<std::shared_ptr<McpSession>> McpServer::openSession(const RpcMessage &
 
 RpcMessage McpServer::welcome(const RpcMessage &initialize, const McpSession &session) const
 {
-    QJsonObject result{{u"protocolVersion"_s, session.peer()->version}, {u"capabilities"_s, capabilities()}, {u"serverInfo"_s, identity()}};
+    QJsonObject result{{u"protocolVersion"_s, session.peer()->version}, {u"capabilities"_s, capabilities()}, {u"serverInfo"_s, m_identity}};
     if (const QString text = m_methods.offering().instructions(); !text.isEmpty())
         result[u"instructions"_s] = text;
     return RpcMessage::success(initialize.id, result);
@@ -257,9 +253,10 @@ QJsonObject McpServer::complete(QJsonObject result, const QString &method) const
 {
     if (!result.contains("resultType"_L1))
         result[u"resultType"_s] = u"complete"_s;
-    QJsonObject meta = result["_meta"_L1].toObject();
-    meta[McpMeta::kServerInfo] = identity();
-    result[u"_meta"_s] = meta;
+    QJsonObject meta = result.value("_meta"_L1).toObject();
+    if (!meta.isEmpty())
+        meta[McpMeta::kServerInfo] = m_identity;
+    result[u"_meta"_s] = meta.isEmpty() ? m_meta : meta;
     if (const auto freshness = freshnessOf(method)) {
         result[u"ttlMs"_s] = freshness->ttlMs;
         result[u"cacheScope"_s] = freshness->scope;
@@ -346,7 +343,7 @@ void McpServer::tellUpdated(const QString &uri)
 void McpServer::endListening()
 {
     for (const Listener &listener : std::exchange(m_listeners, {})) {
-        const QJsonObject meta{{McpMeta::kSubscriptionId, listener.id}, {McpMeta::kServerInfo, identity()}};
+        const QJsonObject meta{{McpMeta::kSubscriptionId, listener.id}, {McpMeta::kServerInfo, m_identity}};
         listener.outlet->answer(RpcMessage::success(listener.id, QJsonObject{{u"resultType"_s, u"complete"_s}, {u"_meta"_s, meta}}));
     }
 }

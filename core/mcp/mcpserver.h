@@ -30,7 +30,7 @@ class McpServer final : public QObject
 
 public:
     /*! \a offering lives as long as the server. */
-    explicit McpServer(McpOffering &offering, McpIdentity identity = {});
+    explicit McpServer(McpOffering &offering, const McpIdentity &identity = {});
     ~McpServer() override;
 
     static bool isModern(const RpcMessage &message); //!< its `_meta` names a revision
@@ -70,7 +70,6 @@ private:
     };
 
     QJsonObject capabilities() const;
-    QJsonObject identity() const;
     McpResult<QJsonObject> runSessionMethod(const RpcMessage &request, McpSession &session);
     QCoro::Task<> serveLegacy(RpcMessage request, std::shared_ptr<McpSession> session, std::shared_ptr<McpOutlet> outlet, std::stop_token stop);
     QCoro::Task<> serveModern(RpcMessage request, std::shared_ptr<const McpPeer> peer, std::shared_ptr<McpOutlet> outlet, std::stop_token stop);
@@ -82,7 +81,8 @@ private:
     void tellUpdated(const QString &uri);
     void sweep();
 
-    McpIdentity m_identity;
+    const QJsonObject m_identity; //!< made once: it goes with every answer
+    const QJsonObject m_meta;
     McpMethods m_methods;
     RequestState m_state;
     std::vector<std::weak_ptr<McpSession>> m_sessions;

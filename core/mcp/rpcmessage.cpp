@@ -92,6 +92,11 @@ QByteArray RpcMessage::toBytes() const
             object[u"params"_s] = params;
         break;
     case Kind::Result:
+        if (result.isObject()) { // what is long is not copied into the envelope
+            QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact);
+            bytes.chop(1);
+            return bytes + ",\"result\":" + QJsonDocument(result.toObject()).toJson(QJsonDocument::Compact) + '}';
+        }
         object[u"result"_s] = result;
         break;
     case Kind::Error: {

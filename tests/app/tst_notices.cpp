@@ -19,6 +19,7 @@ class NoticesTest : public QObject
 
 private Q_SLOTS:
     void needIsToldOnceAndSettled();
+    void filteredNeedsAreToldAllTheSame();
     void manyAreToldTogether();
     void failureOfOwnWorkIsTold();
     void watchedWorkIsToldAtItsEnd();
@@ -63,6 +64,27 @@ void NoticesTest::needIsToldOnceAndSettled()
     QCOMPARE(told.size(), 1);
     center.applyWork({work(u"w1"_s, WorkPhase::Running, u"x"_s)}, {});
     QTRY_COMPARE(settled.size(), 1);
+}
+
+void NoticesTest::filteredNeedsAreToldAllTheSame()
+{
+    app::ControlCenter center;
+    auto &notices = *center.window()->notices();
+    notices.setPause(1ms);
+    const QSignalSpy told(&notices, &Notices::told), settled(&notices, &Notices::settled);
+    center.applyStatus(sample::status(core::Mode::Orchestrator, lattice::LinkState::Live));
+    auto &needs = *center.work()->needsYou();
+    needs.setKind(app::NeedsYouModel::Conflict); // the list shows none of what comes
+    center.applyWork({work(u"w1"_s, WorkPhase::Escalated, u"x"_s)}, {});
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(needs.rowCount(), 0);
+    for (const auto kind : {app::NeedsYouModel::Escalation, app::NeedsYouModel::Conflict, app::NeedsYouModel::Escalation}) {
+        needs.setKind(kind);
+        center.applyWork({work(u"w2"_s, WorkPhase::Running, QString::number(kind))}, {});
+        QTest::qWait(200); // the list is counted again after 100 ms
+    }
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(settled.size(), 0);
 }
 
 void NoticesTest::manyAreToldTogether()

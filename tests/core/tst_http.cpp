@@ -18,6 +18,26 @@ class TestHttp final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void acceptedIsWhatTheHeaderNames_data()
+    {
+        QTest::addColumn<QByteArray>("accept");
+        QTest::addColumn<bool>("takes");
+        QTest::newRow("none") << QByteArray() << true;
+        QTest::newRow("spaces") << QByteArray("  ") << true;
+        QTest::newRow("itself") << QByteArray("application/json") << true;
+        QTest::newRow("second, in another case, with a weight") << QByteArray("text/html, Application/JSON;q=0.5") << true;
+        QTest::newRow("all") << QByteArray("text/html,*/*;q=0.1") << true;
+        QTest::newRow("family") << QByteArray("APPLICATION/* ; q=1") << true;
+        QTest::newRow("others") << QByteArray("text/*, application/jsonl, application/, */json") << false;
+        QTest::newRow("commas") << QByteArray(",;,") << false;
+    }
+    void acceptedIsWhatTheHeaderNames()
+    {
+        QFETCH(QByteArray, accept);
+        core::HttpRequest request;
+        request.headers.add("Accept", accept);
+        QTEST(request.accepts("application/json"), "takes");
+    }
     void requestsAreReadWhereverTheyAreCut_data()
     {
         QTest::addColumn<QByteArray>("bytes");

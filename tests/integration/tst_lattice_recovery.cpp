@@ -102,7 +102,7 @@ void LatticeRecoveryTest::stoppedMemberHasLeftAtOnce()
     timer.start();
     Programs::signal(m_alpha.process, SIGTERM);
     QVERIFY(Programs::ended(m_alpha.process));
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed()))); // its half minute of patience is not waited out
     QCOMPARE(m_alpha.process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(m_alpha.process->exitCode(), 0);
     QCOMPARE(stateAtHub(m_alpha), u"left"_s);

@@ -85,20 +85,14 @@ void Notices::lookAtNeeds()
     if (m_past)
         return;
     QSet<QString> now;
-    for (int row = 0; row < m_needs.rowCount(); ++row) {
-        const auto index = m_needs.index(row);
-        const QString key = index.data(NeedsYouModel::KeyRole).toString();
-        if (!index.data(NeedsYouModel::SettledRole).toString().isEmpty() || index.data(NeedsYouModel::SnoozedRole).toBool())
-            continue;
-        now.insert(key);
-        if (m_needed.contains(key))
-            continue;
-        const QString work = index.data(NeedsYouModel::WorkIdRole).toString();
-        add({.kind = Notice::NeedsYou, .title = tr("Needs you: %1").arg(index.data(NeedsYouModel::TitleRole).toString()), .text = index.data(NeedsYouModel::TextRole).toString(), .link = ViewLink{.page = u"needs"_s, .id = work}.text()});
+    for (const auto &need : m_needs.waiting()) {
+        now.insert(need.key);
+        if (!m_needed.contains(need.key))
+            add({.kind = Notice::NeedsYou, .title = tr("Needs you: %1").arg(need.title), .text = need.text, .link = ViewLink{.page = u"needs"_s, .id = need.workId}.text()});
     }
     const bool had = !m_needed.isEmpty();
     m_needed = now;
-    if (m_needs.count() == 0 && had) {
+    if (now.isEmpty() && had) {
         m_waiting.at(Notice::NeedsYou).clear();
         Q_EMIT settled(Notice::NeedsYou);
     }

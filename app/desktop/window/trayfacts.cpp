@@ -43,7 +43,7 @@ void TrayFacts::look()
         const auto &needs = *m_center.work()->needsYou();
         now.needs = needs.count();
         now.firstNeeds.clear();
-        for (const auto &need : needs.first())
+        for (const auto &need : needs.waiting().first(std::min<qsizetype>(needs.waiting().size(), 5)))
             now.firstNeeds.append({.text = need.text.isEmpty() ? need.title : u"%1 – %2"_s.arg(need.title, need.text), .link = ViewLink{.page = u"needs"_s, .id = need.workId}.text()});
     }
     now.shape = !live ? TrayState::Offline : now.needs > 0 ? TrayState::NeedsYou : TrayState::Live;

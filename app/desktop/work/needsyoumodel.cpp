@@ -140,7 +140,11 @@ QList<NeedsYouModel::Need> NeedsYouModel::wanted()
             ++m_byStation[need.stationId];
         return (sleeps && !m_showSnoozed) || (m_kind != All && need.kind != m_kind);
     });
-    chooseFirst(std::move(awake));
+    const auto longestFirst = [](const Need &a, const Need &b) { return a.since != b.since ? a.since < b.since : a.key < b.key; };
+    std::ranges::sort(awake, longestFirst);
+    m_waiting.clear();
+    for (const Need &need : std::as_const(awake))
+        m_waiting.append({.key = need.key, .title = need.title, .text = need.text, .workId = need.workId});
     m_snoozes.forget(m_now);
     m_own.removeIf([this](const QHash<QString, Snooze>::iterator &snooze) { return snooze->until <= m_now; });
     QSet<QString> keys;
@@ -156,17 +160,8 @@ QList<NeedsYouModel::Need> NeedsYouModel::wanted()
         if (need.settledAt.secsTo(m_now) < kSettledSeconds)
             needs.append(need);
     }
-    std::ranges::sort(needs, [](const Need &a, const Need &b) { return a.since != b.since ? a.since < b.since : a.key < b.key; });
+    std::ranges::sort(needs, longestFirst);
     return needs;
-}
-
-void NeedsYouModel::chooseFirst(QList<Need> needs)
-{
-    const qsizetype count = std::min<qsizetype>(needs.size(), 5);
-    std::ranges::partial_sort(needs, needs.begin() + count, [](const Need &a, const Need &b) { return a.since != b.since ? a.since < b.since : a.key < b.key; });
-    m_first.clear();
-    for (const Need &need : needs.first(count))
-        m_first.append({.title = need.title, .text = need.text, .workId = need.workId});
 }
 
 QString NeedsYouModel::settledText(const Need &need) const

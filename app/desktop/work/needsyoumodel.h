@@ -58,12 +58,13 @@ public:
     int conflicts() const { return m_counts[Conflict]; }
     int snoozed() const { return m_snoozedCount; }
     const QHash<QString, int> &byStation() const { return m_byStation; } //!< what counts, where a station is known
-    struct First {
+    struct Waiting {
+        QString key;
         QString title;
         QString text;
         QString workId; //!< empty: of no work
     };
-    QList<First> first() const { return m_first; } //!< those of all kinds that wait longest, at most five
+    const QList<Waiting> &waiting() const { return m_waiting; } //!< all that count, whatever the list shows; longest first
     int kind() const { return m_kind; }
     void setKind(int kind);
     bool showsSnoozed() const { return m_showSnoozed; }
@@ -104,7 +105,6 @@ private:
     std::optional<Snooze> snoozeOf(const Need &need) const;
     QString snoozeText(const Need &need) const;
     QList<Need> wanted();
-    void chooseFirst(QList<Need> needs);
     void adopt(const QList<Need> &rows);
 
     const WorkBoard &m_board;
@@ -114,7 +114,7 @@ private:
     QHash<QString, QDateTime> m_conflictSince;
     Snoozes m_snoozes;             //!< of work: the lattice's
     QHash<QString, Snooze> m_own;  //!< of conflicts: this window's
-    QList<First> m_first;
+    QList<Waiting> m_waiting;
     QList<Need> m_rows;
     QDateTime m_now;
     std::array<int, Conflict + 1> m_counts{};
