@@ -68,7 +68,7 @@ Popup {
                         objectName: "earlierColumn_" + line.modelData
                         anchors.right: later.left
                         implicitWidth: Theme.fit(28)
-                        implicitHeight: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "up"
                         text: qsTr("Move %1 to the left").arg(root.columns.titles[line.modelData])
                         enabled: line.index > 0
@@ -79,7 +79,7 @@ Popup {
 
                         anchors.right: parent.right
                         implicitWidth: Theme.fit(28)
-                        implicitHeight: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "down"
                         text: qsTr("Move %1 to the right").arg(root.columns.titles[line.modelData])
                         enabled: line.index < root.columns.layout.order.length - 1

@@ -50,7 +50,7 @@ AbstractButton {
             y: -2
             visible: root.badge > 0
             width: Math.max(height, number.implicitWidth + 8)
-            height: Theme.fit(17)
+            height: Math.min(Theme.fit(17), root.side * 0.5)
             radius: height / 2
             color: Theme.attention
             border.width: Theme.outline
@@ -63,7 +63,7 @@ AbstractButton {
                 anchors.centerIn: parent
                 text: root.badge > 999 ? "999+" : root.badge
                 color: Theme.attentionInk
-                font.pixelSize: Theme.tiny
+                font.pixelSize: Math.min(Theme.tiny, Math.round(parent.height * 0.65))
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

@@ -62,17 +62,25 @@ Item {
             visible: !root.inspected.empty
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, Math.max(0, root.width - pageCrumb.width - Theme.fit(14) * (root.inspected.isAgent ? 2 : 1)))
             text: root.inspected.stationName
             enabled: root.inspected.isAgent
             opacity: 1
             onClicked: root.center.selection.selectStation(root.inspected.stationId)
+
+            contentItem: Words { // unlike a button's, it may be shortened
+                text: stationCrumb.text
+                font.weight: Font.Medium
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+            }
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.ofWork
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
-            width: Math.min(implicitWidth, 360, Math.max(0, root.width - pageCrumb.width - Theme.fit(14)))
+            width: Math.min(implicitWidth, Theme.fit(360), Math.max(0, root.width - pageCrumb.width - Theme.fit(14)))
             text: root.center.work.details.title
             elide: Text.ElideRight
             wrapMode: Text.NoWrap

@@ -156,7 +156,7 @@ IconButton {
                         objectName: "removeFilter_" + row.name
                         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                         implicitWidth: Theme.fit(28)
-                        implicitHeight: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "trash"
                         text: qsTr("Forget the filter %1").arg(row.name)
                         onClicked: root.center.window.filters.remove(row.page, row.name)

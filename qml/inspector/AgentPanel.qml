@@ -39,8 +39,8 @@ Column {
             }
         }
     }
-    Row {
-        anchors.left: parent.left
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {

@@ -21,6 +21,8 @@ Column {
         spacing: Theme.gap2
 
         Chip {
+            id: state
+
             anchors.verticalCenter: parent.verticalCenter
             objectName: "callState"
             text: root.call.phaseText
@@ -34,7 +36,7 @@ Column {
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            width: root.width - 110
+            width: root.width - state.width - Theme.gap2
             text: root.call.answeredBy
             color: Theme.textMuted
             font.pixelSize: Theme.small

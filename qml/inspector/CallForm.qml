@@ -42,8 +42,8 @@ Column {
         color: Theme.textMuted
         font.pixelSize: Theme.small
     }
-    Row {
-        anchors.left: parent.left
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {

@@ -66,8 +66,8 @@ Column {
         width: parent.width
         text: root.work.blobCommand
     }
-    Row {
-        anchors.left: parent.left
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
         visible: root.work.result !== ""
 

@@ -116,7 +116,8 @@ FocusScope {
             Keys.onUpPressed: root.list.group = root.list.groups[Math.max(0, currentIndex - 1)]
             Keys.onDownPressed: root.list.group = root.list.groups[Math.min(count - 1, currentIndex + 1)]
             Keys.onReturnPressed: root.focusList()
-            Keys.onRightPressed: root.focusList()
+            Keys.onRightPressed: event => Theme.mirrored ? event.accepted = false : root.focusList()
+            Keys.onLeftPressed: event => Theme.mirrored ? root.focusList() : event.accepted = false
             delegate: Item {
                 id: entry
 
@@ -206,7 +207,8 @@ FocusScope {
             event.accepted = false;
         }
         Keys.onReturnPressed: (currentItem as SettingRow)?.edit()
-        Keys.onLeftPressed: groups.forceActiveFocus(Qt.OtherFocusReason)
+        Keys.onLeftPressed: event => Theme.mirrored ? event.accepted = false : groups.forceActiveFocus(Qt.OtherFocusReason)
+        Keys.onRightPressed: event => Theme.mirrored ? groups.forceActiveFocus(Qt.OtherFocusReason) : event.accepted = false
         section.property: root.list.search === "" ? "" : "group"
         section.delegate: SectionTitle {
             required property string section

@@ -276,7 +276,7 @@ FocusScope {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         visible: root.tab === "steps" && root.run.stepNumber > 0
-        height: root.height * 0.42
+        height: Math.max(Theme.control + 2 * Theme.gap3, Math.min(root.height * 0.42, root.height - head.height - folded.height - 3 * Theme.row)) // three steps stay in sight
         color: Theme.frame
 
         Separator { anchors { left: parent.left; right: parent.right; top: parent.top } }

@@ -84,6 +84,21 @@ QQuickItem *cutterOf(QQuickItem *item)
     return item->window()->contentItem();
 }
 
+/*! What stands in something that scrolls may be out of sight along the way that it scrolls, never across. */
+bool isWithin(QQuickItem *item, const QRectF &rect)
+{
+    QRectF room = Walker::wholeRect(item->window()->contentItem()).adjusted(-1, -1, 1, 1);
+    for (auto *around = item->parentItem(); around; around = around->parentItem()) {
+        if (!around->inherits("QQuickFlickable"))
+            continue;
+        if (around->property("contentWidth").toDouble() > around->width() + 1)
+            room.adjust(-1e6, 0, 1e6, 0);
+        if (around->property("contentHeight").toDouble() > around->height() + 1)
+            room.adjust(0, -1e6, 0, 1e6);
+    }
+    return room.contains(rect);
+}
+
 QStringList faultsOf(QQuickWindow *window)
 {
     QStringList faults;
@@ -100,7 +115,7 @@ QStringList faultsOf(QQuickWindow *window)
             if (cutter && !Walker::wholeRect(cutter).adjusted(-1.5, -3, 1.5, 3).contains(rect))
                 faults.append(u"cut off: %1, painted %2x%3, in %4"_s.arg(Walker::describe(item)).arg(qRound(rect.width())).arg(qRound(rect.height())).arg(Walker::describe(cutter)));
         }
-        if (!text && cutterOf(item) && !Walker::wholeRect(window->contentItem()).adjusted(-1, -1, 1, 1).contains(rect))
+        if (!text && !isWithin(item, rect))
             faults.append(u"outside of the window: "_s + Walker::describe(item));
         for (auto *around = item->parentItem(); around; around = around->parentItem()) {
             if (around->clip())
