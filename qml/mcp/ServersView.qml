@@ -77,7 +77,7 @@ FocusScope {
                 id: figureWords
 
                 anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: mark.verticalCenter }
-                width: Math.min(implicitWidth, row.width * 0.5)
+                width: Math.min(implicitWidth, Math.max(row.width * 0.5, row.width - mark.width - nameWords.implicitWidth - 3 * Theme.gap4))
                 text: row.figures
                 elide: Text.ElideRight
                 font.pixelSize: Theme.small

@@ -243,7 +243,7 @@ Item {
         id: panel
 
         anchors { right: parent.right; top: bar.bottom; bottom: parent.bottom }
-        width: Math.max(Math.min(Theme.fit(300), root.width * 0.5), Math.min(Theme.fit(420), root.width * 0.42))
+        width: Math.max(300, Math.min(420, root.width * 0.42))
         active: root.replay.comparison.active || !root.replay.details.empty
         visible: active
         sourceComponent: root.replay.comparison.active ? comparison : details

@@ -18,7 +18,7 @@ Rectangle {
 
     function able(deed: int): bool { return work.actions.able(deed, ids).length > 0; }
 
-    readonly property real needed: [stop, again, give, copyText, copyJson].reduce((sum, button) => sum + button.implicitWidth + Theme.gap2, -Theme.gap2)
+    readonly property real needed: [stop, again, give, copyText, copyJson].reduce((sum, button) => sum + Math.ceil(button.implicitWidth) + Theme.gap2, -Theme.gap2)
     readonly property bool folded: counted.implicitWidth + needed + 2 * Theme.gap4 + Theme.gap2 > width
 
     implicitHeight: folded ? counted.height + deeds.height + 2 * Theme.gap2 + Theme.gap1 : Theme.fit(48)
@@ -31,7 +31,8 @@ Rectangle {
         id: counted
 
         anchors { left: parent.left; leftMargin: Theme.gap4; right: root.folded ? parent.right : deeds.left; rightMargin: root.folded ? Theme.gap4 : Theme.gap2 }
-        y: root.folded ? Theme.gap2 : (root.height - height) / 2
+        y: root.folded ? Theme.gap2 : 0
+        height: root.folded ? implicitHeight : root.height
         spacing: Theme.gap2
 
         Words {
@@ -60,6 +61,7 @@ Rectangle {
             id: stop
 
             objectName: "stopWorkButton"
+            width: Math.ceil(implicitWidth)
             icon24: "stop"
             text: qsTr("Stop…")
             hint: Keymap.text("work.stop")
@@ -70,6 +72,7 @@ Rectangle {
             id: again
 
             objectName: "retryWorkButton"
+            width: Math.ceil(implicitWidth)
             icon24: "again"
             text: qsTr("Do again")
             hint: Keymap.text("work.retry")
@@ -80,6 +83,7 @@ Rectangle {
             id: give
 
             objectName: "reassignWorkButton"
+            width: Math.ceil(implicitWidth)
             icon24: "give"
             text: qsTr("Give to…")
             hint: Keymap.hint(qsTr("Stops it where it is and assigns it anew"), "work.give")
@@ -90,6 +94,7 @@ Rectangle {
             id: copyText
 
             objectName: "copyWorkButton"
+            width: Math.ceil(implicitWidth)
             quiet: true
             icon24: "copy"
             text: qsTr("Copy")
@@ -99,6 +104,7 @@ Rectangle {
         ActionButton {
             id: copyJson
 
+            width: Math.ceil(implicitWidth)
             quiet: true
             text: qsTr("Copy JSON")
             hint: Keymap.hint(qsTr("All that is known of it"), "copyJson")
