@@ -208,7 +208,7 @@ ApplicationWindow {
         id: rail
 
         anchors { left: parent.left; top: header.bottom; bottom: status.top }
-        wide: root.railWide && root.width >= 1000
+        wide: root.railWide && root.width - Theme.fit(200) >= 800
         center: root.center
     }
     Banner {
@@ -353,7 +353,7 @@ ApplicationWindow {
 
         property real inspectorWidth: root.center.window.session.inspectorWidth
 
-        x: inspector.x - 3
+        x: inspector.x + (Theme.mirrored ? inspector.width : 0) - 3 // on the edge that faces the page
         y: inspector.y
         width: 6
         height: inspector.height
@@ -361,7 +361,7 @@ ApplicationWindow {
         cursorShape: Qt.SplitHCursor
         preventStealing: true
         onInspectorWidthChanged: root.center.window.session.inspectorWidth = inspectorWidth
-        onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, root.width - (x + mouse.x)))
+        onPositionChanged: mouse => inspectorWidth = Math.max(300, Math.min(root.width * 0.6, Theme.along(root.width - x - mouse.x, 0, root.width)))
     }
     PastBand {
         id: pastBand

@@ -12,6 +12,7 @@ QtObject {
     property real textScale: 1
     property bool highContrast: false
     property bool motion: true
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft // text runs from right to left, and with it all that stands in a line
     readonly property bool dark: scheme === "dark" || (scheme === "system" && Application.styleHints.colorScheme === Qt.Dark)
 
     // Surfaces, from the back to the front. In high contrast they are black or white, and outlines tell them apart.
@@ -88,6 +89,9 @@ QtObject {
 
     /*! A height that is right for text of usual size, as it has to be for larger text. */
     function fit(height: real): int { return Math.max(height, Math.round(height * base / 14)); }
+
+    /*! Where something stands whose place is counted from the beginning of a line. Anchors and layouts turn by themselves, a place in numbers does not. */
+    function along(place: real, width: real, whole: real): real { return mirrored ? whole - place - width : place; }
 
     // Text sizes; the platform's own size is the middle one, so larger system text makes all of it larger.
     readonly property real base: textScale * Math.max(13, Application.font.pixelSize > 0 ? Application.font.pixelSize : Application.font.pointSize * 96 / 72)

@@ -73,6 +73,7 @@ Sheet {
         text: root.deeds.problem
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

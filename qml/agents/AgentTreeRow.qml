@@ -44,7 +44,7 @@ Item {
         border.color: Theme.accent
     }
     Icon {
-        x: Theme.gap2
+        anchors { left: parent.left; leftMargin: Theme.gap2 }
         y: (Theme.row - height) / 2
         visible: root.head
         name: root.folded ? "right" : "down"
@@ -54,7 +54,7 @@ Item {
     Icon {
         id: glyph
 
-        x: 26
+        anchors { left: parent.left; leftMargin: Theme.fit(26) }
         y: (Theme.row - height) / 2
         visible: !root.head
         name: root.broken ? "warning" : "agent"
@@ -62,7 +62,7 @@ Item {
         color: root.broken ? Theme.failedText : Theme.textMuted
     }
     Words {
-        anchors { left: parent.left; leftMargin: root.head ? 28 : 46; right: tail.left; rightMargin: Theme.gap1 }
+        anchors { left: parent.left; leftMargin: Theme.fit(root.head ? 28 : 46); right: tail.left; rightMargin: Theme.gap1 }
         height: Theme.row
         text: root.title
         elide: Text.ElideRight
@@ -73,7 +73,7 @@ Item {
     Words {
         id: words
 
-        anchors { left: parent.left; leftMargin: 46; right: parent.right; rightMargin: Theme.gap3 }
+        anchors { left: parent.left; leftMargin: Theme.fit(46); right: parent.right; rightMargin: Theme.gap3 }
         y: Theme.row - 3
         visible: !root.head && root.broken
         text: root.detail

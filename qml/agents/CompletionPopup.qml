@@ -56,7 +56,7 @@ Rectangle {
             required property string detail
 
             width: rows.width
-            height: 26
+            height: Theme.fit(26)
             Accessible.role: Accessible.MenuItem
             Accessible.name: text
             Accessible.description: detail

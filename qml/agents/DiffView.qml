@@ -89,6 +89,9 @@ FocusScope {
     Rectangle {
         id: heads
 
+        objectName: "diffHeads"
+        LayoutMirroring.enabled: false // code runs from left to right, and so do its two columns
+        LayoutMirroring.childrenInherit: true
         anchors { left: parent.left; right: parent.right; top: parent.top }
         height: Theme.row
         color: Theme.frame
@@ -129,6 +132,8 @@ FocusScope {
         id: rows
 
         objectName: "diffRows"
+        LayoutMirroring.enabled: false // code runs from left to right, and so do its two columns
+        LayoutMirroring.childrenInherit: true
         anchors { left: parent.left; right: parent.right; top: heads.bottom; bottom: parent.bottom }
         clip: true
         focus: true

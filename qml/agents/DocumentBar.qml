@@ -22,8 +22,7 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
         name: root.grave ? "warning" : "clock"
         size: 16
         color: root.grave ? Theme.attentionInk : Theme.text

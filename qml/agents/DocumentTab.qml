@@ -16,8 +16,8 @@ AbstractButton {
 
     signal closed
 
-    implicitHeight: 34
-    implicitWidth: Math.min(240, label.implicitWidth + 62)
+    implicitHeight: Theme.fit(34)
+    implicitWidth: Math.min(Theme.fit(240), label.implicitWidth + Theme.fit(62))
     focusPolicy: Qt.StrongFocus
     text: document.title
     checked: chosen
@@ -47,7 +47,7 @@ AbstractButton {
             id: mark
 
             anchors { right: close.left; verticalCenter: parent.verticalCenter }
-            width: 12
+            width: Theme.fit(12)
             text: root.document.dirty ? "●" : ""
             font.pixelSize: Theme.small
             color: Theme.accent
@@ -57,8 +57,8 @@ AbstractButton {
             id: close
 
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-            implicitWidth: 26
-            implicitHeight: 26
+            implicitWidth: Theme.fit(26)
+            implicitHeight: Theme.fit(26)
             focusPolicy: Qt.NoFocus
             Accessible.ignored: true // Delete on the tab, and Ctrl+W, do the same
             icon24: "close"

@@ -65,11 +65,17 @@ FocusScope {
         id: head
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: Theme.fit(40)
+        readonly property real line: Theme.fit(40)
+        readonly property bool folded: tabs.width + deeds.width + 3 * Theme.gap2 > width
+
+        height: folded ? 2 * line : line
         color: Theme.field
 
         Row {
-            anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            id: tabs
+
+            anchors { left: parent.left; leftMargin: Theme.gap2 }
+            y: (head.line - height) / 2
             spacing: Theme.gap1
 
             ViewTab {
@@ -99,7 +105,10 @@ FocusScope {
             }
         }
         Row {
-            anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            id: deeds
+
+            anchors { right: parent.right; rightMargin: Theme.gap2 }
+            y: head.height - (head.line + height) / 2
             spacing: Theme.gap2
 
             ActionButton {
@@ -211,12 +220,16 @@ FocusScope {
     Item {
         id: body
 
+        readonly property bool stacked: width < Theme.fit(500) // no room for the problems beside the text
+
         anchors { left: parent.left; right: parent.right; top: find.bottom; bottom: facts.top }
 
         PromptEditor {
             id: editor
 
-            anchors { left: parent.left; right: problems.left; top: parent.top; bottom: parent.bottom }
+            anchors { left: parent.left; top: parent.top }
+            width: body.stacked ? parent.width : parent.width - problems.width
+            height: body.stacked ? parent.height - problems.height : parent.height
             visible: root.view === "editor"
             focus: true
             document: root.document
@@ -224,15 +237,18 @@ FocusScope {
             onFindWanted: find.begin()
         }
         Separator {
-            anchors { right: problems.left; top: parent.top; bottom: parent.bottom }
+            anchors { right: body.stacked ? parent.right : problems.left; top: body.stacked ? problems.top : parent.top }
+            z: 1
             visible: problems.visible
-            width: 1
+            width: body.stacked ? parent.width : 1
+            height: body.stacked ? 1 : parent.height
         }
         ProblemList {
             id: problems
 
-            anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-            width: Math.max(200, Math.min(300, root.width * 0.28))
+            anchors { right: parent.right; bottom: parent.bottom }
+            width: body.stacked ? parent.width : Math.max(200, Math.min(300, root.width * 0.28))
+            height: body.stacked ? Math.round(parent.height * 0.4) : parent.height
             visible: root.view === "editor"
             document: root.document
             onJumpWanted: (line, column) => {
@@ -302,7 +318,7 @@ FocusScope {
         id: facts
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 28
+        height: Theme.fit(28)
         color: Theme.frame
 
         Words {

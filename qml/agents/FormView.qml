@@ -48,7 +48,7 @@ FocusScope {
         Column {
             id: column
 
-            x: Theme.gap4
+            anchors { left: parent.left; leftMargin: Theme.gap4 }
             y: Theme.gap4
             width: Math.min(640, flick.width - 2 * Theme.gap4)
             spacing: Theme.gap3
@@ -74,6 +74,7 @@ FocusScope {
                     Field {
                         id: field
 
+                        anchors.left: parent.left
                         objectName: (row.isInput ? "formInput_" : "form_") + row.key
                         width: parent.width - (row.isInput ? remove.width + Theme.gap2 : 0)
                         label: row.isInput ? qsTr("Input %1").arg(row.title) : row.title

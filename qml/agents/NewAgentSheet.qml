@@ -54,6 +54,7 @@ Sheet {
         spacing: Theme.gap1
 
         Words {
+            anchors.left: parent.left
             text: qsTr("Begin with")
             font.pixelSize: Theme.small
             font.weight: Font.Medium
@@ -72,6 +73,7 @@ Sheet {
         text: root.desk.createProblem
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

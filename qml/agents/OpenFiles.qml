@@ -52,6 +52,7 @@ FocusScope {
             anchors.fill: parent
             clip: true
             contentWidth: row.width
+            contentX: Theme.mirrored ? contentWidth - width : 0
             flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.PageTabList
@@ -59,6 +60,8 @@ FocusScope {
 
             Row {
                 id: row
+
+                width: Math.max(implicitWidth, strip.width)
 
                 Repeater {
                     id: tabItems

@@ -22,7 +22,8 @@ FocusScope {
     SectionTitle {
         id: head
 
-        anchors { left: parent.left; leftMargin: Theme.gap3; top: parent.top }
+        leftPadding: Theme.gap3
+        rightPadding: Theme.gap3
         text: rows.count === 0 ? qsTr("Problems") : qsTr("Problems (%1)").arg(rows.count)
     }
     ListView {

@@ -39,7 +39,7 @@ Item {
     Icon {
         id: glyph
 
-        x: Theme.gap3
+        anchors { left: parent.left; leftMargin: Theme.gap3 }
         y: Theme.gap1 + 3
         name: root.severity === 0 ? "cross" : root.severity === 1 ? "warning" : "circle"
         size: 14

@@ -77,6 +77,8 @@ FocusScope {
     Item {
         id: gutter
 
+        LayoutMirroring.enabled: false // code runs from left to right
+        LayoutMirroring.childrenInherit: true
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         width: metrics.advanceWidth * Math.max(3, String(area.lineTotal).length) + Theme.gap4
         clip: true
@@ -115,6 +117,8 @@ FocusScope {
         id: flick
 
         objectName: "editorView"
+        LayoutMirroring.enabled: false // code runs from left to right
+        LayoutMirroring.childrenInherit: true
         anchors { left: gutter.right; right: parent.right; top: parent.top; bottom: parent.bottom }
         clip: true
         boundsBehavior: Flickable.StopAtBounds

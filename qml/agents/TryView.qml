@@ -76,11 +76,13 @@ FocusScope {
                 spacing: Theme.gap1
 
                 Words {
+                    anchors.left: parent.left
                     text: qsTr("Tools")
                     font.pixelSize: Theme.small
                     color: Theme.textMuted
                 }
                 Row {
+                    anchors.left: parent.left
                     spacing: Theme.gap1
 
                     ToolsTab {
@@ -122,6 +124,7 @@ FocusScope {
                 font.pixelSize: Theme.small
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.gap2
 
                 ActionButton {
@@ -205,6 +208,7 @@ FocusScope {
             }
             ActionButton {
                 objectName: "openTryRun"
+                anchors.left: parent.left
                 visible: root.trial.runId !== ""
                 icon24: "forward"
                 text: qsTr("Open the run")

@@ -29,7 +29,7 @@ FocusScope {
 
         objectName: "versionList"
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-        width: 250
+        width: Math.min(Theme.fit(250), root.width * 0.45)
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -53,7 +53,7 @@ FocusScope {
             required property string note
 
             width: rows.width
-            height: 46
+            height: Theme.fit(46)
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1: %2").arg(shortId).arg(note)
             Accessible.description: qsTr("%1, %2").arg(author).arg(time)
@@ -75,7 +75,7 @@ FocusScope {
             }
             Words {
                 x: Theme.gap3
-                y: 24
+                y: Theme.fit(24)
                 width: parent.width - 2 * Theme.gap3
                 text: qsTr("%1 · %2 · %3").arg(row.time).arg(row.author).arg(row.shortId)
                 font.pixelSize: Theme.small

@@ -12,12 +12,13 @@ Button {
     property string icon24
     property bool primary: false
     property bool quiet: false
+    property bool flush: false // its words begin where those above and below it do
     property color ringInk: Theme.accent // where it stands on a color
     property string hint // said beside the name by a screen reader, and shown on hover
 
     implicitHeight: Theme.control
-    leftPadding: Theme.gap3
-    rightPadding: Theme.gap3
+    leftPadding: flush && !mirrored ? 2 : Theme.gap3
+    rightPadding: flush && mirrored ? 2 : Theme.gap3
     spacing: Theme.gap2
     opacity: enabled ? 1 : Theme.offOpacity
     Accessible.role: Accessible.Button

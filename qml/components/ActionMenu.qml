@@ -17,7 +17,7 @@ Menu {
         currentIndex = 0;
     }
 
-    width: 300
+    width: Theme.fit(300)
     padding: Theme.gap1
     overlap: 2
     contentItem: ListView {

@@ -27,13 +27,13 @@ MenuItem {
         opacity: root.enabled ? 1 : Theme.offOpacity
 
         Icon {
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             visible: root.icon24 !== ""
             name: root.icon24
             size: 16
         }
         Words {
-            anchors { left: parent.left; leftMargin: 26; right: shortcut.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: Theme.fit(26); right: shortcut.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
             text: root.text
             color: root.enabled || !Theme.highContrast ? Theme.text : Theme.textOff
             elide: Text.ElideRight

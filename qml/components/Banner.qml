@@ -23,8 +23,7 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap4
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         name: "warning"
         color: Theme.attentionInk
     }

@@ -21,9 +21,10 @@ CheckBox {
     Accessible.checked: checked
 
     indicator: Rectangle {
+        x: Theme.along(0, width, root.width)
         y: (root.height - height) / 2
-        width: 18
-        height: 18
+        width: Theme.fit(18)
+        height: Theme.fit(18)
         radius: 4
         color: root.checked ? Theme.accentFill : Theme.field
         border.width: root.checked ? 0 : Theme.outline
@@ -43,7 +44,8 @@ CheckBox {
         }
     }
     contentItem: Words {
-        leftPadding: 18 + root.spacing
+        leftPadding: root.mirrored ? 0 : root.indicator.width + root.spacing
+        rightPadding: root.mirrored ? root.indicator.width + root.spacing : 0
         text: root.text
         color: root.enabled || !Theme.highContrast ? Theme.text : Theme.textOff
     }

@@ -39,7 +39,7 @@ Rectangle {
             id: label
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.maximumWidth - 2 * Theme.gap2 - (root.icon24 !== "" ? 18 : 0))
+            width: Math.min(implicitWidth, root.maximumWidth - 2 * Theme.gap2 - (root.icon24 !== "" ? Theme.fit(14) + Theme.gap1 : 0))
             font.pixelSize: root.compact ? Theme.tiny : Theme.small
             color: root.ink
             wrapMode: Text.NoWrap

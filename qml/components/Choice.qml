@@ -20,13 +20,14 @@ ComboBox {
     Accessible.description: hint
 
     contentItem: Words {
-        leftPadding: Theme.gap2
+        leftPadding: root.mirrored ? 0 : Theme.gap2
+        rightPadding: root.mirrored ? Theme.gap2 : 0
         text: root.displayText
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
     }
     indicator: Icon {
-        x: root.width - width - Theme.gap2
+        x: Theme.along(root.width - width - Theme.gap2, width, root.width)
         anchors.verticalCenter: parent.verticalCenter
         name: "down"
         size: 16

@@ -18,7 +18,7 @@ Popup {
         open();
     }
 
-    width: 300
+    width: Theme.fit(300)
     padding: Theme.gap3
     focus: true
     modal: true // Tab stays in it
@@ -67,8 +67,8 @@ Popup {
 
                         objectName: "earlierColumn_" + line.modelData
                         anchors.right: later.left
-                        implicitWidth: 28
-                        implicitHeight: 28
+                        implicitWidth: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "up"
                         text: qsTr("Move %1 to the left").arg(root.columns.titles[line.modelData])
                         enabled: line.index > 0
@@ -78,8 +78,8 @@ Popup {
                         id: later
 
                         anchors.right: parent.right
-                        implicitWidth: 28
-                        implicitHeight: 28
+                        implicitWidth: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "down"
                         text: qsTr("Move %1 to the right").arg(root.columns.titles[line.modelData])
                         enabled: line.index < root.columns.layout.order.length - 1
@@ -89,6 +89,7 @@ Popup {
             }
             ActionButton {
                 objectName: "usualColumnsButton"
+                anchors.left: parent.left
                 quiet: true
                 enabled: !root.columns.layout.usual
                 icon24: "again"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Station
+import Station
 import Station.Models
 
 /*! Where the columns of a list stand. One takes the room that is left; what there is no room for is left out, the least telling first. */
@@ -43,6 +44,8 @@ QtObject {
     }
     function has(column: int): bool { return shown.includes(column); }
     function widthOf(column: int): real { return column === elastic ? elasticWidth : widths[column]; }
+    /*! Where a column stands on the screen; places are counted from where lines begin. */
+    function xOf(column: int): real { return Theme.along(places[column], widthOf(column), width); }
     /*! The column before which something dropped at \a x belongs; -1: the last. */
     function columnAfter(x: real): int {
         for (let i = 0; i < shown.length; ++i) {

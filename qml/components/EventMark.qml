@@ -15,9 +15,9 @@ Rectangle {
     })
     readonly property var look: glyphs[mark] ?? ["·", "transparent", Theme.textMuted]
 
-    implicitWidth: 18
-    implicitHeight: 18
-    radius: 9
+    implicitWidth: Theme.fit(18)
+    implicitHeight: Theme.fit(18)
+    radius: height / 2
     color: look[1]
     border.width: color.a > 0 || mark === "queued" ? 1.5 : 0
     border.color: Theme.text
@@ -28,7 +28,7 @@ Rectangle {
         visible: root.mark !== "queued"
         text: root.look[0]
         color: root.look[2]
-        font.pixelSize: 11
+        font.pixelSize: Theme.fit(11)
         font.weight: Font.Bold
         textFormat: Text.PlainText
         Accessible.ignored: true

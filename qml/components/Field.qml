@@ -37,6 +37,7 @@ Column {
         height: Theme.control
         leftPadding: Theme.gap2
         rightPadding: Theme.gap2
+        horizontalAlignment: TextInput.AlignLeft
         selectByMouse: true
         color: Theme.text
         placeholderTextColor: Theme.textMuted

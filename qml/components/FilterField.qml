@@ -18,8 +18,12 @@ TextField {
     signal edited(text: string)
 
     implicitHeight: Theme.control
-    leftPadding: 30
-    rightPadding: clear.visible ? 30 : Theme.gap2
+    readonly property real before: glyph.width + 2 * Theme.gap2 - 1
+    readonly property real after: clear.visible ? clear.width + 2 : Theme.gap2
+
+    leftPadding: Theme.mirrored ? after : before
+    rightPadding: Theme.mirrored ? before : after
+    horizontalAlignment: TextInput.AlignLeft
     selectByMouse: true
     color: Theme.text
     placeholderTextColor: Theme.textMuted
@@ -48,8 +52,9 @@ TextField {
         border.color: root.problem !== "" ? Theme.failedText : root.activeFocus ? Theme.accent : Theme.fieldLine
     }
     Icon {
-        x: Theme.gap2
-        anchors.verticalCenter: parent.verticalCenter
+        id: glyph
+
+        anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
         name: "filter"
         size: 15
         color: Theme.textMuted
@@ -60,9 +65,9 @@ TextField {
 
         objectName: "filterProblemMark"
         visible: root.problem !== "" && root.problemPosition >= 0
-        x: root.leftPadding + from.x
+        x: root.leftPadding + Math.min(from.x, to.x)
         y: root.height - 6
-        width: Math.max(8, to.x - from.x)
+        width: Math.max(8, Math.abs(to.x - from.x))
         height: 2
         color: Theme.failedText
     }
@@ -71,8 +76,8 @@ TextField {
 
         objectName: "clearFilterButton"
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        implicitWidth: 28
-        implicitHeight: 28
+        implicitWidth: Theme.fit(28)
+        implicitHeight: Theme.fit(28)
         visible: root.text !== ""
         icon24: "close"
         text: qsTr("Clear the filter")

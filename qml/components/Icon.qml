@@ -11,7 +11,7 @@ Item {
 
     property string name
     property color color: Theme.text
-    property real size: 18
+    property real size: 18 // beside text of usual size; it grows with larger text
     property real stroke: 1.7
     // What points along the lines of text points the other way where they run from right to left; players do not.
     readonly property bool turned: Application.layoutDirection === Qt.RightToLeft && ["back", "forward", "right", "give", "reply", "undo", "outline", "events", "inspector"].includes(name)
@@ -77,17 +77,18 @@ Item {
         "filter": "M4.5 5.5 H19.5 L14 12.500 V18.500 L10 20 V12.500 Z"
     })
 
-    implicitWidth: size
-    implicitHeight: size
+    implicitWidth: Theme.fit(size)
+    implicitHeight: Theme.fit(size)
+    layer.enabled: GraphicsInfo.api === GraphicsInfo.Software // that renderer forgets to clear where a moved Shape was
     Accessible.ignored: true
 
     Shape {
         width: 24
         height: 24
-        scale: root.size / 24
+        scale: root.implicitWidth / 24
         transformOrigin: Item.TopLeft
         transform: Scale {
-            origin.x: 12
+            origin.x: root.implicitWidth / 2 // it comes after the scale
             xScale: root.turned ? -1 : 1
         }
         preferredRendererType: Shape.CurveRenderer

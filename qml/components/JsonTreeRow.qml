@@ -31,7 +31,7 @@ Item {
     Keys.onReturnPressed: root.rows.toggle(index)
 
     Icon {
-        x: root.depth * 14
+        anchors { left: parent.left; leftMargin: root.depth * Theme.fit(14) }
         y: 4
         visible: root.foldable
         name: root.open ? "down" : "right"
@@ -41,7 +41,7 @@ Item {
     Words {
         id: keyWords
 
-        x: root.depth * 14 + 16
+        anchors { left: parent.left; leftMargin: root.depth * Theme.fit(14) + Theme.fit(16) }
         y: 2
         width: Math.min(implicitWidth, parent.width * 0.45)
         text: root.key

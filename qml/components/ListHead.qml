@@ -19,14 +19,14 @@ AbstractButton {
 
     signal sortWanted(add: bool)
     signal chooserWanted
-    signal marked(x: real) // while it is dragged: where it would stand; -1: not any more
+    signal marked(x: real) // while it is dragged: where it would stand, from where lines begin; -1: not any more
 
     function sortIt(add: bool): void {
         if (sortable)
             sortWanted(add);
     }
 
-    x: columns.places[column]
+    x: columns.xOf(column)
     width: columns.widthOf(column)
     focusPolicy: Qt.StrongFocus
     opacity: drag.active ? 0.6 : 1
@@ -41,7 +41,7 @@ AbstractButton {
         if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)))
             root.chooserWanted();
         else if (moves && (event.key === Qt.Key_Left || event.key === Qt.Key_Right))
-            root.columns.layout.nudge(root.column, event.key === Qt.Key_Left ? -1 : 1, root.columns.shown);
+            root.columns.layout.nudge(root.column, (event.key === Qt.Key_Left) !== Theme.mirrored ? -1 : 1, root.columns.shown);
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space)
             root.sortIt((event.modifiers & Qt.ShiftModifier) !== 0);
         else
@@ -50,7 +50,7 @@ AbstractButton {
 
     contentItem: Item {
         Row {
-            x: root.alignRight ? parent.width - width : 0
+            x: Theme.along(root.alignRight ? parent.width - width : 0, width, parent.width)
             height: parent.height
             spacing: 2
 
@@ -108,7 +108,7 @@ AbstractButton {
         onCentroidChanged: {
             if (!active)
                 return;
-            at = root.x + centroid.position.x;
+            at = Theme.along(root.x + centroid.position.x, 0, root.columns.width);
             const before = root.columns.columnAfter(at);
             const last = root.columns.shown[root.columns.shown.length - 1];
             root.marked(before >= 0 ? root.columns.places[before] - 1 : root.columns.places[last] + root.columns.widthOf(last) - 1);

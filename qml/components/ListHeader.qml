@@ -39,14 +39,16 @@ Rectangle {
             alignRight: modelData === root.numbers
             onSortWanted: add => root.sortWanted(column, add)
             onChooserWanted: root.chooserWanted(this)
-            onMarked: x => marker.x = x
+            onMarked: x => marker.place = x
         }
     }
     Rectangle { // where the dragged column would stand
         id: marker
 
-        visible: x >= 0
-        x: -1
+        property real place: -1
+
+        visible: place >= 0
+        x: Theme.along(place, width, root.columns.width)
         width: 2
         height: root.height
         color: Theme.accent

@@ -9,16 +9,16 @@ Item {
 
     required property int presence
 
-    implicitWidth: 16
-    implicitHeight: 16
+    implicitWidth: Theme.fit(16)
+    implicitHeight: Theme.fit(16)
     Accessible.ignored: true
 
     Rectangle {
         anchors.centerIn: parent
         visible: root.presence === Presence.Online
-        width: 10
-        height: 10
-        radius: 5
+        width: Theme.fit(10)
+        height: Theme.fit(10)
+        radius: height / 2
         color: Theme.done
         border.width: 1.5
         border.color: Theme.text

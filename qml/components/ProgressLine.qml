@@ -10,7 +10,7 @@ Item {
     property bool running: true
 
     implicitWidth: 110
-    implicitHeight: 18
+    implicitHeight: Theme.fit(18)
     visible: percent >= 0
     Accessible.role: Accessible.ProgressBar
     Accessible.name: qsTr("%1 %").arg(Math.max(0, percent))
@@ -22,6 +22,7 @@ Item {
         color: Theme.pressed
 
         Rectangle {
+            anchors.left: parent.left
             width: parent.width * Math.max(0, Math.min(100, root.percent)) / 100
             height: parent.height
             radius: 3
@@ -32,7 +33,7 @@ Item {
         id: number
 
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        width: 38
+        width: Theme.fit(38)
         horizontalAlignment: Text.AlignRight
         text: qsTr("%1 %").arg(root.percent)
         font.pixelSize: Theme.small

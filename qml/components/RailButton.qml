@@ -14,8 +14,10 @@ AbstractButton {
     property bool wide: false
     property int badge: 0 // counts in a mark, where it is more than nothing
 
-    implicitWidth: wide ? 184 : 44
-    implicitHeight: 44
+    property real side: 44
+
+    implicitWidth: wide ? Theme.fit(184) : side
+    implicitHeight: side
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.PageTab
     Accessible.name: text
@@ -30,10 +32,10 @@ AbstractButton {
         Icon {
             id: glyph
 
-            x: root.wide ? Theme.gap3 : (parent.width - width) / 2
+            x: Theme.along(root.wide ? Theme.gap3 : (parent.width - width) / 2, width, parent.width)
             anchors.verticalCenter: parent.verticalCenter
             name: root.icon24
-            size: 22
+            size: 22 * Math.min(1, root.side / Theme.fit(44)) // a low window has no room for more
             color: !root.enabled && Theme.highContrast ? Theme.textOff : root.checked ? Theme.accent : Theme.textMuted
         }
         Words {
@@ -44,11 +46,11 @@ AbstractButton {
             wrapMode: Text.NoWrap
         }
         Rectangle {
-            x: root.wide ? 24 : parent.width - width
+            x: Theme.along(root.wide ? 24 : parent.width - width, width, parent.width)
             y: -2
             visible: root.badge > 0
             width: Math.max(height, number.implicitWidth + 8)
-            height: Theme.fit(17)
+            height: Math.min(Theme.fit(17), root.side * 0.5)
             radius: height / 2
             color: Theme.attention
             border.width: Theme.outline
@@ -61,7 +63,7 @@ AbstractButton {
                 anchors.centerIn: parent
                 text: root.badge > 999 ? "999+" : root.badge
                 color: Theme.attentionInk
-                font.pixelSize: Theme.tiny
+                font.pixelSize: Math.min(Theme.tiny, Math.round(parent.height * 0.65))
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

@@ -4,6 +4,7 @@ import Station
 
 /*! The name of a part of a panel. */
 Words {
+    width: parent?.width ?? implicitWidth
     font.pixelSize: Theme.small
     font.weight: Font.DemiBold
     color: Theme.textMuted

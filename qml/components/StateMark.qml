@@ -26,9 +26,9 @@ Rectangle {
         }
     }
 
-    implicitWidth: size
-    implicitHeight: size
-    radius: size / 2
+    implicitWidth: Theme.fit(size)
+    implicitHeight: Theme.fit(size)
+    radius: height / 2
     border.width: workState === WorkState.Queued ? 0 : 1.5
     border.color: Theme.text
     color: {

@@ -16,13 +16,15 @@ Row {
     Accessible.name: remark === "" ? word : qsTr("%1, %2").arg(word).arg(remark)
 
     StateMark {
+        id: mark
+
         anchors.verticalCenter: parent.verticalCenter
         workState: root.workState
         glyph: root.glyph
     }
     Words {
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, root.width > 0 ? root.width - 24 : implicitWidth)
+        width: Math.min(implicitWidth, root.width > 0 ? root.width - mark.width - root.spacing : implicitWidth)
         //: a state and what it leaves out: "queued, again in 12 s"
         text: root.remark === "" ? root.word : qsTr("%1, %2").arg(root.word).arg(root.remark)
         elide: Text.ElideRight

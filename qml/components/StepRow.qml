@@ -25,10 +25,11 @@ Item {
     Rectangle {
         id: mark
 
+        anchors.left: parent.left
         y: 3
-        width: 20
-        height: 20
-        radius: 10
+        width: Theme.fit(20)
+        height: Theme.fit(20)
+        radius: height / 2
         color: root.stepState === StepState.Passed ? Theme.done : root.stepState === StepState.Failed ? Theme.failed
              : root.stepState === StepState.Warning ? Theme.attention : root.stepState === StepState.Running ? Theme.running : "transparent"
         border.width: 1.5

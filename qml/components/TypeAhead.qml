@@ -49,7 +49,7 @@ Rectangle {
     objectName: "typeAhead"
     visible: begun
     implicitWidth: words.implicitWidth + 2 * Theme.gap3
-    implicitHeight: 30
+    implicitHeight: Theme.fit(30)
     radius: Theme.radius
     color: Theme.card
     border.width: Theme.outline

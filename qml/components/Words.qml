@@ -8,5 +8,6 @@ Text {
     font.pixelSize: Theme.normal
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
+    horizontalAlignment: Text.AlignLeft // where lines begin, whatever language the words are in
     verticalAlignment: Text.AlignVCenter
 }

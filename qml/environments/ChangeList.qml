@@ -52,8 +52,8 @@ ListView {
         Words {
             id: signWords
 
-            x: Theme.gap4
-            width: 22
+            anchors { left: parent.left; leftMargin: Theme.gap4 }
+            width: Theme.fit(22)
             height: Theme.row
             text: row.sign
             color: row.ink

@@ -20,7 +20,6 @@ Item {
         clip: true
         activeFocusOnTab: true
         model: root.details.contents
-        reuseItems: true
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollLine {}
@@ -52,7 +51,7 @@ Item {
             Icon {
                 id: mark
 
-                x: Theme.gap4
+                anchors { left: parent.left; leftMargin: Theme.gap4 }
                 y: (Theme.row - height) / 2
                 name: row.problem !== "" ? "warning" : row.kind === "agent" ? "agent" : "station"
                 size: 16

@@ -60,6 +60,7 @@ Sheet {
         text: root.desk.problemWords
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -110,7 +110,8 @@ FocusScope {
 
             width: parent.width
             height: tabs.implicitHeight
-            contentWidth: tabs.implicitWidth
+            contentWidth: tabs.width
+            contentX: Theme.mirrored ? contentWidth - width : 0
             contentHeight: height
             flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
@@ -119,6 +120,7 @@ FocusScope {
             Row {
                 id: tabs
 
+                width: Math.max(implicitWidth, tabScroll.width)
                 spacing: Theme.gap1
 
                 Tab {

@@ -26,7 +26,7 @@ Item {
 
             objectName: "historyOf"
             width: Math.min(320, parent.width * 0.6)
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             label: qsTr("Whose history")
             model: [qsTr("The whole environment")].concat(root.details.agentNames)
             currentIndex: Math.max(0, root.details.agentNames.indexOf(root.details.historyAgent) + 1)

@@ -180,6 +180,7 @@ Item {
             }
             SectionTitle {
                 leftPadding: Theme.gap4
+                rightPadding: Theme.gap4
                 topPadding: Theme.gap2
                 text: qsTr("What it means")
             }

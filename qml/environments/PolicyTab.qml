@@ -201,6 +201,7 @@ Item {
                     id: fix
 
                     objectName: "policyGoThere"
+                    anchors.left: parent.left
                     visible: root.policy.troubleAt >= 0
                     quiet: true
                     text: qsTr("Go there")

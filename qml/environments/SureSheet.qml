@@ -67,6 +67,7 @@ Sheet {
         onAccepted: root.go()
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

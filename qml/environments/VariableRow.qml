@@ -79,7 +79,7 @@ Item {
     }
     Words {
         objectName: "variableValue_" + root.name
-        anchors { left: facts.right; leftMargin: Theme.gap3 + 22; right: deeds.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+        anchors { left: facts.right; leftMargin: Theme.gap3 + Theme.fit(22); right: deeds.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
         text: root.shown
         font.family: root.missing ? Application.font.family : Theme.mono
         color: root.missing ? Theme.failedText : Theme.text

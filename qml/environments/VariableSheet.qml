@@ -62,6 +62,7 @@ Sheet {
         id: secret
 
         objectName: "variableSecret"
+        anchors.left: parent.left
         enabled: !root.wasSecret
         text: qsTr("Secret: kept in the keyring, never in the file")
         hint: root.wasSecret ? qsTr("What was secret once stays secret") : ""
@@ -78,6 +79,7 @@ Sheet {
         text: root.details.problemWords
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -32,9 +32,11 @@ Item {
     clip: true
 
     Row {
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
 
         ActionButton {
+            id: pageCrumb
+
             objectName: "crumbLattice"
             quiet: true
             leftPadding: Theme.gap1
@@ -53,21 +55,32 @@ Item {
             color: Theme.textMuted
         }
         ActionButton {
+            id: stationCrumb
+
             objectName: "crumbStation"
             quiet: true
             visible: !root.inspected.empty
             leftPadding: Theme.gap1
             rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, Math.max(0, root.width - pageCrumb.width - Theme.fit(14) * (root.inspected.isAgent ? 2 : 1)))
             text: root.inspected.stationName
             enabled: root.inspected.isAgent
             opacity: 1
             onClicked: root.center.selection.selectStation(root.inspected.stationId)
+
+            contentItem: Words { // unlike a button's, it may be shortened
+                text: stationCrumb.text
+                font.weight: Font.Medium
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+            }
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.ofWork
             leftPadding: Theme.gap1
-            width: Math.min(implicitWidth, 360)
+            rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, Theme.fit(360), Math.max(0, root.width - pageCrumb.width - Theme.fit(14)))
             text: root.center.work.details.title
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
@@ -84,7 +97,10 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.inspected.isAgent
             leftPadding: Theme.gap1
+            rightPadding: Theme.gap1
+            width: Math.min(implicitWidth, Math.max(0, root.width - pageCrumb.width - stationCrumb.width - 2 * Theme.fit(14)))
             text: root.inspected.title
+            elide: Text.ElideRight
             wrapMode: Text.NoWrap
             font.weight: Font.Medium
         }

@@ -155,8 +155,8 @@ IconButton {
 
                         objectName: "removeFilter_" + row.name
                         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                        implicitWidth: 28
-                        implicitHeight: 28
+                        implicitWidth: Theme.fit(28)
+                        implicitHeight: Math.min(Theme.fit(28), Theme.row)
                         icon24: "trash"
                         text: qsTr("Forget the filter %1").arg(row.name)
                         onClicked: root.center.window.filters.remove(row.page, row.name)
@@ -176,6 +176,7 @@ IconButton {
                 id: link
 
                 objectName: "copyLinkButton"
+                anchors.left: parent.left
                 icon24: "link"
                 text: qsTr("Copy a link to this view")
                 hint: Keymap.text("copyLink")

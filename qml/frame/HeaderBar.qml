@@ -30,7 +30,7 @@ Rectangle {
             objectName: "railButton"
             Layout.rightMargin: Theme.gap2
             Layout.leftMargin: -2
-            implicitWidth: 40
+            implicitWidth: Math.max(40, Theme.control)
             icon24: "menu"
             text: qsTr("Show the names of the pages")
             shortcutText: Keymap.text("rail")
@@ -62,7 +62,7 @@ Rectangle {
 
             objectName: "searchButton"
             Layout.preferredWidth: 240
-            implicitHeight: 30
+            implicitHeight: Theme.fit(30)
             focusPolicy: Qt.StrongFocus
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : Theme.offOpacity
@@ -75,14 +75,13 @@ Rectangle {
 
             contentItem: Item {
                 Icon {
-                    x: Theme.gap2
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
                     name: "search"
                     size: 15
                     color: Theme.textMuted
                 }
                 Words {
-                    anchors { left: parent.left; leftMargin: 32; right: keys.left; verticalCenter: parent.verticalCenter }
+                    anchors { left: parent.left; leftMargin: Theme.fit(32); right: keys.left; verticalCenter: parent.verticalCenter }
                     text: qsTr("Search")
                     color: Theme.textMuted
                     elide: Text.ElideRight
@@ -118,7 +117,7 @@ Rectangle {
             quiet: root.center.work.needsYou.count === 0
             icon24: "flag"
             text: root.center.work.needsYou.count
-            implicitHeight: 30
+            implicitHeight: Theme.fit(30)
             hint: Keymap.hint(qsTr("%n need(s) you", "", root.center.work.needsYou.count), "page:needs")
             Accessible.name: qsTr("%n need(s) you", "", root.center.work.needsYou.count)
             onClicked: root.center.selection.openPage("needs")

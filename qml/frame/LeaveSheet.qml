@@ -42,6 +42,7 @@ Sheet {
         id: always
 
         objectName: "leaveAlways"
+        anchors.left: parent.left
         visible: root.closing
         text: qsTr("Do the same from now on, without asking")
         hint: qsTr("Settings, General, can change it")

@@ -12,7 +12,7 @@ Rectangle {
     required property PastTime past
     required property Recording recording
 
-    implicitHeight: Math.max(36, words.implicitHeight + 2 * Theme.gap1)
+    implicitHeight: Math.max(words.implicitHeight, back.implicitHeight) + 2 * Theme.gap1
     color: Theme.accentFill
     Accessible.role: Accessible.AlertMessage
     Accessible.name: past.bandText
@@ -21,8 +21,7 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap4
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         name: "clock"
         color: Theme.accentInk
     }

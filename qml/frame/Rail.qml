@@ -11,15 +11,16 @@ Rectangle {
 
     required property ControlCenter center
     property bool wide: false
+    readonly property real side: Math.max(44, Math.min(Theme.fit(44), Math.floor((height - 5 * Theme.gap2) / 9 - Theme.gap1))) // of a button: they grow with text while all nine have room
     readonly property string page: center.selection.page
 
-    implicitWidth: wide ? 200 : 56
+    implicitWidth: wide ? Theme.fit(200) : side + Theme.gap3
     color: Theme.frame
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Pages")
 
     Column {
-        x: wide ? Theme.gap2 : (parent.width - 44) / 2
+        x: wide ? Theme.gap2 : (parent.width - root.side) / 2
         y: Theme.gap2
         spacing: Theme.gap1
 
@@ -31,6 +32,7 @@ Rectangle {
             text: qsTr("Lattice")
             shortcutText: Keymap.text("page:lattice")
             wide: root.wide
+            side: root.side
             checkable: false
             checked: root.page === "lattice"
             onClicked: root.center.selection.openPage("lattice")
@@ -41,6 +43,7 @@ Rectangle {
             text: qsTr("Needs you")
             shortcutText: Keymap.text("page:needs")
             wide: root.wide
+            side: root.side
             badge: root.center.work.needsYou.count
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : Theme.offOpacity
@@ -54,6 +57,7 @@ Rectangle {
             text: qsTr("Work")
             shortcutText: Keymap.text("page:work")
             wide: root.wide
+            side: root.side
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
@@ -66,6 +70,7 @@ Rectangle {
             text: qsTr("Runs")
             shortcutText: Keymap.text("page:runs")
             wide: root.wide
+            side: root.side
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
@@ -78,6 +83,7 @@ Rectangle {
             text: qsTr("Agents")
             shortcutText: Keymap.text("page:agents")
             wide: root.wide
+            side: root.side
             enabled: root.center.status.inLattice
             opacity: enabled ? 1 : Theme.offOpacity
             checkable: false
@@ -91,6 +97,7 @@ Rectangle {
             text: qsTr("Events")
             shortcutText: Keymap.text("page:events")
             wide: root.wide
+            side: root.side
             checked: root.page === "events"
             onClicked: root.center.selection.openPage("events")
         }
@@ -101,13 +108,14 @@ Rectangle {
             text: qsTr("MCP & Tools")
             shortcutText: Keymap.text("page:mcp")
             wide: root.wide
+            side: root.side
             checkable: false
             checked: root.page === "mcp"
             onClicked: root.center.selection.openPage("mcp")
         }
     }
     Column {
-        x: wide ? Theme.gap2 : (parent.width - 44) / 2
+        x: wide ? Theme.gap2 : (parent.width - root.side) / 2
         anchors { bottom: parent.bottom; bottomMargin: Theme.gap2 }
         spacing: Theme.gap1
 
@@ -119,6 +127,7 @@ Rectangle {
             text: qsTr("Environments")
             shortcutText: Keymap.text("page:environments")
             wide: root.wide
+            side: root.side
             checked: root.page === "environments"
             onClicked: root.center.selection.openPage("environments")
         }
@@ -128,6 +137,7 @@ Rectangle {
             text: qsTr("Settings")
             shortcutText: Keymap.text("page:settings")
             wide: root.wide
+            side: root.side
             checked: root.page === "settings"
             onClicked: root.center.selection.openPage("settings")
         }

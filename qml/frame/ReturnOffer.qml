@@ -19,8 +19,7 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap4
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
         name: "clock"
     }
     Words {
@@ -35,7 +34,7 @@ Rectangle {
 
         objectName: "returnButton"
         anchors { right: drop.left; rightMargin: Theme.gap1; verticalCenter: parent.verticalCenter }
-        implicitHeight: 30
+        implicitHeight: Theme.fit(30)
         text: qsTr("Return to %1").arg(root.session.offer)
         onClicked: root.session.takeOffer()
     }
@@ -44,7 +43,7 @@ Rectangle {
 
         objectName: "dropReturnButton"
         anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
-        implicitHeight: 30
+        implicitHeight: Theme.fit(30)
         icon24: "close"
         text: qsTr("Stay live")
         onClicked: root.session.dropOffer()

@@ -22,7 +22,7 @@ Rectangle {
 
     signal activated
 
-    implicitHeight: 40
+    implicitHeight: Theme.fit(40)
     radius: Theme.radius
     color: current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
     Accessible.role: Accessible.ListItem
@@ -34,9 +34,8 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap2
-        anchors.verticalCenter: parent.verticalCenter
-        name: ["station", "agent", "work", "play", "right", "give", "clock", "events", "link", "help"][root.kind]
+        anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+        name: ["station", "agent", "work", "play", "right", "give", "clock", "events", "link", "lattice", "help"][root.kind]
         size: 16
         color: Theme.textMuted
     }

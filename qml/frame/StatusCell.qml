@@ -41,7 +41,7 @@ AbstractButton {
         Row {
             id: marks
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         }
         Words {
             id: words
@@ -67,6 +67,6 @@ AbstractButton {
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         visible: root.barred
         width: 1
-        height: 14
+        height: Theme.fit(14)
     }
 }

@@ -59,9 +59,9 @@ Rectangle {
             onClicked: root.facts.stale ? root.center.retryNow() : root.settingsWanted("connections")
 
             Rectangle {
-                width: 10
-                height: 10
-                radius: root.facts.linkState === Link.Refused ? 0 : 5
+                width: Theme.fit(10)
+                height: Theme.fit(10)
+                radius: root.facts.linkState === Link.Refused ? 0 : height / 2
                 color: root.facts.linkState === Link.Live ? Theme.done : root.facts.linkState === Link.Refused ? Theme.failed
                      : root.facts.linkState === Link.Off ? "transparent" : Theme.attention
                 border.width: 1.5
@@ -163,6 +163,7 @@ Rectangle {
 
             SectionTitle { text: qsTr("Background jobs") }
             Words {
+                anchors.left: parent.left
                 visible: root.center.window.jobs.count === 0
                 text: qsTr("Nothing runs in the background.")
                 color: Theme.textMuted
@@ -210,7 +211,7 @@ Rectangle {
 
                         objectName: "cancelJob_" + job.index
                         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                        implicitHeight: 30
+                        implicitHeight: Theme.fit(30)
                         text: qsTr("Cancel")
                         Accessible.description: job.title
                         onClicked: root.center.window.jobs.cancel(job.index)

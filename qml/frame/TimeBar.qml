@@ -77,9 +77,9 @@ FocusScope {
                 required property date time
                 required property string text
 
-                x: track.partOf(time) * track.width - size / 2
+                x: track.partOf(time) * track.width - width / 2
                 y: -1
-                visible: x > -size && x < track.width
+                visible: x > -width && x < track.width
                 name: "bookmark"
                 size: 13
                 color: Theme.accent
@@ -113,6 +113,8 @@ FocusScope {
         Item {
             id: scale
 
+            LayoutMirroring.enabled: false // as the picture above it: time runs from left to right
+            LayoutMirroring.childrenInherit: true
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
             height: Theme.fit(18)
 

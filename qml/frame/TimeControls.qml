@@ -19,54 +19,60 @@ Column {
 
     component Button: IconButton {
         implicitHeight: Theme.fit(28)
-        implicitWidth: 30
+        implicitWidth: Theme.fit(30)
     }
 
     Row {
         anchors.right: parent.right
         spacing: 1
 
-        Button {
-            objectName: "oldestButton"
-            icon24: "oldest"
-            text: qsTr("To the oldest event")
-            shortcutText: Keymap.text("time.oldest")
-            onClicked: root.replay.past.goToOldest()
-        }
-        Button {
-            objectName: "stepBackButton"
-            icon24: "stepBack"
-            text: qsTr("One event back")
-            shortcutText: Keymap.text("time.back")
-            onClicked: root.playback.stepEvent(-1)
-        }
-        Button {
-            objectName: "playButton"
-            icon24: root.playback.playing ? "pause" : "play"
-            text: root.playback.playing ? qsTr("Pause") : qsTr("Play")
-            shortcutText: Keymap.text("time.play")
-            onClicked: root.playback.toggle()
-        }
-        Button {
-            objectName: "stepForwardButton"
-            icon24: "stepForward"
-            text: qsTr("One event forward")
-            shortcutText: Keymap.text("time.forward")
-            enabled: root.past
-            onClicked: root.playback.stepEvent(1)
-        }
-        Button {
-            objectName: "liveButton"
-            icon24: "live"
-            text: qsTr("Back to live")
-            shortcutText: Keymap.text("live")
-            enabled: root.past
-            onClicked: root.replay.past.live()
+        Row {
+            objectName: "timePlayer"
+            LayoutMirroring.enabled: false // its arrows point along the axis of time
+            spacing: 1
+
+            Button {
+                objectName: "oldestButton"
+                icon24: "oldest"
+                text: qsTr("To the oldest event")
+                shortcutText: Keymap.text("time.oldest")
+                onClicked: root.replay.past.goToOldest()
+            }
+            Button {
+                objectName: "stepBackButton"
+                icon24: "stepBack"
+                text: qsTr("One event back")
+                shortcutText: Keymap.text("time.back")
+                onClicked: root.playback.stepEvent(-1)
+            }
+            Button {
+                objectName: "playButton"
+                icon24: root.playback.playing ? "pause" : "play"
+                text: root.playback.playing ? qsTr("Pause") : qsTr("Play")
+                shortcutText: Keymap.text("time.play")
+                onClicked: root.playback.toggle()
+            }
+            Button {
+                objectName: "stepForwardButton"
+                icon24: "stepForward"
+                text: qsTr("One event forward")
+                shortcutText: Keymap.text("time.forward")
+                enabled: root.past
+                onClicked: root.playback.stepEvent(1)
+            }
+            Button {
+                objectName: "liveButton"
+                icon24: "live"
+                text: qsTr("Back to live")
+                shortcutText: Keymap.text("live")
+                enabled: root.past
+                onClicked: root.replay.past.live()
+            }
         }
         Choice {
             objectName: "speedChoice"
             implicitHeight: Theme.fit(28)
-            implicitWidth: 84
+            implicitWidth: Theme.fit(84)
             label: qsTr("Speed")
             model: root.playback.speeds
             currentIndex: root.playback.speedIndex

@@ -39,7 +39,8 @@ Column {
             }
         }
     }
-    Row {
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {

@@ -17,9 +17,12 @@ Column {
     visible: call.phase !== CallPhase.Idle
 
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         Chip {
+            id: state
+
             anchors.verticalCenter: parent.verticalCenter
             objectName: "callState"
             text: root.call.phaseText
@@ -33,7 +36,7 @@ Column {
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            width: root.width - 110
+            width: root.width - state.width - Theme.gap2
             text: root.call.answeredBy
             color: Theme.textMuted
             font.pixelSize: Theme.small
@@ -100,6 +103,7 @@ Column {
     }
     ActionButton {
         objectName: "copyAnswerButton"
+        anchors.left: parent.left
         visible: root.call.answerText !== "" && root.call.phase !== CallPhase.Running
         quiet: true
         icon24: "copy"

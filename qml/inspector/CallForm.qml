@@ -42,7 +42,8 @@ Column {
         color: Theme.textMuted
         font.pixelSize: Theme.small
     }
-    Row {
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {

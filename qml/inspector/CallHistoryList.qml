@@ -51,6 +51,7 @@ Column {
                 Icon {
                     id: glyph
 
+                    anchors.left: parent.left
                     y: 2
                     name: ["circle", "play", "check", "cross", "stop"][record.phase]
                     size: 14

@@ -18,8 +18,11 @@ Item {
     Accessible.description: value
 
     Words {
+        id: labelWords
+
+        anchors.left: parent.left
         y: 2
-        width: 96
+        width: Theme.fit(96)
         text: root.label
         color: Theme.textMuted
         elide: Text.ElideRight
@@ -28,11 +31,10 @@ Item {
     Words {
         id: valueWords
 
-        x: 104
+        anchors { left: labelWords.right; leftMargin: Theme.gap2; right: parent.right }
         y: 2
-        width: parent.width - x
         text: root.value
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         font.family: root.code ? Theme.mono : Application.font.family
         font.pixelSize: root.code ? Theme.small : Theme.normal
     }

@@ -33,6 +33,7 @@ Item {
             Accessible.name: text
         }
         Row {
+            anchors.left: parent.left
             visible: !root.inspected.empty && !root.inspected.isAgent
             spacing: 6
 
@@ -58,6 +59,7 @@ Item {
             }
         }
         Row {
+            anchors.left: parent.left
             visible: root.inspected.isAgent
             spacing: 6
 
@@ -68,7 +70,7 @@ Item {
             ActionButton {
                 objectName: "ownerStationButton"
                 quiet: true
-                leftPadding: 2
+                flush: true
                 implicitHeight: Theme.fit(26)
                 text: root.inspected.presence === Presence.Online ? qsTr("at %1").arg(root.inspected.stationName)
                                                                   : qsTr("at %1 (%2)").arg(root.inspected.stationName).arg(root.inspected.presenceText)

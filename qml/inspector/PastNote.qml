@@ -20,7 +20,7 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.gap2
+        anchors { left: parent.left; leftMargin: Theme.gap2 }
         y: Theme.gap2
         name: "clock"
         size: 16

@@ -32,7 +32,7 @@ Column {
             Icon {
                 id: glyph
 
-                x: Theme.gap2
+                anchors { left: parent.left; leftMargin: Theme.gap2 }
                 y: Theme.gap2
                 name: "warning"
                 color: Theme.attentionInk
@@ -48,6 +48,7 @@ Column {
     }
     ActionButton {
         objectName: "stationWorkButton"
+        anchors.left: parent.left
         icon24: "work"
         text: qsTr("Its work")
         hint: qsTr("Lists the work of this station")
@@ -86,7 +87,7 @@ Column {
                 Icon {
                     id: agentIcon
 
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                     name: "agent"
                     size: 15
                     color: Theme.textMuted

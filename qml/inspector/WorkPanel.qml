@@ -98,7 +98,7 @@ Column {
         ActionButton {
             objectName: "workAgentButton"
             quiet: true
-            leftPadding: 2
+            flush: true
             visible: root.work.agent !== ""
             icon24: "agent"
             text: root.work.agent
@@ -109,7 +109,7 @@ Column {
         ActionButton {
             objectName: "workStationButton"
             quiet: true
-            leftPadding: 2
+            flush: true
             visible: root.work.stationId !== ""
             icon24: "station"
             text: root.work.stationName
@@ -264,6 +264,7 @@ Column {
     }
     ActionButton {
         objectName: "copyWorkIdButton"
+        anchors.left: parent.left
         quiet: true
         icon24: "copy"
         text: qsTr("Copy id")

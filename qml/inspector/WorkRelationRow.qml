@@ -32,7 +32,7 @@ ItemDelegate {
         StateMark {
             id: mark
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             size: 15
             workState: root.workState
             glyph: root.glyph

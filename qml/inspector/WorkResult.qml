@@ -66,7 +66,8 @@ Column {
         width: parent.width
         text: root.work.blobCommand
     }
-    Row {
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
         visible: root.work.result !== ""
 

@@ -22,6 +22,7 @@ Item {
     StateMark {
         id: mark
 
+        anchors.left: parent.left
         y: 1
         size: 15
         workState: root.workState

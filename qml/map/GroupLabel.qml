@@ -42,9 +42,9 @@ Item {
         height: 20
 
         Rectangle { // lines pass below
-            x: -2
+            anchors { left: parent.left; leftMargin: -2 }
             y: 1
-            width: Math.min(parent.width + 4, title.x + title.implicitWidth + 6)
+            width: Math.min(parent.width + 4, (mark.visible ? 16 : 0) + title.implicitWidth + 6)
             height: 18
             radius: 4
             color: Theme.hull
@@ -52,7 +52,7 @@ Item {
         Icon {
             id: mark
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             visible: root.width > 60
             name: "down"
             size: 12

@@ -15,7 +15,9 @@ Rectangle {
     required property MapItem view
     property alias outlineShown: outlineButton.checked
     property bool miniMapShown: false
-    readonly property bool narrow: width < 1000
+    readonly property bool narrow: width < Theme.fit(1000)
+    readonly property real line: Theme.fit(44)
+    readonly property bool folded: filtering.implicitWidth + viewing.implicitWidth + 2 * Theme.gap2 + Theme.gap4 + Theme.gap3 > width
 
     signal assignWanted
     signal miniMapWanted(shown: bool)
@@ -25,18 +27,21 @@ Rectangle {
     function openLayers(): void { layerMenu.openAt(layerButton); }
     function focusFilter(): void { filter.input.forceActiveFocus(Qt.ShortcutFocusReason); }
 
-    implicitHeight: Theme.fit(44)
+    implicitHeight: folded ? 2 * line : line
     color: Theme.window
 
     RowLayout {
-        anchors { fill: parent; leftMargin: Theme.gap4; rightMargin: Theme.gap3 }
+        id: filtering
+
+        anchors { left: parent.left; leftMargin: Theme.gap4; right: root.folded ? parent.right : viewing.left; rightMargin: root.folded ? Theme.gap3 : Theme.gap2 }
+        height: root.line
         spacing: Theme.gap2
 
         Field {
             id: filter
 
             objectName: "filterField"
-            Layout.preferredWidth: 220
+            Layout.preferredWidth: Theme.fit(220)
             label: ""
             placeholder: Keymap.hint(qsTr("Filter"), "filter")
             input.Accessible.name: qsTr("Filter stations and agents")
@@ -92,8 +97,9 @@ Rectangle {
             }
         }
         Words {
-            Layout.fillWidth: true
             objectName: "placesProblem"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 0
             text: root.center.places.problem
             color: Theme.failedText
             font.pixelSize: Theme.small
@@ -105,6 +111,14 @@ Rectangle {
                 onTapped: root.center.places.clearProblem()
             }
         }
+    }
+    RowLayout {
+        id: viewing
+
+        anchors { right: parent.right; rightMargin: Theme.gap3; bottom: parent.bottom }
+        height: root.line
+        spacing: Theme.gap2
+
         ActionButton {
             objectName: "mapAssignButton"
             quiet: true
@@ -123,7 +137,7 @@ Rectangle {
             onClicked: root.view.zoomBy(1 / 1.25)
         }
         Words {
-            Layout.preferredWidth: 44
+            Layout.preferredWidth: Theme.fit(44)
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("%1 %").arg(Math.round(root.view.zoom * 100))
             font.pixelSize: Theme.small

@@ -36,7 +36,7 @@ Item {
 
         // As many whole rows as fit; what does not fit is counted.
         readonly property real room: parent.height - y - 6
-        readonly property int rows: Math.max(0, Math.floor((room + 2) / 20))
+        readonly property int rows: Math.max(0, Math.floor((room + 2) / (Theme.fit(18) + 2)))
         readonly property bool overflow: root.node.agentNames.length > rows
 
         anchors { left: parent.left; leftMargin: Theme.gap2; right: parent.right; rightMargin: Theme.gap2; top: cardState.bottom; topMargin: 3 }
@@ -49,7 +49,7 @@ Item {
                 required property string modelData
 
                 width: cardPills.width
-                height: 18
+                height: Theme.fit(18)
                 text: modelData
                 font.pixelSize: Theme.tiny
                 elide: Text.ElideRight
@@ -67,9 +67,11 @@ Item {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: cardPills.overflow && cardPills.rows > 0
-            height: 18
+            height: Theme.fit(18)
             leftPadding: 6
+            rightPadding: 6
             text: cardPills.rows > 1 ? qsTr("+%n more", "", root.node.agentNames.length - cardPills.rows + 1) : qsTr("%n agent(s)", "", root.node.agentCount)
             font.pixelSize: Theme.tiny
             color: Theme.textMuted

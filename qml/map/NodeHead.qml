@@ -17,7 +17,7 @@ Item {
     Icon {
         id: kind
 
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         name: root.node.quiet ? (root.node.presence === Presence.Left ? "door" : "antennaOff") : root.node.orchestrator ? "hub" : "station"
         size: root.roomy ? 18 : 15
         color: root.node.quiet ? Theme.textMuted : Theme.text

@@ -48,7 +48,7 @@ Item {
     Column {
         id: openRows
 
-        readonly property int rows: Math.max(0, Math.floor((parent.height - y - Theme.gap1) / 24))
+        readonly property int rows: Math.max(0, Math.floor((parent.height - y - Theme.gap1) / Theme.fit(24)))
         readonly property bool overflow: root.node.agentNames.length > rows
 
         anchors { left: parent.left; right: parent.right; leftMargin: Theme.gap1; rightMargin: Theme.gap1; top: openLine.bottom; topMargin: 3 }
@@ -62,7 +62,7 @@ Item {
                 required property string modelData
 
                 width: openRows.width
-                height: 24
+                height: Theme.fit(24)
                 radius: 4
                 color: hover.hovered ? Theme.hover : "transparent"
                 Accessible.role: Accessible.ListItem
@@ -70,14 +70,13 @@ Item {
                 Accessible.onPressAction: root.agentClicked(modelData)
 
                 Icon {
-                    x: Theme.gap2
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
                     name: "agent"
                     size: 14
                     color: Theme.textMuted
                 }
                 Words {
-                    anchors { left: parent.left; leftMargin: 30; right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+                    anchors { left: parent.left; leftMargin: Theme.fit(30); right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
                     text: agentRow.modelData
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
@@ -88,16 +87,20 @@ Item {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: openRows.overflow && openRows.rows > 0
-            height: 24
-            leftPadding: 30
+            height: Theme.fit(24)
+            leftPadding: Theme.fit(30)
+            rightPadding: Theme.fit(30)
             text: qsTr("+%n more", "", root.node.agentNames.length - openRows.rows + 1)
             color: Theme.textMuted
         }
         Words {
+            anchors.left: parent.left
             visible: root.node.agentNames.length === 0
-            height: 24
+            height: Theme.fit(24)
             leftPadding: Theme.gap2
+            rightPadding: Theme.gap2
             text: qsTr("no agents yet")
             color: Theme.textMuted
         }

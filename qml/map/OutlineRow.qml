@@ -46,15 +46,15 @@ Item {
     Icon {
         id: fold
 
-        x: Theme.gap2
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
         visible: root.hasChildren
         name: root.expanded ? "down" : "right"
         size: 14
         color: Theme.textMuted
     }
     Item { // larger than its glyph, to be hit
-        width: 26
+        anchors.left: parent.left
+        width: Theme.fit(26)
         height: parent.height
         visible: root.hasChildren
 
@@ -63,21 +63,19 @@ Item {
     PresenceMark {
         id: mark
 
-        x: 26
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.fit(26); verticalCenter: parent.verticalCenter }
         visible: root.depth === 0
         presence: root.presence
     }
     Icon {
-        x: 42
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.fit(42); verticalCenter: parent.verticalCenter }
         visible: root.depth > 0
         name: "agent"
         size: 14
         color: Theme.textMuted
     }
     Words {
-        anchors { left: parent.left; leftMargin: root.depth === 0 ? 48 : 62; right: tail.left; rightMargin: Theme.gap1; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; leftMargin: Theme.fit(root.depth === 0 ? 48 : 62); right: tail.left; rightMargin: Theme.gap1; verticalCenter: parent.verticalCenter }
         text: root.title
         elide: Text.ElideRight
         wrapMode: Text.NoWrap

@@ -38,7 +38,7 @@ Rectangle {
             Icon {
                 id: glyph
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                 name: root.connected ? "antenna" : "circle"
                 size: 16
                 color: root.connected ? Theme.accent : Theme.textMuted

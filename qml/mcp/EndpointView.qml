@@ -51,7 +51,7 @@ FocusScope {
         Column {
             id: body
 
-            x: Theme.gap6
+            anchors { left: parent.left; leftMargin: Theme.gap6 }
             y: Theme.gap4
             width: root.columnWidth
             spacing: Theme.gap3
@@ -70,12 +70,15 @@ FocusScope {
                 color: Theme.textMuted
             }
             Column {
+                anchors.left: parent.left
                 Address {
                     objectName: "mcpAddress"
+                    anchors.left: parent.left
                     label: qsTr("Verbs")
                     address: root.endpoint.address
                 }
                 Address {
+                    anchors.left: parent.left
                     label: qsTr("Agents")
                     address: root.endpoint.agentsAddress
                 }

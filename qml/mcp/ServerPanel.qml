@@ -32,6 +32,7 @@ Rectangle {
         Column {
             id: body
 
+            anchors.left: parent.left
             width: parent.width - Theme.gap2
             spacing: Theme.gap3
 
@@ -42,7 +43,7 @@ Rectangle {
                 ServerState {
                     id: mark
 
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                     state24: root.servers.chosenState
                 }
                 Words {

@@ -8,9 +8,9 @@ Rectangle {
 
     required property string state24 // as the verb has it: idle, starting, running, waiting, unusable
 
-    implicitWidth: 18
-    implicitHeight: 18
-    radius: 9
+    implicitWidth: Theme.fit(18)
+    implicitHeight: Theme.fit(18)
+    radius: height / 2
     border.width: 1.5
     border.color: state24 === "idle" ? Theme.fieldLine : Theme.text
     color: state24 === "running" ? Theme.done : state24 === "starting" ? Theme.running : state24 === "waiting" ? Theme.attention : state24 === "unusable" ? Theme.failed : "transparent"

@@ -59,7 +59,7 @@ FocusScope {
             ServerState {
                 id: mark
 
-                x: Theme.gap3
+                anchors { left: parent.left; leftMargin: Theme.gap3 }
                 y: Theme.fit(8)
                 state24: row.serverState
             }
@@ -77,7 +77,9 @@ FocusScope {
                 id: figureWords
 
                 anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: mark.verticalCenter }
+                width: Math.min(implicitWidth, Math.max(row.width * 0.5, row.width - mark.width - nameWords.implicitWidth - 3 * Theme.gap4))
                 text: row.figures
+                elide: Text.ElideRight
                 font.pixelSize: Theme.small
                 color: Theme.textMuted
                 wrapMode: Text.NoWrap

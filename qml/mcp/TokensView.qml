@@ -108,6 +108,7 @@ Column {
             spacing: Theme.gap1
 
             Words {
+                anchors.left: parent.left
                 text: qsTr("It may")
                 font.pixelSize: Theme.small
                 color: Theme.textMuted
@@ -125,12 +126,14 @@ Column {
             spacing: Theme.gap1
 
             Words {
+                anchors.left: parent.left
                 text: " "
                 font.pixelSize: Theme.small
                 Accessible.ignored: true
             }
             ActionButton {
                 objectName: "makeTokenButton"
+                anchors.left: parent.left
                 icon24: "plus"
                 text: qsTr("Make it")
                 hint: qsTr("It is shown this once")
@@ -174,6 +177,7 @@ Column {
                 text: root.endpoint.newToken
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.gap2
 
                 ActionButton {

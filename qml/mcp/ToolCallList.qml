@@ -23,10 +23,11 @@ Rectangle {
         id: head
 
         width: parent.width
-        height: 36
+        height: Theme.fit(36)
 
         SectionTitle {
-            anchors { left: parent.left; leftMargin: Theme.gap3; right: clear.left; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            width: parent.width - clear.width - Theme.gap2 - Theme.gap3
             text: root.problem !== "" ? root.problem : root.history.problem !== "" ? root.history.problem : qsTr("Calls from this window")
             color: root.problem !== "" || root.history.problem !== "" ? Theme.failedText : Theme.textMuted
             elide: Text.ElideRight
@@ -72,7 +73,7 @@ Rectangle {
             required property string inputText
 
             width: rows.width
-            height: 48
+            height: Theme.fit(48)
             current: ListView.isCurrentItem
             listFocus: rows.activeFocus
             Accessible.name: qsTr("%1 of %2, %3, %4").arg(tool).arg(server).arg(phaseText).arg(timeText)
@@ -85,8 +86,8 @@ Rectangle {
             Icon {
                 id: glyph
 
-                x: Theme.gap3
-                y: 8
+                anchors { left: parent.left; leftMargin: Theme.gap3 }
+                y: Theme.fit(8)
                 name: ["circle", "play", "check", "cross", "stop"][row.phase]
                 size: 14
                 color: row.phase === CallPhase.Failed ? Theme.failedText : Theme.textMuted
@@ -121,7 +122,7 @@ Rectangle {
             }
             Words {
                 anchors { left: toolWords.left; right: again.left; rightMargin: Theme.gap2 }
-                y: 27
+                y: Theme.fit(27)
                 text: row.summary === "" ? row.phaseText : row.summary
                 font.pixelSize: Theme.small
                 color: row.phase === CallPhase.Failed ? Theme.failedText : Theme.textMuted

@@ -33,7 +33,7 @@ Rectangle {
         Column {
             id: body
 
-            x: 4
+            anchors { left: parent.left; leftMargin: 4 }
             width: parent.width - 8 - Theme.gap2
             spacing: Theme.gap3
 
@@ -84,6 +84,7 @@ Rectangle {
             }
             ActionButton {
                 objectName: "schemaButton"
+                anchors.left: parent.left
                 quiet: true
                 icon24: root.schemaShown ? "down" : "right"
                 text: qsTr("Schema of its input")

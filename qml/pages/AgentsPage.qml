@@ -50,7 +50,7 @@ FocusScope {
         id: tree
 
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-        width: Math.max(200, Math.min(280, root.width * 0.24))
+        width: Math.max(Math.min(Theme.fit(200), root.width * 0.3), Math.min(Theme.fit(280), root.width * 0.24))
         focus: true
         desk: root.desk
         center: root.center

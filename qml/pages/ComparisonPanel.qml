@@ -89,7 +89,8 @@ Rectangle {
         section.delegate: SectionTitle {
             required property string section
 
-            x: Theme.gap4
+            leftPadding: Theme.gap4
+            rightPadding: Theme.gap4
             text: section
         }
         delegate: ItemDelegate {
@@ -114,8 +115,8 @@ Rectangle {
                 Words {
                     id: sign
 
-                    x: Theme.gap2
-                    width: 16
+                    anchors { left: parent.left; leftMargin: Theme.gap2 }
+                    width: Theme.fit(16)
                     text: row.mark
                     font.weight: Font.Bold
                 }

@@ -7,7 +7,7 @@ import Station.Models
 ColumnSet {
     readonly property real em: Theme.normal / 13
 
-    begin: Theme.gap3 + 18 + Theme.gap2
+    begin: Theme.gap3 + Theme.fit(18) + Theme.gap2
     end: Theme.gap3
     elastic: EventColumn.Summary
     widths: [(width > 640 ? 158 : 112) * em, 100 * em, 144 * em, 90 * em, 136 * em, 120 * em, 0, 92 * em]

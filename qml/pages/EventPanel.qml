@@ -101,10 +101,20 @@ Rectangle {
                     onClicked: root.replay.goToDetails()
                 }
                 ActionButton {
+                    id: sameWork
+
                     objectName: "sameWorkButton"
+                    width: Math.min(implicitWidth, parent.width)
                     visible: root.details.workFilter !== ""
                     text: qsTr("Everything about this work")
                     onClicked: root.replay.filterBy(root.details.workFilter)
+
+                    contentItem: Words { // a button's own words would not be shortened
+                        text: sameWork.text
+                        font.weight: Font.Medium
+                        elide: Text.ElideRight
+                        wrapMode: Text.NoWrap
+                    }
                 }
                 ActionButton {
                     objectName: "sameRunButton"
@@ -137,6 +147,7 @@ Rectangle {
                 implicitHeight: Theme.control
 
                 Row {
+                    anchors.left: parent.left
                     spacing: Theme.gap1
 
                     ActionButton {

@@ -32,7 +32,6 @@ Item {
     signal menuWanted
 
     implicitHeight: Theme.row
-    opacity: later && !Theme.highContrast ? 0.6 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: line
     Accessible.description: later ? qsTr("later than the moment that is shown") : moment ? qsTr("the moment that is shown") : ""
@@ -43,12 +42,14 @@ Item {
         property int column
 
         visible: root.columns.has(column)
-        x: root.columns.places[column]
+        x: root.columns.xOf(column)
         width: root.columns.widthOf(column)
         height: root.height
-        rightPadding: Theme.gap2
+        leftPadding: Theme.mirrored ? Theme.gap2 : 0
+        rightPadding: Theme.mirrored ? 0 : Theme.gap2
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
+        color: root.later ? Theme.textMuted : Theme.text
         Accessible.ignored: true
     }
 
@@ -66,16 +67,15 @@ Item {
         color: Theme.accent
     }
     Icon {
-        x: 0
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         visible: root.chosen
         name: "check"
         size: 13
         color: Theme.accent
     }
     EventMark {
-        x: Theme.gap3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+        opacity: root.later && !Theme.highContrast ? 0.6 : 1
         mark: root.mark
     }
     Cell {
@@ -92,7 +92,7 @@ Item {
     Cell {
         column: EventColumn.Type
         text: root.typeText
-        font.weight: Font.Medium
+        font.weight: root.later ? Font.Normal : Font.Medium
     }
     Cell {
         column: EventColumn.Work
@@ -117,6 +117,7 @@ Item {
     Cell {
         column: EventColumn.Number
         text: root.sequenceText
+        leftPadding: 0
         rightPadding: 0
         horizontalAlignment: Text.AlignRight
         font.family: Theme.mono

@@ -172,6 +172,7 @@ Item {
         onCopyWanted: text => root.center.copyText(text)
     }
     ListHeader {
+        clip: true
         id: heads
 
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: bar.bottom }

@@ -50,6 +50,7 @@ Item {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: root.overdue
             text: root.replay.statusText === "" ? qsTr("The index of the history is being asked…") : root.replay.statusText
             color: Theme.textMuted

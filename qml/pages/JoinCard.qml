@@ -51,6 +51,7 @@ TaskCard {
             spacing: Theme.gap1
 
             Words {
+                anchors.left: parent.left
                 text: method.label
                 font.pixelSize: Theme.small
                 color: Theme.textMuted
@@ -86,6 +87,7 @@ TaskCard {
         }
         Check {
             objectName: "tlsCheck"
+            anchors.left: parent.left
             text: qsTr("Encrypt the connection (TLS)")
             checked: root.form.tls
             onToggled: root.form.tls = checked

@@ -17,7 +17,8 @@ TaskCard {
     title: qsTr("Look around")
     text: qsTr("A recorded lattice, offline. Everything in it is past, and nothing can be changed.")
 
-    Row {
+    Flow {
+        width: parent.width
         spacing: Theme.gap2
 
         ActionButton {

@@ -51,14 +51,18 @@ FocusScope {
     Rectangle {
         id: bar
 
+        readonly property real line: Theme.fit(44)
+        readonly property bool folded: add.visible && parts.width + add.width + 4 * Theme.gap3 > width
+
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: Theme.fit(44)
+        height: folded ? 2 * line : line
         color: Theme.frame
 
         Row {
             id: parts
 
-            anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: Theme.gap3 }
+            y: (bar.line - height) / 2
             spacing: Theme.gap1
 
             PartTab {
@@ -78,7 +82,7 @@ FocusScope {
             }
         }
         Words {
-            anchors { left: parts.right; leftMargin: Theme.gap4; right: add.visible ? add.left : parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { left: parts.right; leftMargin: Theme.gap4; right: add.visible && !bar.folded ? add.left : parent.right; rightMargin: Theme.gap3; verticalCenter: parts.verticalCenter }
             horizontalAlignment: Text.AlignRight
             visible: root.desk.part !== McpDesk.OwnEndpoint
             text: root.desk.servers.environment === "" ? "" : qsTr("Environment %1").arg(root.desk.servers.environment)
@@ -90,7 +94,8 @@ FocusScope {
         Row {
             id: add
 
-            anchors { right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { right: parent.right; rightMargin: Theme.gap3 }
+            y: bar.height - (bar.line + height) / 2
             visible: root.desk.part === McpDesk.Servers
             spacing: Theme.gap2
 

@@ -64,16 +64,19 @@ FocusScope {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 48
+        height: Math.max(48, kinds.height + 18)
         color: Theme.window
 
-        Row {
-            anchors { left: parent.left; leftMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
+        Flow {
+            id: kinds
+
+            anchors { left: parent.left; leftMargin: Theme.gap4; right: parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
             spacing: Theme.gap1
 
             Words {
-                anchors.verticalCenter: parent.verticalCenter
-                rightPadding: Theme.gap3
+                height: all.height
+                leftPadding: Theme.mirrored ? Theme.gap3 : 0
+                rightPadding: Theme.mirrored ? 0 : Theme.gap3
                 text: qsTr("%n need(s) you", "", root.needs.count)
                 font.pixelSize: Theme.large
                 font.weight: Font.DemiBold
@@ -81,6 +84,8 @@ FocusScope {
                 Accessible.name: text
             }
             TabChoice {
+                id: all
+
                 objectName: "needsAll"
                 text: qsTr("All %1").arg(root.needs.count)
                 checked: root.needs.kind === NeedsYouModel.All

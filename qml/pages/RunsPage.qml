@@ -15,6 +15,9 @@ FocusScope {
     readonly property RunListModel list: center.runs.list
     readonly property RunDetails run: center.runs.details
 
+    // Beside the panel has to be room for a row that says something; else the panel has the page for itself.
+    readonly property real panelWidth: Math.max(Theme.fit(420), width * 0.58)
+    readonly property bool listCovered: run.runId !== "" && width - panelWidth < Theme.fit(200)
     readonly property RunComparison comparison: center.runs.comparison
 
     signal workWanted(workId: string)
@@ -70,6 +73,10 @@ FocusScope {
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Runs")
+    onListCoveredChanged: {
+        if (listCovered && activeFocus)
+            panel.forceActiveFocus(Qt.OtherFocusReason);
+    }
     Keys.onPressed: event => {
         const action = Keymap.of("runs", event.key, event.modifiers);
         if (action === "refresh")
@@ -100,13 +107,16 @@ FocusScope {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: Theme.fit(44)
+        height: Math.max(Theme.fit(44), states.height + (states.folded ? figures.height + Theme.gap1 : 0) + Theme.gap3)
         color: Theme.frame
 
-        Row {
+        Flow {
             id: states
 
-            anchors { left: parent.left; leftMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            readonly property bool folded: height > 1.5 * Theme.control
+
+            anchors { left: parent.left; leftMargin: Theme.gap3; right: chosen.visible ? chosen.left : parent.right; rightMargin: Theme.gap3 }
+            y: folded ? Theme.gap3 / 2 : (bar.height - height) / 2
             spacing: Theme.gap1
 
             StateTab {
@@ -146,8 +156,11 @@ FocusScope {
             }
         }
         Words {
+            id: figures
+
             objectName: "runFigures"
-            anchors { left: states.right; leftMargin: Theme.gap4; right: chosen.visible ? chosen.left : parent.right; rightMargin: Theme.gap3; verticalCenter: parent.verticalCenter }
+            anchors { left: states.left; leftMargin: states.folded ? 0 : states.childrenRect.width + Theme.gap4; right: states.right }
+            y: states.folded ? states.y + states.height + Theme.gap1 : Math.round((bar.height - height) / 2)
             horizontalAlignment: Text.AlignRight
             text: root.list.figures
             font.pixelSize: Theme.small
@@ -158,7 +171,8 @@ FocusScope {
         Row {
             id: chosen
 
-            anchors { right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+            anchors { right: parent.right; rightMargin: Theme.gap2 }
+            y: (Theme.fit(44) - height) / 2
             visible: root.list.marked.length > 0
             spacing: Theme.gap1
 
@@ -194,6 +208,7 @@ FocusScope {
 
         objectName: "runList"
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: trouble.bottom; bottom: parent.bottom }
+        visible: !root.listCovered
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -264,7 +279,7 @@ FocusScope {
         id: panel
 
         anchors { right: parent.right; top: trouble.bottom; bottom: parent.bottom }
-        width: Math.max(420, root.width * 0.58)
+        width: root.listCovered ? root.width : root.panelWidth
         visible: root.run.runId !== ""
         run: root.run
         payload: root.center.runs.payload

@@ -98,7 +98,7 @@ FocusScope {
         id: side
 
         anchors { left: parent.left; top: trouble.bottom; bottom: parent.bottom }
-        width: 190
+        width: Math.min(Theme.fit(190), root.width * 0.3)
         color: Theme.frame
 
         ListView {
@@ -118,7 +118,8 @@ FocusScope {
             Keys.onUpPressed: root.list.group = root.list.groups[Math.max(0, currentIndex - 1)]
             Keys.onDownPressed: root.list.group = root.list.groups[Math.min(count - 1, currentIndex + 1)]
             Keys.onReturnPressed: root.focusList()
-            Keys.onRightPressed: root.focusList()
+            Keys.onRightPressed: event => Theme.mirrored ? event.accepted = false : root.focusList()
+            Keys.onLeftPressed: event => Theme.mirrored ? root.focusList() : event.accepted = false
             delegate: Item {
                 id: entry
 
@@ -208,12 +209,14 @@ FocusScope {
             event.accepted = false;
         }
         Keys.onReturnPressed: (currentItem as SettingRow)?.edit()
-        Keys.onLeftPressed: groups.forceActiveFocus(Qt.OtherFocusReason)
+        Keys.onLeftPressed: event => Theme.mirrored ? event.accepted = false : groups.forceActiveFocus(Qt.OtherFocusReason)
+        Keys.onRightPressed: event => Theme.mirrored ? groups.forceActiveFocus(Qt.OtherFocusReason) : event.accepted = false
         section.property: root.list.search === "" ? "" : "group"
         section.delegate: SectionTitle {
             required property string section
 
             leftPadding: Theme.gap4
+            rightPadding: Theme.gap4
             topPadding: Theme.gap3
             text: section
         }

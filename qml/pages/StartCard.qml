@@ -17,6 +17,7 @@ TaskCard {
 
     ActionButton {
         objectName: "startLatticeButton"
+        anchors.left: parent.left
         primary: true
         enabled: !root.center.startSteps.running
         text: root.center.startSteps.running ? qsTr("Starting…") : root.center.startSteps.failed ? qsTr("Try again") : qsTr("Start a lattice here")

@@ -40,7 +40,7 @@ Rectangle {
                 color: Theme.accent
             }
             Column {
-                width: parent.width - 28 - Theme.gap3
+                width: parent.width - Theme.fit(28) - Theme.gap3
                 spacing: 2
 
                 Words {

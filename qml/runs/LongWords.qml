@@ -22,6 +22,7 @@ Column {
         text: root.size === "" ? root.text : root.payload.beginning(root.text)
     }
     Row {
+        anchors.left: parent.left
         visible: root.size !== ""
         spacing: Theme.gap3
 

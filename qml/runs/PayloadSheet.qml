@@ -174,6 +174,8 @@ Sheet {
                 required property int number
                 required property bool found
 
+                LayoutMirroring.enabled: false // as it was sent, like code
+                LayoutMirroring.childrenInherit: true
                 width: lines.width
                 height: text.implicitHeight + 2
                 color: ListView.isCurrentItem ? Theme.accentSoft : "transparent"
@@ -181,7 +183,7 @@ Sheet {
                 Accessible.name: words
 
                 Words {
-                    width: 52
+                    width: Theme.fit(52)
                     height: parent.height
                     horizontalAlignment: Text.AlignRight
                     verticalAlignment: Text.AlignTop
@@ -195,8 +197,8 @@ Sheet {
                 Words {
                     id: text
 
-                    x: 64
-                    width: parent.width - 76
+                    x: Theme.fit(64)
+                    width: parent.width - Theme.fit(76)
                     text: line.words
                     font.family: Theme.mono
                     font.pixelSize: Theme.small

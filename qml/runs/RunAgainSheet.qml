@@ -43,6 +43,7 @@ Sheet {
     }
     SectionTitle { text: qsTr("Prompt") }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap1
 
         TabChoice {
@@ -63,6 +64,7 @@ Sheet {
     }
     SectionTitle { text: qsTr("Tools") }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap1
 
         TabChoice {

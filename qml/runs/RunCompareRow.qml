@@ -33,22 +33,22 @@ Item {
         required property int state_
         required property string glyph
 
-        height: 42
+        height: Theme.fit(42)
 
         StateMark {
             id: mark
 
-            x: Theme.gap2
-            y: 6
+            anchors { left: parent.left; leftMargin: Theme.gap2 }
+            y: Theme.fit(6)
             visible: side.name !== "" && root.kind !== "note"
             workState: side.state_
             glyph: side.glyph
             size: 15
         }
         Words {
-            x: 30
-            y: 4
-            width: parent.width - 36
+            anchors { left: parent.left; leftMargin: Theme.fit(30) }
+            y: Theme.fit(4)
+            width: parent.width - Theme.fit(36)
             text: side.name === "" ? "–" : side.name
             color: side.name === "" ? Theme.textMuted : Theme.text
             font.italic: root.kind === "note"
@@ -57,9 +57,9 @@ Item {
             Accessible.ignored: true
         }
         Words {
-            x: 30
-            y: 23
-            width: parent.width - 36
+            anchors { left: parent.left; leftMargin: Theme.fit(30) }
+            y: Theme.fit(23)
+            width: parent.width - Theme.fit(36)
             text: side.facts
             font.pixelSize: Theme.small
             color: Theme.textMuted
@@ -69,7 +69,7 @@ Item {
         }
     }
 
-    implicitHeight: 44 + (differs ? 20 : 0)
+    implicitHeight: Theme.fit(44) + (differs ? Theme.fit(20) : 0)
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Row %1: %2").arg(index + 1).arg(leftName === "" ? rightName : leftName)
     Accessible.description: [differs ? qsTr("differs: %1").arg(difference) : qsTr("the same"), leftFacts === "" ? "" : qsTr("first: %1").arg(leftFacts), rightFacts === "" ? "" : qsTr("second: %1").arg(rightFacts)].filter(part => part !== "").join(", ")
@@ -84,6 +84,7 @@ Item {
         border.color: Theme.accent
     }
     Side {
+        anchors.left: parent.left
         width: root.width / 2
         name: root.leftName
         facts: root.leftFacts
@@ -91,7 +92,7 @@ Item {
         glyph: root.leftGlyph
     }
     Side {
-        x: root.width / 2
+        anchors.right: parent.right
         width: root.width / 2
         name: root.rightName
         facts: root.rightFacts
@@ -99,9 +100,9 @@ Item {
         glyph: root.rightGlyph
     }
     Words {
-        x: 30
-        y: 42
-        width: parent.width - 36
+        anchors { left: parent.left; leftMargin: Theme.fit(30) }
+        y: Theme.fit(42)
+        width: parent.width - Theme.fit(36)
         visible: root.differs
         text: qsTr("≠ %1").arg(root.difference)
         font.pixelSize: Theme.small

@@ -62,7 +62,7 @@ FocusScope {
         id: bar
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: 44
+        height: Theme.fit(44)
         color: Theme.frame
 
         Words {
@@ -160,28 +160,29 @@ FocusScope {
                     required property bool differs
 
                     width: figures.width
-                    height: 22
+                    height: Theme.fit(22)
                     Accessible.role: Accessible.Row
                     Accessible.name: label
                     Accessible.description: differs ? qsTr("%1, then %2: %3").arg(first).arg(second).arg(change) : qsTr("%1 in both").arg(first)
 
                     Cell {
+                        anchors.left: parent.left
                         width: parent.width * 0.2
                         text: figure.label
                         color: Theme.textMuted
                     }
                     Cell {
-                        x: parent.width * 0.2
+                        x: Theme.along(parent.width * 0.2, width, parent.width)
                         width: parent.width * 0.28 - Theme.gap2
                         text: figure.first
                     }
                     Cell {
-                        x: parent.width * 0.48
+                        x: Theme.along(parent.width * 0.48, width, parent.width)
                         width: parent.width * 0.28 - Theme.gap2
                         text: figure.second
                     }
                     Cell {
-                        x: parent.width * 0.76
+                        x: Theme.along(parent.width * 0.76, width, parent.width)
                         width: parent.width * 0.24
                         text: figure.change
                         font.weight: Font.Medium
@@ -256,7 +257,7 @@ FocusScope {
         Row {
             id: parts
 
-            x: Theme.gap2
+            anchors { left: parent.left; leftMargin: Theme.gap2 }
             y: Theme.gap1
             spacing: Theme.gap1
 

@@ -70,12 +70,12 @@ FocusScope {
 
         Item {
             width: parent.width
-            height: 32
+            height: Theme.control
 
             StateMark {
                 id: mark
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                 workState: root.run.state
                 glyph: root.run.glyph
             }
@@ -167,7 +167,8 @@ FocusScope {
                 onClicked: root.run.dismissReport()
             }
         }
-        Row {
+        Flow {
+            width: parent.width
             spacing: Theme.gap1
 
             TabChoice {
@@ -275,7 +276,7 @@ FocusScope {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         visible: root.tab === "steps" && root.run.stepNumber > 0
-        height: root.height * 0.42
+        height: Math.max(Theme.control + 2 * Theme.gap3, Math.min(root.height * 0.42, root.height - head.height - folded.height - 3 * Theme.row)) // three steps stay in sight
         color: Theme.frame
 
         Separator { anchors { left: parent.left; right: parent.right; top: parent.top } }
@@ -389,6 +390,7 @@ FocusScope {
                 text: root.run.answer
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.gap2
 
                 ActionButton {

@@ -54,8 +54,8 @@ Item {
     StateMark {
         id: mark
 
-        x: Theme.gap3 + (root.child ? 12 : 0)
-        y: 10
+        anchors { left: parent.left; leftMargin: Theme.gap3 + (root.child ? 12 : 0) }
+        y: Theme.fit(10)
         workState: root.runState
         glyph: root.glyph
     }
@@ -100,7 +100,7 @@ Item {
     }
     Words {
         anchors { left: agentWords.left; right: triggerWords.left; rightMargin: Theme.gap2 }
-        y: 33
+        y: Theme.fit(33)
         text: root.remark === "" ? qsTr("%1 · %2").arg(root.stateText).arg(root.figures) : qsTr("%1, %2 · %3").arg(root.stateText).arg(root.remark).arg(root.figures)
         font.pixelSize: Theme.small
         color: Theme.textMuted
@@ -112,7 +112,7 @@ Item {
         id: triggerWords
 
         anchors { right: parent.right; rightMargin: Theme.gap3 }
-        y: 33
+        y: Theme.fit(33)
         text: root.trigger
         font.pixelSize: Theme.small
         color: Theme.textMuted

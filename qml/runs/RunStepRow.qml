@@ -34,14 +34,14 @@ Item {
     readonly property string kindText: kind === "model" ? qsTr("model") : kind === "tool" ? (server === "" ? qsTr("tool") : server) : qsTr("note")
 
     readonly property int inset: Math.min(depth, 12) * 14
-    readonly property int above: missing > 0 ? 20 : 0
+    readonly property int above: missing > 0 ? Theme.fit(20) : 0
     readonly property bool openRun: fold === 3 // RunSpan::Fold
 
     signal activated
     signal childWanted(runId: string)
     signal foldToggled
 
-    implicitHeight: above + (error === "" && note === "" ? Theme.row : Theme.row + 16)
+    implicitHeight: above + (error === "" && note === "" ? Theme.row : Theme.row + Theme.fit(16))
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Step %1: %2").arg(number).arg(name)
     Accessible.description: [kindText, error === "" ? duration : qsTr("failed: %1").arg(error), note, facts, fold === 0 ? "" : openRun ? qsTr("the run that it started is shown below it") : qsTr("started another run"), missing > 0 ? qsTr("%n step(s) before it are not recorded", "", missing) : "", qsTr("begins after %1").arg(offset)].filter(part => part !== "").join(", ")
@@ -56,8 +56,8 @@ Item {
         border.color: Theme.accent
     }
     Words {
-        x: Theme.gap3 + root.inset
-        height: 20
+        anchors { left: parent.left; leftMargin: Theme.gap3 + root.inset }
+        height: Theme.fit(20)
         visible: root.missing > 0
         text: qsTr("%n step(s) are not recorded here", "", root.missing)
         font.pixelSize: Theme.small
@@ -67,8 +67,7 @@ Item {
         Accessible.ignored: true
     }
     Icon {
-        x: Theme.gap1 + root.inset
-        anchors.verticalCenter: mark.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.gap1 + root.inset; verticalCenter: mark.verticalCenter }
         visible: root.fold !== 0
         name: root.openRun ? "down" : root.fold === 2 ? "clock" : "right"
         size: 14
@@ -83,7 +82,7 @@ Item {
     StateMark {
         id: mark
 
-        x: Theme.gap3 + 8 + root.inset
+        anchors { left: parent.left; leftMargin: Theme.gap3 + 8 + root.inset }
         y: root.above + (Theme.row - height) / 2
         visible: root.kind !== "note"
         workState: root.stepState
@@ -105,7 +104,7 @@ Item {
         id: kindWords
 
         anchors { left: nameWords.right; leftMargin: Theme.gap2; verticalCenter: mark.verticalCenter }
-        width: Math.max(60, root.width * 0.1)
+        width: Math.max(Theme.fit(60), root.width * 0.1)
         text: root.kindText
         font.pixelSize: Theme.small
         color: Theme.textMuted
@@ -128,7 +127,7 @@ Item {
             x: root.begin * axis.width
             width: Math.max(3, root.length * axis.width)
             anchors.verticalCenter: parent.verticalCenter
-            height: 10
+            height: Theme.fit(10)
             radius: 3
             color: root.stepState === WorkState.Failed ? Theme.failed : root.stepState === WorkState.Running ? Theme.running : root.kind === "model" ? Theme.accentFill : Theme.done
             border.width: root.kind === "tool" ? Theme.outline : 0
@@ -138,8 +137,8 @@ Item {
     Words {
         id: durationWords
 
-        anchors { right: parent.right; rightMargin: Theme.gap3 + 26; verticalCenter: mark.verticalCenter } // with room for the button in each row: all share one axis
-        width: 70
+        anchors { right: parent.right; rightMargin: Theme.gap3 + Theme.fit(26); verticalCenter: mark.verticalCenter } // with room for the button in each row: all share one axis
+        width: Theme.fit(70)
         horizontalAlignment: Text.AlignRight
         text: root.kind === "note" ? root.offset : root.duration
         font.pixelSize: Theme.small
@@ -150,7 +149,7 @@ Item {
         id: child
 
         anchors { right: parent.right; rightMargin: Theme.gap1; verticalCenter: mark.verticalCenter }
-        implicitWidth: 26
+        implicitWidth: Theme.fit(26)
         implicitHeight: Theme.fit(26)
         visible: root.childRun !== ""
         icon24: "give"

@@ -61,6 +61,7 @@ Sheet {
         model: [qsTr("Read only"), qsTr("Run agents and work"), qsTr("Change agents and settings too")]
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -42,6 +42,7 @@ Sheet {
         onAccepted: root.store()
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

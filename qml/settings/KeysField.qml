@@ -57,6 +57,7 @@ AbstractButton {
 
     contentItem: Words {
         leftPadding: Theme.gap2
+        rightPadding: Theme.gap2
         verticalAlignment: Text.AlignVCenter
         text: root.text
         color: root.listening ? Theme.accent : root.off ? Theme.textMuted : Theme.text

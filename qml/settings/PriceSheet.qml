@@ -87,6 +87,7 @@ Sheet {
         text: root.prices.problemWords
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -28,6 +28,7 @@ Column {
 
     SectionTitle {
         leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
         text: qsTr("Prices")
     }
     Words {
@@ -47,7 +48,7 @@ Column {
         text: root.prices.problem !== "" ? root.prices.problemWords : root.prices.trouble
     }
     Row {
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         visible: root.prices.rows.count > 0
         height: visible ? implicitHeight + Theme.gap1 : 0
 

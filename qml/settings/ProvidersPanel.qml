@@ -20,6 +20,7 @@ Column {
 
     SectionTitle {
         leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
         text: qsTr("Providers")
     }
     Words {
@@ -65,7 +66,7 @@ Column {
             Icon {
                 id: mark
 
-                x: Theme.gap4
+                anchors { left: parent.left; leftMargin: Theme.gap4 }
                 y: facts.y + 2
                 name: row.isDefault ? "check" : "circle"
                 size: 16

@@ -33,6 +33,7 @@ Sheet {
         text: root.key
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -110,6 +110,7 @@ Item {
         Check {
             id: toggle
 
+            anchors.left: parent.left
             focusPolicy: activeFocus ? Qt.StrongFocus : root.focusing
             objectName: visible ? "value_" + root.key : ""
             visible: root.type === "boolean"
@@ -163,6 +164,7 @@ Item {
             placeholderTextColor: Theme.textMuted
             leftPadding: Theme.gap2
             rightPadding: Theme.gap2
+            horizontalAlignment: TextInput.AlignLeft
             selectByMouse: true
             color: enabled ? Theme.text : Theme.textMuted
             selectionColor: Theme.accentFill

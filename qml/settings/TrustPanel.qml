@@ -21,6 +21,7 @@ Column {
 
     SectionTitle {
         leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
         text: qsTr("This station's key")
     }
     Words {
@@ -54,6 +55,7 @@ Column {
     }
     SectionTitle {
         leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
         text: qsTr("Allowed keys")
     }
     Words {
@@ -120,13 +122,14 @@ Column {
     }
     ActionButton {
         objectName: "allowButton"
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         icon24: "plus"
         text: qsTr("Allow a key…")
         onClicked: root.allowWanted()
     }
     SectionTitle {
         leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
         text: qsTr("What listens and who may read")
     }
 }

@@ -32,6 +32,7 @@ Sheet {
     }
     Check {
         objectName: "byCapabilityCheck"
+        anchors.left: parent.left
         text: qsTr("To any agent that can do something")
         checked: root.form.byCapability
         onToggled: root.form.byCapability = checked
@@ -145,6 +146,7 @@ Sheet {
         text: root.form.problemWords
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

@@ -99,6 +99,7 @@ Sheet {
             }
         }
         Words {
+            anchors.left: parent.left
             visible: root.ids.length > root.most
             text: qsTr("and %n more", "", root.ids.length - root.most)
             color: Theme.textMuted

@@ -35,7 +35,9 @@ Item {
     signal snoozeWanted
     signal wakeWanted
 
-    implicitHeight: Math.max(52, lines.implicitHeight + 2 * Theme.gap2)
+    readonly property bool stacked: width < Theme.fit(640) // the deeds stand below what they are for
+
+    implicitHeight: Math.max(52, lines.implicitHeight + 2 * Theme.gap2 + (stacked && deeds.visible ? deeds.height + Theme.gap1 : 0))
     activeFocusOnTab: current || activeFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2").arg(title).arg(stateText)
@@ -53,7 +55,7 @@ Item {
     StateMark {
         id: mark
 
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         y: Theme.gap2 + 2
         size: 20
         workState: root.workState
@@ -62,7 +64,7 @@ Item {
     Column {
         id: lines
 
-        anchors { left: mark.right; leftMargin: Theme.gap3; right: deeds.left; rightMargin: Theme.gap3; top: parent.top; topMargin: Theme.gap2 }
+        anchors { left: mark.right; leftMargin: Theme.gap3; right: root.stacked ? parent.right : deeds.left; rightMargin: root.stacked ? Theme.gap4 : Theme.gap3; top: parent.top; topMargin: Theme.gap2 }
         spacing: 2
 
         Words {
@@ -95,7 +97,8 @@ Item {
         // Tab goes to the deeds of the current row alone: a long list would not end.
         readonly property int focusing: root.current ? Qt.StrongFocus : Qt.ClickFocus
 
-        anchors { right: parent.right; rightMargin: Theme.gap4; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: Theme.gap4 }
+        y: root.stacked ? lines.y + lines.height + Theme.gap1 : Math.round((parent.height - height) / 2)
         visible: root.settled === ""
         width: visible ? implicitWidth : 0
         spacing: Theme.gap2

@@ -92,6 +92,7 @@ Sheet {
         Accessible.name: text
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

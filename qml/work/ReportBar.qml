@@ -19,7 +19,7 @@ Rectangle {
     Accessible.description: actions.reportWords
 
     Icon {
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         y: Theme.gap2 + 4
         name: root.actions.reportFailed ? "warning" : "check"
         color: root.actions.reportFailed ? Theme.attentionInk : Theme.text
@@ -27,7 +27,7 @@ Rectangle {
     Column {
         id: column
 
-        anchors { left: parent.left; leftMargin: 44; right: close.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; leftMargin: Theme.fit(44); right: close.left; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
 
         Words {
             width: parent.width

@@ -19,6 +19,7 @@ Sheet {
     width: Math.min(900, parent.width - 2 * Theme.gap6)
 
     ActionButton {
+        anchors.left: parent.left
         icon24: "copy"
         text: qsTr("Copy answer")
         onClicked: root.copyWanted(root.work.result)

@@ -54,6 +54,7 @@ Sheet {
         onAccepted: root.confirmed()
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.gap2
 
         ActionButton {

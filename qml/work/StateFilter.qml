@@ -67,7 +67,7 @@ Row {
             }
         }
         background: Rectangle {
-            radius: 14
+            radius: height / 2
             color: button.checked ? Theme.accentSoft : button.hovered ? Theme.hover : "transparent"
             border.width: Theme.outline
             border.color: button.checked ? Theme.accent : Theme.line

@@ -60,7 +60,7 @@ Item {
             StateWord {
                 id: state
 
-                width: parent.width - age.width - Theme.gap2
+                anchors { left: parent.left; right: age.left; rightMargin: Theme.gap2 }
                 workState: root.workState
                 glyph: root.glyph
                 word: root.stateText

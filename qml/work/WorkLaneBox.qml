@@ -30,7 +30,7 @@ Item {
     signal dragMoved(workId: string, place: point)
     signal dropped(workId: string, place: point)
 
-    width: 292
+    width: Theme.fit(292)
     Accessible.role: Accessible.List
     Accessible.name: name
     Accessible.description: qsTr("%1 open, %2 in all").arg(openCount).arg(total)
@@ -51,7 +51,7 @@ Item {
         PresenceMark {
             id: mark
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             visible: root.presence >= 0
             presence: root.presence
         }

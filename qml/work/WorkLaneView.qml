@@ -69,7 +69,7 @@ FocusScope {
         else if (action === "" && event.modifiers & (Qt.ControlModifier | Qt.AltModifier))
             event.accepted = false;
         else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
-            root.walk(event.key === Qt.Key_Left ? -1 : 1, 0);
+            root.walk((event.key === Qt.Key_Left) !== Theme.mirrored ? -1 : 1, 0);
         else if (action === "next" || event.key === Qt.Key_Down)
             root.walk(0, 1);
         else if (action === "previous" || event.key === Qt.Key_Up)
@@ -156,7 +156,7 @@ FocusScope {
 
         visible: root.draggedId !== ""
         width: held.implicitWidth + 2 * Theme.gap3
-        height: 30
+        height: Theme.fit(30)
         radius: Theme.radius
         color: Theme.card
         border.width: Theme.outline

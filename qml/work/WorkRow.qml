@@ -45,10 +45,11 @@ Item {
     component Cell: Words {
         property int column
         visible: root.columns.has(column)
-        x: root.columns.places[column]
+        x: root.columns.xOf(column)
         width: root.columns.widthOf(column)
         height: root.height
-        rightPadding: Theme.gap2
+        leftPadding: Theme.mirrored ? Theme.gap2 : 0
+        rightPadding: Theme.mirrored ? 0 : Theme.gap2
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         Accessible.ignored: true
@@ -69,21 +70,19 @@ Item {
         border.color: Theme.accent
     }
     Icon {
-        x: 1
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: 1; verticalCenter: parent.verticalCenter }
         visible: root.chosen
         name: "check"
         size: 13
         color: Theme.accent
     }
     Item {
-        x: root.columns.places[WorkColumn.State]
+        x: root.columns.xOf(WorkColumn.State)
         width: root.columns.widthOf(WorkColumn.State)
         height: root.height
 
         Icon {
-            x: Math.min(root.depth, 6) * 14 - 2
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; leftMargin: Math.min(root.depth, 6) * 14 - 2; verticalCenter: parent.verticalCenter }
             visible: root.tree && root.childCount > 0
             name: root.folded ? "right" : "down"
             size: 14
@@ -92,9 +91,7 @@ Item {
             TapHandler { onTapped: root.foldToggled() }
         }
         StateWord {
-            x: root.tree ? 16 + Math.min(root.depth, 6) * 14 : 0
-            width: parent.width - x - Theme.gap2
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; leftMargin: root.tree ? 16 + Math.min(root.depth, 6) * 14 : 0; right: parent.right; rightMargin: Theme.gap2; verticalCenter: parent.verticalCenter }
             workState: root.workState
             glyph: root.glyph
             word: root.stateText
@@ -125,7 +122,7 @@ Item {
     }
     Item {
         visible: root.columns.has(WorkColumn.Progress)
-        x: root.columns.places[WorkColumn.Progress]
+        x: root.columns.xOf(WorkColumn.Progress)
         width: root.columns.widthOf(WorkColumn.Progress)
         height: root.height
 

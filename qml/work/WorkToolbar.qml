@@ -112,11 +112,14 @@ Rectangle {
             width: parent.width
             height: states.height
             contentWidth: states.width
+            contentX: Theme.mirrored ? contentWidth - width : 0
             clip: true
             boundsBehavior: Flickable.StopAtBounds
 
             StateFilter {
                 id: states
+
+                width: Math.max(implicitWidth, view.width)
                 list: root.list
             }
             FollowFocus { view: view }

@@ -26,7 +26,7 @@ Item {
         onTriggered: root.lasting = true
     }
     Column {
-        x: Theme.gap4
+        anchors { left: parent.left; leftMargin: Theme.gap4 }
         y: Theme.gap2
         spacing: Theme.gap3
 
@@ -36,6 +36,7 @@ Item {
             delegate: Rectangle {
                 required property int index
 
+                anchors.left: parent?.left
                 width: root.width * (0.8 - index * 0.08)
                 height: 16
                 radius: 4

@@ -63,7 +63,7 @@ void showNeeds(Scene &scene)
     stations[2].conflicts = {{.agent = u"metrics"_s, .ownerId = stations[1].id, .ownerName = stations[1].name}};
     scene.center().applyStations({stations[2]}, {});
     scene.window().press(Qt::Key_2, kControl);
-    awaitText(scene, "the name belongs to");
+    scene.await("the conflict", [&scene] { return scene.center().work()->needsYou()->conflicts() == 1; });
 }
 RunStage &showRuns(Scene &scene, int total = 450)
 {
