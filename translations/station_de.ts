@@ -49,22 +49,22 @@
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="85"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="85"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentDeedSheet.qml" line="84"/>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="85"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/AgentDeedSheet.qml" line="89"/>
+        <location filename="../qml/agents/AgentDeedSheet.qml" line="90"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -130,22 +130,22 @@
         <translation>Keine Beschreibung.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="48"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="49"/>
         <source>Assign work…</source>
         <translation>Arbeit zuweisen…</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="49"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="50"/>
         <source>Kept and followed until it is done, unlike a call</source>
         <translation>Wird aufbewahrt und verfolgt, bis sie erledigt ist, anders als ein Aufruf</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="57"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="58"/>
         <source>Its work</source>
         <translation>Seine Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/AgentPanel.qml" line="58"/>
+        <location filename="../qml/inspector/AgentPanel.qml" line="59"/>
         <source>Lists the work of this agent</source>
         <translation>Zeigt die Arbeit dieses Agenten</translation>
     </message>
@@ -358,12 +358,12 @@
         <translation>Auch Agenten und Einstellungen ändern</translation>
     </message>
     <message>
-        <location filename="../qml/settings/AllowSheet.qml" line="70"/>
+        <location filename="../qml/settings/AllowSheet.qml" line="71"/>
         <source>Allow</source>
         <translation>Zulassen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/AllowSheet.qml" line="74"/>
+        <location filename="../qml/settings/AllowSheet.qml" line="75"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -417,62 +417,62 @@
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="35"/>
+        <location filename="../qml/work/AssignSheet.qml" line="36"/>
         <source>To any agent that can do something</source>
         <translation>An irgendeinen Agenten mit einer Fähigkeit</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="48"/>
-        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <location filename="../qml/work/AssignSheet.qml" line="49"/>
+        <location filename="../qml/work/AssignSheet.qml" line="56"/>
         <source>Capability</source>
         <translation>Fähigkeit</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="48"/>
-        <location filename="../qml/work/AssignSheet.qml" line="55"/>
+        <location filename="../qml/work/AssignSheet.qml" line="49"/>
+        <location filename="../qml/work/AssignSheet.qml" line="56"/>
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="66"/>
-        <location filename="../qml/work/AssignSheet.qml" line="73"/>
+        <location filename="../qml/work/AssignSheet.qml" line="67"/>
+        <location filename="../qml/work/AssignSheet.qml" line="74"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="109"/>
-        <location filename="../qml/work/AssignSheet.qml" line="116"/>
+        <location filename="../qml/work/AssignSheet.qml" line="110"/>
+        <location filename="../qml/work/AssignSheet.qml" line="117"/>
         <source>Priority</source>
         <translation>Priorität</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <location filename="../qml/work/AssignSheet.qml" line="118"/>
         <source>0, last</source>
         <translation>0, zuletzt</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <location filename="../qml/work/AssignSheet.qml" line="118"/>
         <source>5, normal</source>
         <translation>5, normal</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="117"/>
+        <location filename="../qml/work/AssignSheet.qml" line="118"/>
         <source>9, first</source>
         <translation>9, zuerst</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="122"/>
-        <location filename="../qml/work/AssignSheet.qml" line="129"/>
+        <location filename="../qml/work/AssignSheet.qml" line="123"/>
+        <location filename="../qml/work/AssignSheet.qml" line="130"/>
         <source>Time for one attempt</source>
         <translation>Zeit für einen Versuch</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <location filename="../qml/work/AssignSheet.qml" line="157"/>
         <source>Assigning…</source>
         <translation>Wird zugewiesen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/AssignSheet.qml" line="155"/>
+        <location filename="../qml/work/AssignSheet.qml" line="157"/>
         <source>Assign</source>
         <translation>Zuweisen</translation>
     </message>
@@ -525,7 +525,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Breadcrumb.qml" line="43"/>
+        <location filename="../qml/frame/Breadcrumb.qml" line="45"/>
         <source>Clears the selection</source>
         <translation>Hebt die Auswahl auf</translation>
     </message>
@@ -533,22 +533,22 @@
 <context>
     <name>CallAnswer</name>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="47"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="50"/>
         <source>Rehearsal: this answer was scripted or made from the description. It is not from a model.</source>
         <translation>Probe: Diese Antwort stammt aus einem Drehbuch oder aus der Beschreibung, nicht von einem Modell.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="90"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="93"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="96"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="99"/>
         <source>Waiting for the first words…</source>
         <translation>Wartet auf die ersten Worte …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallAnswer.qml" line="106"/>
+        <location filename="../qml/inspector/CallAnswer.qml" line="110"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -565,27 +565,27 @@
     <name>CallForm</name>
     <message>
         <location filename="../qml/inspector/CallForm.qml" line="18"/>
-        <location filename="../qml/inspector/CallForm.qml" line="53"/>
+        <location filename="../qml/inspector/CallForm.qml" line="54"/>
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="53"/>
+        <location filename="../qml/inspector/CallForm.qml" line="54"/>
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="54"/>
+        <location filename="../qml/inspector/CallForm.qml" line="55"/>
         <source>Sends this to the agent</source>
         <translation>Schickt dies an den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="61"/>
+        <location filename="../qml/inspector/CallForm.qml" line="62"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallForm.qml" line="62"/>
+        <location filename="../qml/inspector/CallForm.qml" line="63"/>
         <source>Asks the station to stop this call</source>
         <translation>Bittet die Station, diesen Aufruf zu beenden</translation>
     </message>
@@ -603,7 +603,7 @@
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/CallHistoryList.qml" line="80"/>
+        <location filename="../qml/inspector/CallHistoryList.qml" line="81"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -1220,7 +1220,7 @@
         <translation>%1 nach rechts</translation>
     </message>
     <message>
-        <location filename="../qml/components/ColumnChooser.qml" line="95"/>
+        <location filename="../qml/components/ColumnChooser.qml" line="96"/>
         <source>As it was at first</source>
         <translation>Wie am Anfang</translation>
     </message>
@@ -1281,7 +1281,7 @@
         <translation>Die beiden Augenblicke werden zusammengesetzt…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/ComparisonPanel.qml" line="159"/>
+        <location filename="../qml/pages/ComparisonPanel.qml" line="160"/>
         <source>Nothing is different: the same stations, agents and work at both moments.</source>
         <translation>Nichts ist anders: dieselben Stationen, Agenten und Arbeiten in beiden Augenblicken.</translation>
     </message>
@@ -1300,27 +1300,27 @@
 <context>
     <name>ContentsTab</name>
     <message>
-        <location filename="../qml/environments/ContentsTab.qml" line="28"/>
+        <location filename="../qml/environments/ContentsTab.qml" line="27"/>
         <source>Agents and servers</source>
         <translation>Agenten und Server</translation>
     </message>
     <message>
-        <location filename="../qml/environments/ContentsTab.qml" line="42"/>
+        <location filename="../qml/environments/ContentsTab.qml" line="41"/>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location filename="../qml/environments/ContentsTab.qml" line="43"/>
+        <location filename="../qml/environments/ContentsTab.qml" line="42"/>
         <source>broken: %1</source>
         <translation>kaputt: %1</translation>
     </message>
     <message>
-        <location filename="../qml/environments/ContentsTab.qml" line="75"/>
+        <location filename="../qml/environments/ContentsTab.qml" line="74"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/environments/ContentsTab.qml" line="105"/>
+        <location filename="../qml/environments/ContentsTab.qml" line="104"/>
         <source>No agents and no servers yet. Put .prompt files into its folder agents, and the JSON of MCP servers beside it.</source>
         <translation>Noch keine Agenten und keine Server. .prompt-Dateien gehören in den Ordner agents, das JSON von MCP-Servern daneben.</translation>
     </message>
@@ -1363,12 +1363,12 @@
         <translation>Eine Kopie von %1, ohne Geheimnisse</translation>
     </message>
     <message>
-        <location filename="../qml/environments/CreateSheet.qml" line="69"/>
+        <location filename="../qml/environments/CreateSheet.qml" line="70"/>
         <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/CreateSheet.qml" line="73"/>
+        <location filename="../qml/environments/CreateSheet.qml" line="74"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -1410,7 +1410,7 @@
         <translation>Er bittet um Hilfe, ohne zu sagen, warum.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/DeedSheet.qml" line="103"/>
+        <location filename="../qml/work/DeedSheet.qml" line="104"/>
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weiterer</numerusform>
@@ -1418,63 +1418,63 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="110"/>
+        <location filename="../qml/work/DeedSheet.qml" line="111"/>
         <source>It is stopped where it is, and begins again there: what was done so far is lost.</source>
         <translation>Die Arbeit wird gestoppt, wo sie ist, und beginnt dort neu: Was bisher getan war, ist verloren.</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="119"/>
+        <location filename="../qml/work/DeedSheet.qml" line="120"/>
         <source>Station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="129"/>
+        <location filename="../qml/work/DeedSheet.qml" line="130"/>
         <source>Reason (optional)</source>
         <translation>Grund (freiwillig)</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="129"/>
+        <location filename="../qml/work/DeedSheet.qml" line="130"/>
         <source>Your answer; the agent goes on with it</source>
         <translation>Ihre Antwort; der Agent macht damit weiter</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="140"/>
+        <location filename="../qml/work/DeedSheet.qml" line="141"/>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="140"/>
-        <location filename="../qml/work/DeedSheet.qml" line="173"/>
+        <location filename="../qml/work/DeedSheet.qml" line="141"/>
+        <location filename="../qml/work/DeedSheet.qml" line="174"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="173"/>
+        <location filename="../qml/work/DeedSheet.qml" line="174"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="173"/>
+        <location filename="../qml/work/DeedSheet.qml" line="174"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="173"/>
+        <location filename="../qml/work/DeedSheet.qml" line="174"/>
         <source>Give away</source>
         <translation>Weitergeben</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="181"/>
+        <location filename="../qml/work/DeedSheet.qml" line="182"/>
         <source>Copy as command</source>
         <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="187"/>
+        <location filename="../qml/work/DeedSheet.qml" line="188"/>
         <source>Copy as MCP call</source>
         <translation>Als MCP-Aufruf kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/DeedSheet.qml" line="192"/>
+        <location filename="../qml/work/DeedSheet.qml" line="193"/>
         <source>Leave it</source>
         <translation>So lassen</translation>
     </message>
@@ -1482,12 +1482,12 @@
 <context>
     <name>DiffView</name>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="121"/>
+        <location filename="../qml/agents/DiffView.qml" line="124"/>
         <source>the same</source>
         <translation>gleich</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/DiffView.qml" line="121"/>
+        <location filename="../qml/agents/DiffView.qml" line="124"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n Unterschied</numerusform>
@@ -1495,27 +1495,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="143"/>
+        <location filename="../qml/agents/DiffView.qml" line="148"/>
         <source>Differences</source>
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="144"/>
+        <location filename="../qml/agents/DiffView.qml" line="149"/>
         <source>N goes to the next difference, Shift+N to the one before.</source>
         <translation>N geht zum nächsten Unterschied, Umschalt+N zum vorigen.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="158"/>
+        <location filename="../qml/agents/DiffView.qml" line="163"/>
         <source>added: %1</source>
         <translation>dazu: %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="158"/>
+        <location filename="../qml/agents/DiffView.qml" line="163"/>
         <source>removed: %1</source>
         <translation>weg: %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DiffView.qml" line="159"/>
+        <location filename="../qml/agents/DiffView.qml" line="164"/>
         <source>changed: %1 to %2</source>
         <translation>geändert: %1 in %2</translation>
     </message>
@@ -1549,141 +1549,141 @@
 <context>
     <name>DocumentView</name>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="77"/>
+        <location filename="../qml/agents/DocumentView.qml" line="83"/>
         <source>Editor</source>
         <translation>Editor</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="81"/>
+        <location filename="../qml/agents/DocumentView.qml" line="87"/>
         <source>Form</source>
         <translation>Formular</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="85"/>
+        <location filename="../qml/agents/DocumentView.qml" line="91"/>
         <source>Try</source>
         <translation>Probieren</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="89"/>
+        <location filename="../qml/agents/DocumentView.qml" line="95"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="93"/>
+        <location filename="../qml/agents/DocumentView.qml" line="99"/>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="98"/>
-        <location filename="../qml/agents/DocumentView.qml" line="110"/>
-        <location filename="../qml/agents/DocumentView.qml" line="147"/>
-        <location filename="../qml/agents/DocumentView.qml" line="177"/>
+        <location filename="../qml/agents/DocumentView.qml" line="104"/>
+        <location filename="../qml/agents/DocumentView.qml" line="119"/>
+        <location filename="../qml/agents/DocumentView.qml" line="156"/>
+        <location filename="../qml/agents/DocumentView.qml" line="186"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="111"/>
+        <location filename="../qml/agents/DocumentView.qml" line="120"/>
         <source>Shows the draft beside the file</source>
         <translation>Zeigt den Entwurf neben der Datei</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="118"/>
+        <location filename="../qml/agents/DocumentView.qml" line="127"/>
         <source>Revert</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="119"/>
-        <location filename="../qml/agents/DocumentView.qml" line="182"/>
+        <location filename="../qml/agents/DocumentView.qml" line="128"/>
+        <location filename="../qml/agents/DocumentView.qml" line="191"/>
         <source>Back to the file; undo brings the draft back</source>
         <translation>Zurück zur Datei; Rückgängig holt den Entwurf wieder</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="127"/>
+        <location filename="../qml/agents/DocumentView.qml" line="136"/>
         <source>Saving…</source>
         <translation>Wird gesichert …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="127"/>
+        <location filename="../qml/agents/DocumentView.qml" line="136"/>
         <source>Save</source>
         <translation>Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="128"/>
+        <location filename="../qml/agents/DocumentView.qml" line="137"/>
         <source>The file was changed elsewhere: first say which text is to stay</source>
         <translation>Die Datei wurde anderswo geändert: erst entscheiden, welcher Text bleibt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="128"/>
+        <location filename="../qml/agents/DocumentView.qml" line="137"/>
         <source>Writes the file and keeps a version</source>
         <translation>Schreibt die Datei und hält eine Version fest</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="143"/>
+        <location filename="../qml/agents/DocumentView.qml" line="152"/>
         <source>The file was changed elsewhere while you wrote.</source>
         <translation>Die Datei wurde anderswo geändert, während hier geschrieben wurde.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="152"/>
+        <location filename="../qml/agents/DocumentView.qml" line="161"/>
         <source>Take theirs</source>
         <translation>Anderen Text nehmen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="153"/>
+        <location filename="../qml/agents/DocumentView.qml" line="162"/>
         <source>Your text goes; undo brings it back</source>
         <translation>Der eigene Text geht; Rückgängig holt ihn wieder</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="158"/>
+        <location filename="../qml/agents/DocumentView.qml" line="167"/>
         <source>Keep mine</source>
         <translation>Meinen behalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="159"/>
+        <location filename="../qml/agents/DocumentView.qml" line="168"/>
         <source>Yours stays; the next save is put over theirs, which stays in the history</source>
         <translation>Der eigene bleibt; das nächste Sichern legt ihn über den anderen, der in der Geschichte bleibt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="167"/>
+        <location filename="../qml/agents/DocumentView.qml" line="176"/>
         <source>The file is gone: somebody deleted or renamed it. Save writes it anew.</source>
         <translation>Die Datei ist weg: Jemand hat sie gelöscht oder umbenannt. Sichern schreibt sie neu.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="181"/>
+        <location filename="../qml/agents/DocumentView.qml" line="190"/>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="186"/>
+        <location filename="../qml/agents/DocumentView.qml" line="195"/>
         <source>Good</source>
         <translation>Gut</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="187"/>
+        <location filename="../qml/agents/DocumentView.qml" line="196"/>
         <source>Takes this line away</source>
         <translation>Nimmt diese Zeile weg</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="195"/>
+        <location filename="../qml/agents/DocumentView.qml" line="204"/>
         <source>Not saved. The draft is kept.</source>
         <translation>Nicht gesichert. Der Entwurf bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="290"/>
+        <location filename="../qml/agents/DocumentView.qml" line="306"/>
         <source>theirs: the file on the disk</source>
         <translation>andere: die Datei auf der Platte</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="290"/>
+        <location filename="../qml/agents/DocumentView.qml" line="306"/>
         <source>the file</source>
         <translation>die Datei</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="291"/>
+        <location filename="../qml/agents/DocumentView.qml" line="307"/>
         <source>mine: the draft</source>
         <translation>meiner: der Entwurf</translation>
     </message>
     <message>
-        <location filename="../qml/agents/DocumentView.qml" line="324"/>
+        <location filename="../qml/agents/DocumentView.qml" line="340"/>
         <source>Ln %1, Col %2</source>
         <translation>Z. %1, Sp. %2</translation>
     </message>
@@ -1706,22 +1706,22 @@
         <translation>Ein Assistent, der MCP spricht, kann mit dieser Station tun, was hier möglich ist, soweit sein Token es erlaubt.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="75"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="77"/>
         <source>Verbs</source>
         <translation>Verben</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="79"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="82"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="92"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="95"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/EndpointView.qml" line="96"/>
+        <location filename="../qml/mcp/EndpointView.qml" line="99"/>
         <source>No client has come since this station started. Set one up below. Programs that start the station themselves (stdio) are not listed here.</source>
         <translation>Seit dem Start dieser Station ist kein Client gekommen. Unten wird einer eingerichtet. Programme, die die Station selbst starten (stdio), stehen hier nicht.</translation>
     </message>
@@ -1784,37 +1784,37 @@
         <translation>Legt sie in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="126"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="128"/>
         <source>Agents and servers</source>
         <translation>Agenten und Server</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="130"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="132"/>
         <source>Variables (%1 missing)</source>
         <translation>Variablen (%1 fehlen)</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="130"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="132"/>
         <source>Variables</source>
         <translation>Variablen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="134"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="136"/>
         <source>Policy (not saved)</source>
         <translation>Regeln (nicht gespeichert)</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="134"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="136"/>
         <source>Policy</source>
         <translation>Regeln</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="138"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="140"/>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
     <message>
-        <location filename="../qml/environments/EnvironmentPanel.qml" line="142"/>
+        <location filename="../qml/environments/EnvironmentPanel.qml" line="144"/>
         <source>History</source>
         <translation>Geschichte</translation>
     </message>
@@ -2135,52 +2135,52 @@
         <translation>Zeigt jede Seite so, wie sie gleich nach diesem Ereignis war</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="106"/>
+        <location filename="../qml/pages/EventPanel.qml" line="109"/>
         <source>Everything about this work</source>
         <translation>Alles zu dieser Arbeit</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="112"/>
+        <location filename="../qml/pages/EventPanel.qml" line="122"/>
         <source>This run</source>
         <translation>Dieser Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="118"/>
+        <location filename="../qml/pages/EventPanel.qml" line="128"/>
         <source>This trace</source>
         <translation>Diese Spur</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="124"/>
+        <location filename="../qml/pages/EventPanel.qml" line="134"/>
         <source>The station</source>
         <translation>Die Station</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="124"/>
+        <location filename="../qml/pages/EventPanel.qml" line="134"/>
         <source>The agent</source>
         <translation>Der Agent</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="125"/>
+        <location filename="../qml/pages/EventPanel.qml" line="135"/>
         <source>Selects it, and shows it in the inspector</source>
         <translation>Wählt aus und zeigt im Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="129"/>
+        <location filename="../qml/pages/EventPanel.qml" line="139"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="145"/>
+        <location filename="../qml/pages/EventPanel.qml" line="156"/>
         <source>Tree</source>
         <translation>Baum</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="153"/>
+        <location filename="../qml/pages/EventPanel.qml" line="164"/>
         <source>Raw</source>
         <translation>Roh</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventPanel.qml" line="163"/>
+        <location filename="../qml/pages/EventPanel.qml" line="174"/>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
@@ -2188,12 +2188,12 @@
 <context>
     <name>EventRow</name>
     <message>
-        <location filename="../qml/pages/EventRow.qml" line="38"/>
+        <location filename="../qml/pages/EventRow.qml" line="37"/>
         <source>later than the moment that is shown</source>
         <translation>später als der gezeigte Augenblick</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventRow.qml" line="38"/>
+        <location filename="../qml/pages/EventRow.qml" line="37"/>
         <source>the moment that is shown</source>
         <translation>der gezeigte Augenblick</translation>
     </message>
@@ -2357,7 +2357,7 @@
         <translation>Spalten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EventsPage.qml" line="201"/>
+        <location filename="../qml/pages/EventsPage.qml" line="202"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -2366,12 +2366,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="202"/>
+        <location filename="../qml/pages/EventsPage.qml" line="203"/>
         <source>Goes back to live and shows them</source>
         <translation>Geht zurück zu live und zeigt sie</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="202"/>
+        <location filename="../qml/pages/EventsPage.qml" line="203"/>
         <source>Shows them, and follows from now on</source>
         <translation>Zeigt sie und folgt von nun an</translation>
     </message>
@@ -2401,7 +2401,7 @@
         <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsPage.qml" line="237"/>
+        <location filename="../qml/pages/EventsPage.qml" line="238"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2409,27 +2409,27 @@
 <context>
     <name>EventsState</name>
     <message>
-        <location filename="../qml/pages/EventsState.qml" line="54"/>
+        <location filename="../qml/pages/EventsState.qml" line="55"/>
         <source>The index of the history is being asked…</source>
         <translation>Das Verzeichnis der Geschichte wird gefragt…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsState.qml" line="66"/>
+        <location filename="../qml/pages/EventsState.qml" line="67"/>
         <source>No event matches the filter.</source>
         <translation>Kein Ereignis passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsState.qml" line="67"/>
+        <location filename="../qml/pages/EventsState.qml" line="68"/>
         <source>Nothing has happened yet. Each call, each work item, each station that comes or goes will stand here.</source>
         <translation>Noch ist nichts geschehen. Jeder Aufruf, jede Arbeit, jede Station, die kommt oder geht, wird hier stehen.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsState.qml" line="68"/>
+        <location filename="../qml/pages/EventsState.qml" line="69"/>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EventsState.qml" line="68"/>
+        <location filename="../qml/pages/EventsState.qml" line="69"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -2445,12 +2445,12 @@
 <context>
     <name>FilterField</name>
     <message>
-        <location filename="../qml/components/FilterField.qml" line="78"/>
+        <location filename="../qml/components/FilterField.qml" line="83"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/components/FilterField.qml" line="79"/>
+        <location filename="../qml/components/FilterField.qml" line="84"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -2483,7 +2483,7 @@
         <translation>Filter %1 vergessen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/FilterShelf.qml" line="180"/>
+        <location filename="../qml/frame/FilterShelf.qml" line="181"/>
         <source>Copy a link to this view</source>
         <translation>Link auf diese Ansicht kopieren</translation>
     </message>
@@ -2597,37 +2597,37 @@
         <translation>Der Text ist erst im Editor zu richten.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="79"/>
+        <location filename="../qml/agents/FormView.qml" line="80"/>
         <source>Input %1</source>
         <translation>Eingabe %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="97"/>
+        <location filename="../qml/agents/FormView.qml" line="98"/>
         <source>Remove the input %1</source>
         <translation>Eingabe %1 entfernen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="102"/>
+        <location filename="../qml/agents/FormView.qml" line="103"/>
         <source>New input</source>
         <translation>Neue Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="112"/>
+        <location filename="../qml/agents/FormView.qml" line="113"/>
         <source>Name; with ? optional</source>
         <translation>Name; mit ? freiwillig</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="120"/>
+        <location filename="../qml/agents/FormView.qml" line="121"/>
         <source>Type, what it is</source>
         <translation>Typ, was es ist</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="121"/>
+        <location filename="../qml/agents/FormView.qml" line="122"/>
         <source>string, what to scan</source>
         <translation>string, was untersucht wird</translation>
     </message>
     <message>
-        <location filename="../qml/agents/FormView.qml" line="130"/>
+        <location filename="../qml/agents/FormView.qml" line="131"/>
         <source>Add</source>
         <translation>Dazu</translation>
     </message>
@@ -2695,13 +2695,13 @@
         <translation>Stationen, Agenten und Arbeit suchen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="86"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="85"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message numerus="yes">
+        <location filename="../qml/frame/HeaderBar.qml" line="121"/>
         <location filename="../qml/frame/HeaderBar.qml" line="122"/>
-        <location filename="../qml/frame/HeaderBar.qml" line="123"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n braucht Sie</numerusform>
@@ -2709,9 +2709,90 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/frame/HeaderBar.qml" line="136"/>
+        <location filename="../qml/frame/HeaderBar.qml" line="135"/>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+</context>
+<context>
+    <name>HelpFind</name>
+    <message>
+        <location filename="../qml/help/HelpFind.qml" line="31"/>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../qml/help/HelpFind.qml" line="31"/>
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpFind.qml" line="50"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpFind.qml" line="56"/>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpFind.qml" line="75"/>
+        <source>Back to the one before</source>
+        <translation>Zurück zur vorigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpFind.qml" line="82"/>
+        <source>On to the next one</source>
+        <translation>Weiter zur nächsten</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPages</name>
+    <message>
+        <location filename="../qml/help/HelpPages.qml" line="31"/>
+        <source>Pages of the manual</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpPages.qml" line="78"/>
+        <source>The manual is in English.</source>
+        <translation>Das Handbuch ist auf Englisch.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <location filename="../qml/help/HelpSheet.qml" line="79"/>
+        <location filename="../qml/help/HelpSheet.qml" line="100"/>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpSheet.qml" line="93"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpSheet.qml" line="122"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../qml/help/HelpSheet.qml" line="123"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>HelpText</name>
+    <message>
+        <location filename="../qml/help/HelpText.qml" line="80"/>
+        <source>Tab goes through the links, %1 finds words.</source>
+        <translation>Tab geht durch die Verweise, %1 sucht Wörter.</translation>
     </message>
 </context>
 <context>
@@ -2828,32 +2909,32 @@
         <translation>Inspektor</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="52"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="53"/>
         <source>orchestrator</source>
         <translation>Orchestrator</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="57"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="58"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="73"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="75"/>
         <source>at %1</source>
         <translation>bei %1</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="74"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="76"/>
         <source>at %1 (%2)</source>
         <translation>bei %1 (%2)</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="75"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="77"/>
         <source>Shows the station</source>
         <translation>Zeigt die Station</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/InspectorHead.qml" line="86"/>
+        <location filename="../qml/inspector/InspectorHead.qml" line="88"/>
         <source>Close the inspector</source>
         <translation>Inspektor schließen</translation>
     </message>
@@ -2881,72 +2962,72 @@
         <translation>Rechner</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="63"/>
+        <location filename="../qml/pages/JoinCard.qml" line="64"/>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="64"/>
+        <location filename="../qml/pages/JoinCard.qml" line="65"/>
         <source>How this station shows who it is</source>
         <translation>Wie sich diese Station ausweist</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="74"/>
+        <location filename="../qml/pages/JoinCard.qml" line="75"/>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="89"/>
+        <location filename="../qml/pages/JoinCard.qml" line="91"/>
         <source>Encrypt the connection (TLS)</source>
         <translation>Verbindung verschlüsseln (TLS)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="97"/>
+        <location filename="../qml/pages/JoinCard.qml" line="99"/>
         <source>CA file, if the lattice has its own</source>
         <translation>CA-Datei, falls das Lattice eine eigene hat</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="117"/>
+        <location filename="../qml/pages/JoinCard.qml" line="119"/>
         <source>Joining…</source>
         <translation>Tritt bei …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="117"/>
+        <location filename="../qml/pages/JoinCard.qml" line="119"/>
         <source>Join</source>
         <translation>Beitreten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="127"/>
+        <location filename="../qml/pages/JoinCard.qml" line="129"/>
         <source>Testing…</source>
         <translation>Prüft …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="127"/>
+        <location filename="../qml/pages/JoinCard.qml" line="129"/>
         <source>Test the connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="128"/>
+        <location filename="../qml/pages/JoinCard.qml" line="130"/>
         <source>Connection doctor: tests each step without joining</source>
         <translation>Verbindungsarzt: prüft jeden Schritt, ohne beizutreten</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="137"/>
+        <location filename="../qml/pages/JoinCard.qml" line="139"/>
         <source>Use a join line</source>
         <translation>Beitrittszeile verwenden</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="137"/>
+        <location filename="../qml/pages/JoinCard.qml" line="139"/>
         <source>Use host and sign-in</source>
         <translation>Rechner und Anmeldung</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="150"/>
+        <location filename="../qml/pages/JoinCard.qml" line="152"/>
         <source>Steps of joining</source>
         <translation>Schritte des Beitritts</translation>
     </message>
     <message>
-        <location filename="../qml/pages/JoinCard.qml" line="157"/>
+        <location filename="../qml/pages/JoinCard.qml" line="159"/>
         <source>Connection doctor</source>
         <translation>Verbindungsarzt</translation>
     </message>
@@ -2995,12 +3076,12 @@
         <translation>Er kommt in den Schlüsselbund der Sitzung; wo keiner antwortet, in keys.json in %1, nur für den Besitzer lesbar. Ein Schlüssel in einer Umgebungsvariablen zählt mehr.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/KeySheet.qml" line="51"/>
+        <location filename="../qml/settings/KeySheet.qml" line="52"/>
         <source>Store</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../qml/settings/KeySheet.qml" line="55"/>
+        <location filename="../qml/settings/KeySheet.qml" line="56"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -3026,7 +3107,7 @@
         <translation>Tasten drücken. Rücktaste: keine. Esc: wie vorher.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/KeysField.qml" line="74"/>
+        <location filename="../qml/settings/KeysField.qml" line="75"/>
         <source>Click, then press the keys</source>
         <translation>Klicken, dann die Tasten drücken</translation>
     </message>
@@ -3097,42 +3178,42 @@
         <translation>Bis er wieder läuft, wird nichts zugeteilt und keine Station erreicht eine andere. Verlauf und Arbeit bleiben erhalten.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="46"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="47"/>
         <source>Do the same from now on, without asking</source>
         <translation>Von nun an ebenso, ohne zu fragen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="47"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="48"/>
         <source>Settings, General, can change it</source>
         <translation>Unter Einstellungen, Allgemein zu ändern</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="59"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="60"/>
         <source>Keep it in the tray</source>
         <translation>In der Ablage behalten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="59"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="60"/>
         <source>Minimize</source>
         <translation>Minimieren</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="71"/>
         <source>Stop it and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="71"/>
         <source>Stop it</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="70"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="71"/>
         <source>Leave</source>
         <translation>Verlassen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/LeaveSheet.qml" line="78"/>
+        <location filename="../qml/frame/LeaveSheet.qml" line="79"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3171,17 +3252,17 @@
 <context>
     <name>LongWords</name>
     <message>
-        <location filename="../qml/runs/LongWords.qml" line="31"/>
+        <location filename="../qml/runs/LongWords.qml" line="32"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/LongWords.qml" line="32"/>
+        <location filename="../qml/runs/LongWords.qml" line="33"/>
         <source>Shows all of it, to search, copy and save</source>
         <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/runs/LongWords.qml" line="37"/>
+        <location filename="../qml/runs/LongWords.qml" line="38"/>
         <source>The beginning of %1</source>
         <translation>Der Anfang von %1</translation>
     </message>
@@ -3190,7 +3271,7 @@
     <name>LookCard</name>
     <message>
         <location filename="../qml/pages/LookCard.qml" line="17"/>
-        <location filename="../qml/pages/LookCard.qml" line="26"/>
+        <location filename="../qml/pages/LookCard.qml" line="27"/>
         <source>Look around</source>
         <translation>Umsehen</translation>
     </message>
@@ -3200,27 +3281,27 @@
         <translation>Ein aufgezeichneter Verbund, ohne Netz. Alles darin ist vergangen, und nichts lässt sich ändern.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LookCard.qml" line="26"/>
+        <location filename="../qml/pages/LookCard.qml" line="27"/>
         <source>Opening…</source>
         <translation>Wird geöffnet…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LookCard.qml" line="27"/>
+        <location filename="../qml/pages/LookCard.qml" line="28"/>
         <source>Opens the recording that comes with the program</source>
         <translation>Öffnet die Aufzeichnung, die mit dem Programm kommt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LookCard.qml" line="34"/>
+        <location filename="../qml/pages/LookCard.qml" line="35"/>
         <source>Open a file…</source>
         <translation>Datei öffnen…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LookCard.qml" line="35"/>
+        <location filename="../qml/pages/LookCard.qml" line="36"/>
         <source>A recording of your own: an export of the page Events</source>
         <translation>Eine eigene Aufzeichnung: ein Export der Seite Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/LookCard.qml" line="42"/>
+        <location filename="../qml/pages/LookCard.qml" line="43"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3228,22 +3309,22 @@
 <context>
     <name>Main</name>
     <message>
-        <location filename="../qml/Main.qml" line="105"/>
+        <location filename="../qml/Main.qml" line="107"/>
         <source>%1 – Station Control Center</source>
         <translation>%1 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="104"/>
+        <location filename="../qml/Main.qml" line="106"/>
         <source>Station Control Center</source>
         <translation>Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="105"/>
+        <location filename="../qml/Main.qml" line="107"/>
         <source>(%1) %2 – Station Control Center</source>
         <translation>(%1) %2 – Station Control Center</translation>
     </message>
     <message>
-        <location filename="../qml/Main.qml" line="220"/>
+        <location filename="../qml/Main.qml" line="223"/>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -3447,100 +3528,100 @@
 <context>
     <name>MapToolbar</name>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="41"/>
+        <location filename="../qml/map/MapToolbar.qml" line="46"/>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="42"/>
+        <location filename="../qml/map/MapToolbar.qml" line="47"/>
         <source>Filter stations and agents</source>
         <translation>Stationen und Agenten filtern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="58"/>
+        <location filename="../qml/map/MapToolbar.qml" line="63"/>
         <source>%1 of %2 hidden</source>
         <translation>%1 von %2 verborgen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="59"/>
+        <location filename="../qml/map/MapToolbar.qml" line="64"/>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="68"/>
-        <location filename="../qml/map/MapToolbar.qml" line="69"/>
+        <location filename="../qml/map/MapToolbar.qml" line="73"/>
+        <location filename="../qml/map/MapToolbar.qml" line="74"/>
         <source>Group: %1</source>
         <translation>Gruppe: %1</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="70"/>
+        <location filename="../qml/map/MapToolbar.qml" line="75"/>
         <source>What stations stand together by</source>
         <translation>Wonach Stationen beieinander stehen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="84"/>
+        <location filename="../qml/map/MapToolbar.qml" line="89"/>
         <source>Layers</source>
         <translation>Ebenen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="114"/>
+        <location filename="../qml/map/MapToolbar.qml" line="128"/>
         <source>To what is selected</source>
         <translation>An das Gewählte</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="121"/>
+        <location filename="../qml/map/MapToolbar.qml" line="135"/>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="153"/>
+        <location filename="../qml/map/MapToolbar.qml" line="167"/>
         <source>Places all stations anew that are not pinned. Ctrl+Z undoes it.</source>
         <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="164"/>
+        <location filename="../qml/map/MapToolbar.qml" line="178"/>
         <source>Places</source>
         <translation>Plätze</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="176"/>
+        <location filename="../qml/map/MapToolbar.qml" line="190"/>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="186"/>
+        <location filename="../qml/map/MapToolbar.qml" line="200"/>
         <source>Map on the wall</source>
         <translation>Karte an der Wand</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="112"/>
-        <location filename="../qml/map/MapToolbar.qml" line="113"/>
+        <location filename="../qml/map/MapToolbar.qml" line="126"/>
+        <location filename="../qml/map/MapToolbar.qml" line="127"/>
         <source>Assign work</source>
         <translation>Arbeit zuweisen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="128"/>
+        <location filename="../qml/map/MapToolbar.qml" line="142"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="136"/>
+        <location filename="../qml/map/MapToolbar.qml" line="150"/>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="143"/>
+        <location filename="../qml/map/MapToolbar.qml" line="157"/>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="151"/>
-        <location filename="../qml/map/MapToolbar.qml" line="152"/>
+        <location filename="../qml/map/MapToolbar.qml" line="165"/>
+        <location filename="../qml/map/MapToolbar.qml" line="166"/>
         <source>Rearrange</source>
         <translation>Neu anordnen</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="195"/>
+        <location filename="../qml/map/MapToolbar.qml" line="209"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
@@ -3623,42 +3704,42 @@
         <translation>MCP &amp; Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="67"/>
+        <location filename="../qml/pages/McpPage.qml" line="71"/>
         <source>Servers</source>
         <translation>Server</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="72"/>
+        <location filename="../qml/pages/McpPage.qml" line="76"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="77"/>
+        <location filename="../qml/pages/McpPage.qml" line="81"/>
         <source>This station as a server</source>
         <translation>Diese Station als Server</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="84"/>
+        <location filename="../qml/pages/McpPage.qml" line="88"/>
         <source>Environment %1</source>
         <translation>Umgebung %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="100"/>
+        <location filename="../qml/pages/McpPage.qml" line="105"/>
         <source>Add a server…</source>
         <translation>Server hinzufügen…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="101"/>
+        <location filename="../qml/pages/McpPage.qml" line="106"/>
         <source>A program of this machine, or an address</source>
         <translation>Ein Programm auf diesem Rechner oder eine Adresse</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="106"/>
+        <location filename="../qml/pages/McpPage.qml" line="111"/>
         <source>Take over…</source>
         <translation>Übernehmen…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/McpPage.qml" line="107"/>
+        <location filename="../qml/pages/McpPage.qml" line="112"/>
         <source>The servers in the file of an MCP client: Claude, Cursor, VS Code and others</source>
         <translation>Die Server in der Datei eines MCP-Clients: Claude, Cursor, VS Code und andere</translation>
     </message>
@@ -3729,78 +3810,78 @@
 <context>
     <name>NeedRow</name>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="41"/>
+        <location filename="../qml/work/NeedRow.qml" line="43"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="71"/>
+        <location filename="../qml/work/NeedRow.qml" line="73"/>
         <source>%1 · %2</source>
         <extracomment>a need: the agent, its state, for how long: &quot;k8s-admin · escalated · 12 min&quot;</extracomment>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="71"/>
+        <location filename="../qml/work/NeedRow.qml" line="73"/>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="109"/>
+        <location filename="../qml/work/NeedRow.qml" line="112"/>
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="120"/>
+        <location filename="../qml/work/NeedRow.qml" line="123"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="130"/>
+        <location filename="../qml/work/NeedRow.qml" line="133"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="139"/>
+        <location filename="../qml/work/NeedRow.qml" line="142"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="131"/>
+        <location filename="../qml/work/NeedRow.qml" line="134"/>
         <source>Stops it there and begins it anew</source>
         <translation>Stoppt die Arbeit dort und beginnt sie neu</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="146"/>
+        <location filename="../qml/work/NeedRow.qml" line="149"/>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="147"/>
+        <location filename="../qml/work/NeedRow.qml" line="150"/>
         <source>Shows the station</source>
         <translation>Zeigt die Station</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="156"/>
+        <location filename="../qml/work/NeedRow.qml" line="159"/>
         <source>Wake</source>
         <translation>Wecken</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="156"/>
+        <location filename="../qml/work/NeedRow.qml" line="159"/>
         <source>Wait 5 more…</source>
         <translation>Noch 5 warten…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="156"/>
+        <location filename="../qml/work/NeedRow.qml" line="159"/>
         <source>Snooze…</source>
         <translation>Später…</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="157"/>
+        <location filename="../qml/work/NeedRow.qml" line="160"/>
         <source>Counts again, for everybody</source>
         <translation>Zählt wieder, für alle</translation>
     </message>
     <message>
-        <location filename="../qml/work/NeedRow.qml" line="157"/>
+        <location filename="../qml/work/NeedRow.qml" line="160"/>
         <source>Others see that, and why.</source>
         <translation>Andere sehen das und den Grund.</translation>
     </message>
@@ -3809,12 +3890,12 @@
     <name>NeedsYouPage</name>
     <message>
         <location filename="../qml/pages/NeedsYouPage.qml" line="61"/>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="142"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="147"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="77"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="80"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n braucht Sie</numerusform>
@@ -3822,74 +3903,74 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="85"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="90"/>
         <source>All %1</source>
         <translation>Alle %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="91"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="96"/>
         <source>Approvals %1</source>
         <translation>Freigaben %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="97"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="102"/>
         <source>Escalations %1</source>
         <translation>Rückfragen %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="103"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="108"/>
         <source>Stalled %1</source>
         <translation>Stockend %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="109"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="114"/>
         <source>Name conflicts %1</source>
         <translation>Namenskonflikte %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="116"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="121"/>
         <source>Show snoozed (%1)</source>
         <translation>Verschobene zeigen (%1)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="161"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="166"/>
         <source>Yes. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Ja. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="164"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="169"/>
         <source>No. </source>
         <extracomment>how an answer to an agent&apos;s question begins</extracomment>
         <translation>Nein. </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="231"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="236"/>
         <source>Nothing needs you. Tool calls to be allowed, questions of agents, stalled work and name conflicts will stand here.</source>
         <translation>Nichts braucht Sie. Hier stehen Werkzeugaufrufe zur Freigabe, Fragen von Agenten, stockende Arbeit und Namenskonflikte.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="228"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="233"/>
         <source>Nothing is known: the link is down since before the first answer.</source>
         <translation>Nichts ist bekannt: Die Verbindung fehlt seit vor der ersten Antwort.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="143"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="148"/>
         <source>Return shows. %1 shows the other keys.</source>
         <translation>Eingabetaste zeigt. %1 zeigt die übrigen Tasten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="228"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="233"/>
         <source>Waiting for the ledger of work to answer…</source>
         <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="229"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="234"/>
         <source>Nothing of this kind needs you.</source>
         <translation>Nichts dieser Art braucht Sie.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/NeedsYouPage.qml" line="230"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="235"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Gerade braucht Sie nichts; %n ist verschoben.</numerusform>
@@ -3897,7 +3978,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/NeedsYouPage.qml" line="232"/>
+        <location filename="../qml/pages/NeedsYouPage.qml" line="237"/>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
@@ -3930,28 +4011,28 @@
         <translation>Was er tut, in einem Satz</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="57"/>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="66"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="58"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="67"/>
         <source>Begin with</source>
         <translation>Beginnen mit</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="67"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="68"/>
         <source>A commented file</source>
         <translation>Einer kommentierten Datei</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="81"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="83"/>
         <source>Creating…</source>
         <translation>Wird angelegt …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="81"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="83"/>
         <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/NewAgentSheet.qml" line="85"/>
+        <location filename="../qml/agents/NewAgentSheet.qml" line="87"/>
         <source>Leave it</source>
         <translation>So lassen</translation>
     </message>
@@ -3959,7 +4040,7 @@
 <context>
     <name>NodeCard</name>
     <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73"/>
+        <location filename="../qml/map/NodeCard.qml" line="75"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -3967,7 +4048,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeCard.qml" line="73"/>
+        <location filename="../qml/map/NodeCard.qml" line="75"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n Agent</numerusform>
@@ -4002,7 +4083,7 @@
         <translation>%1 · Orchestrator</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/NodeOpen.qml" line="94"/>
+        <location filename="../qml/map/NodeOpen.qml" line="95"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n weiterer</numerusform>
@@ -4010,7 +4091,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/NodeOpen.qml" line="101"/>
+        <location filename="../qml/map/NodeOpen.qml" line="104"/>
         <source>no agents yet</source>
         <translation>noch keine Agenten</translation>
     </message>
@@ -4018,7 +4099,7 @@
 <context>
     <name>OpenFiles</name>
     <message>
-        <location filename="../qml/agents/OpenFiles.qml" line="58"/>
+        <location filename="../qml/agents/OpenFiles.qml" line="59"/>
         <source>Open files</source>
         <translation>Offene Dateien</translation>
     </message>
@@ -4073,7 +4154,7 @@
     <name>OutlineRow</name>
     <message>
         <location filename="../qml/map/OutlineRow.qml" line="35"/>
-        <location filename="../qml/map/OutlineRow.qml" line="107"/>
+        <location filename="../qml/map/OutlineRow.qml" line="105"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>
@@ -4091,18 +4172,18 @@
 <context>
     <name>PastBand</name>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="54"/>
+        <location filename="../qml/frame/PastBand.qml" line="53"/>
         <source>This moment cannot be shown: %1 %2</source>
         <extracomment>the state of that moment could not be found, and why</extracomment>
         <translation>Dieser Augenblick lässt sich nicht zeigen: %1 %2</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="66"/>
+        <location filename="../qml/frame/PastBand.qml" line="65"/>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <location filename="../qml/frame/PastBand.qml" line="66"/>
+        <location filename="../qml/frame/PastBand.qml" line="65"/>
         <source>Close the recording</source>
         <translation>Aufzeichnung schließen</translation>
     </message>
@@ -4172,22 +4253,22 @@
         <translation>F3 geht zur nächsten Stelle, Umschalt+F3 zur vorigen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="225"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="227"/>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="230"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="232"/>
         <source>%1 ▸ %2</source>
         <translation>%1 ▸ %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="239"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="241"/>
         <source>Texts (*.txt *.json)</source>
         <translation>Texte (*.txt *.json)</translation>
     </message>
     <message>
-        <location filename="../qml/runs/PayloadSheet.qml" line="239"/>
+        <location filename="../qml/runs/PayloadSheet.qml" line="241"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -4234,7 +4315,7 @@
     </message>
     <message>
         <location filename="../qml/environments/PolicyRules.qml" line="41"/>
-        <location filename="../qml/environments/PolicyRules.qml" line="184"/>
+        <location filename="../qml/environments/PolicyRules.qml" line="185"/>
         <source>What it means</source>
         <translation>Was das bedeutet</translation>
     </message>
@@ -4292,12 +4373,12 @@
         <translation>Was Werkzeuge dürfen, die keine Regel nennt</translation>
     </message>
     <message>
-        <location filename="../qml/environments/PolicyRules.qml" line="190"/>
+        <location filename="../qml/environments/PolicyRules.qml" line="191"/>
         <source>Asking which tools there are…</source>
         <translation>Es wird gefragt, welche Werkzeuge es gibt …</translation>
     </message>
     <message>
-        <location filename="../qml/environments/PolicyRules.qml" line="190"/>
+        <location filename="../qml/environments/PolicyRules.qml" line="191"/>
         <source>No tool of this environment&apos;s servers is known yet. They are once a server has run, or was tried under MCP &amp; Tools.</source>
         <translation>Noch ist kein Werkzeug der Server dieser Umgebung bekannt. Das ändert sich, sobald ein Server lief oder unter MCP &amp; Werkzeuge ausprobiert wurde.</translation>
     </message>
@@ -4380,7 +4461,7 @@
         <translation>Tab verlässt ihn</translation>
     </message>
     <message>
-        <location filename="../qml/environments/PolicyTab.qml" line="206"/>
+        <location filename="../qml/environments/PolicyTab.qml" line="207"/>
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
@@ -4433,12 +4514,12 @@
         <translation>Leer: wie andere Eingabe.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="96"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="97"/>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="100"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="101"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -4451,113 +4532,113 @@
         <translation>Preise der Modelle</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="31"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="32"/>
         <source>Prices</source>
         <translation>Preise</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="38"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="39"/>
         <source>Something is wrong in prices.yaml, so the program&apos;s prices count.</source>
         <translation>In prices.yaml stimmt etwas nicht, darum gelten die Preise des Programms.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="39"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="40"/>
         <source>US dollars for a million tokens. A price that is not known is not zero: what such a model costs is not counted.</source>
         <translation>US-Dollar für eine Million Token. Ein unbekannter Preis ist nicht null: Was ein solches Modell kostet, wird nicht gezählt.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="56"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="57"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="62"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="63"/>
         <source>Input</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="67"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="68"/>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="72"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="73"/>
         <source>Cached</source>
         <translation>Cache</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="97"/>
         <source>input %1, output %2</source>
         <translation>Eingabe %1, Ausgabe %2</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="97"/>
         <source>cached %1</source>
         <translation>Cache %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="97"/>
         <source>from the program&apos;s list</source>
         <translation>aus der Liste des Programms</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="96"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="97"/>
         <source>in use, price not known</source>
         <translation>in Gebrauch, Preis unbekannt</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="133"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="134"/>
         <source>in use, not known</source>
         <translation>in Gebrauch, unbekannt</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="157"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="158"/>
         <source>as input</source>
         <translation>wie Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="175"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="176"/>
         <source>Remove the price of %1</source>
         <translation>Preis von %1 entfernen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="181"/>
-        <location filename="../qml/settings/PricesPanel.qml" line="199"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="182"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="200"/>
         <source>Change…</source>
         <translation>Ändern …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="181"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="182"/>
         <source>Set…</source>
         <translation>Setzen …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="182"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="183"/>
         <source>Sets the price of %1</source>
         <translation>Setzt den Preis von %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="212"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="213"/>
         <source>Add a price…</source>
         <translation>Preis hinzufügen …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="213"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="214"/>
         <source>It is written into %1 and counts at once</source>
         <translation>Er wird in %1 geschrieben und gilt sofort</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="213"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="214"/>
         <source>First the file wants to be mended by hand</source>
         <translation>Zuerst muss die Datei von Hand berichtigt werden</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="220"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="221"/>
         <source>Hide the program&apos;s list</source>
         <translation>Liste des Programms ausblenden</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PricesPanel.qml" line="220"/>
+        <location filename="../qml/settings/PricesPanel.qml" line="221"/>
         <source>Show the program&apos;s list (%1)</source>
         <translation>Liste des Programms zeigen (%1)</translation>
     </message>
@@ -4565,18 +4646,18 @@
 <context>
     <name>ProblemList</name>
     <message>
-        <location filename="../qml/agents/ProblemList.qml" line="26"/>
-        <location filename="../qml/agents/ProblemList.qml" line="41"/>
+        <location filename="../qml/agents/ProblemList.qml" line="27"/>
+        <location filename="../qml/agents/ProblemList.qml" line="42"/>
         <source>Problems</source>
         <translation>Probleme</translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemList.qml" line="26"/>
+        <location filename="../qml/agents/ProblemList.qml" line="27"/>
         <source>Problems (%1)</source>
         <translation>Probleme (%1)</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/agents/ProblemList.qml" line="42"/>
+        <location filename="../qml/agents/ProblemList.qml" line="43"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n Problem</numerusform>
@@ -4584,7 +4665,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/agents/ProblemList.qml" line="74"/>
+        <location filename="../qml/agents/ProblemList.qml" line="75"/>
         <source>Nothing to say of this file.</source>
         <translation>Zu dieser Datei ist nichts zu sagen.</translation>
     </message>
@@ -4756,7 +4837,7 @@
     <name>ProgressLine</name>
     <message>
         <location filename="../qml/components/ProgressLine.qml" line="16"/>
-        <location filename="../qml/components/ProgressLine.qml" line="37"/>
+        <location filename="../qml/components/ProgressLine.qml" line="38"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -4764,12 +4845,12 @@
 <context>
     <name>PromptEditor</name>
     <message>
-        <location filename="../qml/agents/PromptEditor.qml" line="151"/>
+        <location filename="../qml/agents/PromptEditor.qml" line="155"/>
         <source>Text of %1</source>
         <translation>Text von %1</translation>
     </message>
     <message>
-        <location filename="../qml/agents/PromptEditor.qml" line="152"/>
+        <location filename="../qml/agents/PromptEditor.qml" line="156"/>
         <source>Line %1, column %2. Ctrl+Tab goes on, Escape leaves the editor.</source>
         <translation>Zeile %1, Spalte %2. Strg+Tab geht weiter, Escape verlässt den Editor.</translation>
     </message>
@@ -4782,32 +4863,32 @@
         <translation>Anbieter von Modellen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="23"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="24"/>
         <source>Providers</source>
         <translation>Anbieter</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="29"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="30"/>
         <source>Asking which providers there are…</source>
         <translation>Fragt, welche Anbieter es gibt …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="29"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="30"/>
         <source>Keys are kept in the keyring of the session, or in a file for you alone, and are never shown.</source>
         <translation>Schlüssel liegen im Schlüsselbund der Sitzung oder in einer Datei nur für den Besitzer und werden nie gezeigt.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="63"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="64"/>
         <source>used by agents that name none</source>
         <translation>von Agenten benutzt, die keinen nennen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="82"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="83"/>
         <source>%1 · used by agents that name none</source>
         <translation>%1 · von Agenten benutzt, die keinen nennen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/settings/ProvidersPanel.qml" line="88"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="89"/>
         <source>%n model(s)</source>
         <translation>
             <numerusform>%n Modell</numerusform>
@@ -4815,42 +4896,42 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="115"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="116"/>
         <source>Use</source>
         <translation>Benutzen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="116"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="117"/>
         <source>Agents that name no model use %1</source>
         <translation>Agenten, die kein Modell nennen, benutzen %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="121"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="122"/>
         <source>Try</source>
         <translation>Probieren</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="122"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="123"/>
         <source>Asks %1 for one word</source>
         <translation>Fragt %1 nach einem Wort</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="129"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="130"/>
         <source>Key…</source>
         <translation>Schlüssel …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="130"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="131"/>
         <source>Stores a key for %1</source>
         <translation>Speichert einen Schlüssel für %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="136"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="137"/>
         <source>Forget key</source>
         <translation>Schlüssel vergessen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/ProvidersPanel.qml" line="137"/>
+        <location filename="../qml/settings/ProvidersPanel.qml" line="138"/>
         <source>Removes the stored key of %1</source>
         <translation>Entfernt den gespeicherten Schlüssel von %1</translation>
     </message>
@@ -4888,37 +4969,37 @@
         <translation>etwa: nicht am Freitag</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="103"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="104"/>
         <source>Open in the browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="115"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="115"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
         <source>Allow</source>
         <translation>Erlauben</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="116"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="117"/>
         <source>Return</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="123"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="124"/>
         <source>Refuse</source>
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="127"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="128"/>
         <source>Decide later</source>
         <translation>Später entscheiden</translation>
     </message>
     <message>
-        <location filename="../qml/work/QuestionSheet.qml" line="128"/>
+        <location filename="../qml/work/QuestionSheet.qml" line="129"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -4926,52 +5007,52 @@
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="19"/>
+        <location filename="../qml/frame/Rail.qml" line="20"/>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="31"/>
+        <location filename="../qml/frame/Rail.qml" line="32"/>
         <source>Lattice</source>
         <translation>Lattice</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="41"/>
+        <location filename="../qml/frame/Rail.qml" line="43"/>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="66"/>
+        <location filename="../qml/frame/Rail.qml" line="70"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="78"/>
+        <location filename="../qml/frame/Rail.qml" line="83"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="91"/>
+        <location filename="../qml/frame/Rail.qml" line="97"/>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="101"/>
+        <location filename="../qml/frame/Rail.qml" line="108"/>
         <source>MCP &amp; Tools</source>
         <translation>MCP &amp; Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="119"/>
+        <location filename="../qml/frame/Rail.qml" line="127"/>
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="128"/>
+        <location filename="../qml/frame/Rail.qml" line="137"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/Rail.qml" line="54"/>
+        <location filename="../qml/frame/Rail.qml" line="57"/>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
@@ -4979,7 +5060,7 @@
 <context>
     <name>RailButton</name>
     <message numerus="yes">
-        <location filename="../qml/components/RailButton.qml" line="22"/>
+        <location filename="../qml/components/RailButton.qml" line="24"/>
         <source>%1, %n need(s) you</source>
         <translation>
             <numerusform>%1, %n braucht Sie</numerusform>
@@ -4987,7 +5068,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/components/RailButton.qml" line="26"/>
+        <location filename="../qml/components/RailButton.qml" line="28"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -5026,12 +5107,12 @@
         <translation>Antwort von %1</translation>
     </message>
     <message>
-        <location filename="../qml/work/ResultSheet.qml" line="23"/>
+        <location filename="../qml/work/ResultSheet.qml" line="24"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/ResultSheet.qml" line="41"/>
+        <location filename="../qml/work/ResultSheet.qml" line="42"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
@@ -5039,17 +5120,17 @@
 <context>
     <name>ReturnOffer</name>
     <message>
-        <location filename="../qml/frame/ReturnOffer.qml" line="30"/>
+        <location filename="../qml/frame/ReturnOffer.qml" line="29"/>
         <source>This is live. When the window was closed, the past was shown.</source>
         <translation>Dies ist live. Als das Fenster endete, war die Vergangenheit zu sehen.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/ReturnOffer.qml" line="39"/>
+        <location filename="../qml/frame/ReturnOffer.qml" line="38"/>
         <source>Return to %1</source>
         <translation>Zurück zu %1</translation>
     </message>
     <message>
-        <location filename="../qml/frame/ReturnOffer.qml" line="49"/>
+        <location filename="../qml/frame/ReturnOffer.qml" line="48"/>
         <source>Stay live</source>
         <translation>Live bleiben</translation>
     </message>
@@ -5067,12 +5148,12 @@
         <translation>Ab der nächsten Anfrage darf der Besitzer hier nur noch, was jede Station des Lattice darf.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/RevokeSheet.qml" line="43"/>
+        <location filename="../qml/settings/RevokeSheet.qml" line="44"/>
         <source>Revoke</source>
         <translation>Widerrufen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/RevokeSheet.qml" line="50"/>
+        <location filename="../qml/settings/RevokeSheet.qml" line="51"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -5105,47 +5186,47 @@
         <translation>Prompt</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="51"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="52"/>
         <source>The file as it is now</source>
         <translation>Die Datei, wie sie jetzt ist</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="59"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="60"/>
         <source>The draft in the editor</source>
         <translation>Der Entwurf im Editor</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="59"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="60"/>
         <source>No draft in the editor</source>
         <translation>Kein Entwurf im Editor</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="64"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="65"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="72"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="74"/>
         <source>Answer as they did then</source>
         <translation>Antworten wie damals</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="72"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="74"/>
         <source>None were called then</source>
         <translation>Damals wurde keines aufgerufen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="79"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="81"/>
         <source>Really called</source>
         <translation>Wirklich aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="86"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="88"/>
         <source>What its tools do, they do again: files are written, messages sent.</source>
         <translation>Was seine Werkzeuge tun, tun sie noch einmal: Dateien werden geschrieben, Nachrichten gesendet.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/runs/RunAgainSheet.qml" line="86"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="88"/>
         <source>Nothing happens outside: the %n recorded tool call(s) answer. Others than those fail.</source>
         <translation>
             <numerusform>Draußen geschieht nichts: Der aufgezeichnete Aufruf antwortet, andere scheitern.</numerusform>
@@ -5153,47 +5234,47 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="102"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="104"/>
         <source>Run once more</source>
         <translation>Und noch einmal</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="102"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="104"/>
         <source>Run</source>
         <translation>Starten</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="109"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="111"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="116"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="118"/>
         <source>Compare with the earlier run</source>
         <translation>Mit dem früheren Lauf vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="125"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="127"/>
         <source>Open the new run</source>
         <translation>Den neuen Lauf öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="136"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="138"/>
         <source>Copy as command</source>
         <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="145"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="147"/>
         <source>Copy as MCP call</source>
         <translation>Als MCP-Aufruf kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="164"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="166"/>
         <source>Says so far</source>
         <translation>Sagt bisher</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunAgainSheet.qml" line="164"/>
+        <location filename="../qml/runs/RunAgainSheet.qml" line="166"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
@@ -5226,7 +5307,7 @@
         <translation>zweiter: %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareRow.qml" line="106"/>
+        <location filename="../qml/runs/RunCompareRow.qml" line="107"/>
         <source>≠ %1</source>
         <translation>≠ %1</translation>
     </message>
@@ -5299,32 +5380,32 @@
         <translation>%1 in beiden</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="218"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="219"/>
         <source>Steps of both runs</source>
         <translation>Schritte beider Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="219"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="220"/>
         <source>N goes to the next row that differs.</source>
         <translation>N geht zur nächsten Zeile mit einem Unterschied.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="296"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="297"/>
         <source>The messages cannot be read: %1</source>
         <translation>Die Nachrichten lassen sich nicht lesen: %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="297"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="298"/>
         <source>The messages are being read…</source>
         <translation>Die Nachrichten werden gelesen …</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="297"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="298"/>
         <source>Choose a row to see its texts beside each other.</source>
         <translation>Eine Zeile wählen, um ihre Texte nebeneinander zu sehen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunCompareView.qml" line="306"/>
+        <location filename="../qml/runs/RunCompareView.qml" line="307"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -5465,25 +5546,25 @@
         <translation>Nimmt diese Zeile weg</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="175"/>
-        <location filename="../qml/runs/RunPanel.qml" line="225"/>
+        <location filename="../qml/runs/RunPanel.qml" line="176"/>
+        <location filename="../qml/runs/RunPanel.qml" line="226"/>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="181"/>
+        <location filename="../qml/runs/RunPanel.qml" line="182"/>
         <source>Task and answer</source>
         <translation>Aufgabe und Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="187"/>
-        <location filename="../qml/runs/RunPanel.qml" line="425"/>
-        <location filename="../qml/runs/RunPanel.qml" line="434"/>
+        <location filename="../qml/runs/RunPanel.qml" line="188"/>
+        <location filename="../qml/runs/RunPanel.qml" line="427"/>
+        <location filename="../qml/runs/RunPanel.qml" line="436"/>
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/runs/RunPanel.qml" line="226"/>
+        <location filename="../qml/runs/RunPanel.qml" line="227"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n Schritt. N geht zum nächsten, der fehlschlug.</numerusform>
@@ -5491,82 +5572,82 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="271"/>
+        <location filename="../qml/runs/RunPanel.qml" line="272"/>
         <source>The first step has not begun yet.</source>
         <translation>Der erste Schritt hat noch nicht begonnen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="271"/>
+        <location filename="../qml/runs/RunPanel.qml" line="272"/>
         <source>This run ended before its first step.</source>
         <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="287"/>
+        <location filename="../qml/runs/RunPanel.qml" line="288"/>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="304"/>
+        <location filename="../qml/runs/RunPanel.qml" line="305"/>
         <source>The whole answer, %1</source>
         <translation>Die ganze Antwort, %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="305"/>
+        <location filename="../qml/runs/RunPanel.qml" line="306"/>
         <source>The model saw a part of it; the file holds all: %1</source>
         <translation>Das Modell sah einen Teil davon; die Datei hat alles: %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="312"/>
+        <location filename="../qml/runs/RunPanel.qml" line="313"/>
         <source>Open, %1</source>
         <translation>Öffnen, %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="313"/>
+        <location filename="../qml/runs/RunPanel.qml" line="314"/>
         <source>Shows all of it, to search, copy and save</source>
         <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="332"/>
-        <location filename="../qml/runs/RunPanel.qml" line="434"/>
+        <location filename="../qml/runs/RunPanel.qml" line="333"/>
+        <location filename="../qml/runs/RunPanel.qml" line="436"/>
         <source>%1 ▸ %2</source>
         <translation>%1 ▸ %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="353"/>
-        <location filename="../qml/runs/RunPanel.qml" line="357"/>
+        <location filename="../qml/runs/RunPanel.qml" line="354"/>
+        <location filename="../qml/runs/RunPanel.qml" line="358"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="362"/>
-        <location filename="../qml/runs/RunPanel.qml" line="367"/>
+        <location filename="../qml/runs/RunPanel.qml" line="363"/>
+        <location filename="../qml/runs/RunPanel.qml" line="368"/>
         <source>Asks a person</source>
         <translation>Fragt einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="372"/>
-        <location filename="../qml/runs/RunPanel.qml" line="377"/>
+        <location filename="../qml/runs/RunPanel.qml" line="373"/>
+        <location filename="../qml/runs/RunPanel.qml" line="378"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="382"/>
-        <location filename="../qml/runs/RunPanel.qml" line="388"/>
+        <location filename="../qml/runs/RunPanel.qml" line="383"/>
+        <location filename="../qml/runs/RunPanel.qml" line="389"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="396"/>
+        <location filename="../qml/runs/RunPanel.qml" line="398"/>
         <source>Show its work</source>
         <translation>Arbeit zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="401"/>
+        <location filename="../qml/runs/RunPanel.qml" line="403"/>
         <source>Open the run that started it</source>
         <translation>Den Lauf öffnen, der ihn startete</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="424"/>
+        <location filename="../qml/runs/RunPanel.qml" line="426"/>
         <source>Open all messages, %1</source>
         <translation>Alle Nachrichten öffnen, %1</translation>
     </message>
@@ -5692,7 +5773,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunStepRow.qml" line="157"/>
+        <location filename="../qml/runs/RunStepRow.qml" line="156"/>
         <source>Open the run that this call started</source>
         <translation>Den Lauf öffnen, den dieser Aufruf startete</translation>
     </message>
@@ -5795,78 +5876,78 @@
 <context>
     <name>RunsPage</name>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="72"/>
-        <location filename="../qml/pages/RunsPage.qml" line="206"/>
+        <location filename="../qml/pages/RunsPage.qml" line="75"/>
+        <location filename="../qml/pages/RunsPage.qml" line="221"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="113"/>
+        <location filename="../qml/pages/RunsPage.qml" line="123"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="117"/>
+        <location filename="../qml/pages/RunsPage.qml" line="127"/>
         <source>Running</source>
         <translation>Laufend</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="121"/>
+        <location filename="../qml/pages/RunsPage.qml" line="131"/>
         <source>Waiting for a person</source>
         <translation>Wartet auf einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="125"/>
+        <location filename="../qml/pages/RunsPage.qml" line="135"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="129"/>
+        <location filename="../qml/pages/RunsPage.qml" line="139"/>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="133"/>
+        <location filename="../qml/pages/RunsPage.qml" line="143"/>
         <source>Stopped</source>
         <translation>Gestoppt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="137"/>
+        <location filename="../qml/pages/RunsPage.qml" line="147"/>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="144"/>
+        <location filename="../qml/pages/RunsPage.qml" line="154"/>
         <source>Only runs of this agent are shown. A click shows those of all.</source>
         <translation>Nur Läufe dieses Agenten sind zu sehen. Ein Klick zeigt die von allen.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="170"/>
+        <location filename="../qml/pages/RunsPage.qml" line="184"/>
         <source>Compare the two</source>
         <translation>Beide vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="170"/>
+        <location filename="../qml/pages/RunsPage.qml" line="184"/>
         <source>Choose one more to compare</source>
         <translation>Zum Vergleichen noch einen wählen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="171"/>
+        <location filename="../qml/pages/RunsPage.qml" line="185"/>
         <source>C; Space chooses</source>
         <translation>C; die Leertaste wählt</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="177"/>
+        <location filename="../qml/pages/RunsPage.qml" line="191"/>
         <source>Choose none</source>
         <translation>Keinen wählen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="189"/>
+        <location filename="../qml/pages/RunsPage.qml" line="203"/>
         <source>Runs are not recorded now.</source>
         <translation>Läufe werden jetzt nicht aufgezeichnet.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/RunsPage.qml" line="207"/>
+        <location filename="../qml/pages/RunsPage.qml" line="222"/>
         <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
             <numerusform>%n Lauf, der neueste zuerst. Die Eingabetaste öffnet, die Leertaste wählt einen zum Vergleichen.</numerusform>
@@ -5874,32 +5955,32 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="339"/>
+        <location filename="../qml/pages/RunsPage.qml" line="354"/>
         <source>JSON lines (*.jsonl)</source>
         <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="339"/>
+        <location filename="../qml/pages/RunsPage.qml" line="354"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="258"/>
+        <location filename="../qml/pages/RunsPage.qml" line="273"/>
         <source>No run matches the filter.</source>
         <translation>Kein Lauf passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="259"/>
+        <location filename="../qml/pages/RunsPage.qml" line="274"/>
         <source>No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.</source>
         <translation>Noch ist kein Agent dieser Station gelaufen. Rufen Sie einen auf der Karte auf oder weisen Sie Arbeit zu: Jeder Lauf wird hier Schritt für Schritt aufgezeichnet.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="260"/>
+        <location filename="../qml/pages/RunsPage.qml" line="275"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="260"/>
+        <location filename="../qml/pages/RunsPage.qml" line="275"/>
         <source>Show all runs</source>
         <translation>Alle Läufe zeigen</translation>
     </message>
@@ -5908,8 +5989,8 @@
     <name>SearchPopup</name>
     <message>
         <location filename="../qml/frame/SearchPopup.qml" line="61"/>
-        <source>Station, agent, work, run or action  (&gt; actions, @ agents, # work and runs, : time)</source>
-        <translation>Station, Agent, Arbeit, Lauf oder Aktion  (&gt; Aktionen, @ Agenten, # Arbeit und Läufe, : Zeit)</translation>
+        <source>Station, agent, work, run or action  (&gt; actions, @ agents, # work and runs, : time, ? manual)</source>
+        <translation>Station, Agent, Arbeit, Lauf oder Aktion  (&gt; Aktionen, @ Agenten, # Arbeit und Läufe, : Zeit, ? Handbuch)</translation>
     </message>
     <message>
         <location filename="../qml/frame/SearchPopup.qml" line="62"/>
@@ -5930,72 +6011,72 @@
         <translation>Server %1</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="66"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="67"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="67"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="68"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="84"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="85"/>
         <source>Check</source>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="85"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="86"/>
         <source>Starts the server, or calls on it, lists its tools and ends it again</source>
         <translation>Startet den Server oder ruft ihn an, listet seine Werkzeuge und beendet ihn wieder</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="92"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="93"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="98"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="99"/>
         <source>Its tools</source>
         <translation>Seine Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="103"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="104"/>
         <source>Change…</source>
         <translation>Ändern…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="104"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="105"/>
         <source>What starts it, or its address</source>
         <translation>Was ihn startet, oder seine Adresse</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="109"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="110"/>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="110"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="111"/>
         <source>Takes it out of the environment</source>
         <translation>Nimmt ihn aus der Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="117"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="118"/>
         <source>Starting it and asking for its tools…</source>
         <translation>Er wird gestartet und nach seinen Werkzeugen gefragt…</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="131"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="132"/>
         <source>It does not work:</source>
         <translation>Er funktioniert nicht:</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="151"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="152"/>
         <source>What went wrong last</source>
         <translation>Was zuletzt schiefging</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServerPanel.qml" line="162"/>
+        <location filename="../qml/mcp/ServerPanel.qml" line="163"/>
         <source>What it wrote then</source>
         <translation>Was er dabei schrieb</translation>
     </message>
@@ -6016,22 +6097,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServersView.qml" line="89"/>
+        <location filename="../qml/mcp/ServersView.qml" line="91"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServersView.qml" line="104"/>
+        <location filename="../qml/mcp/ServersView.qml" line="106"/>
         <source>This environment has no tool servers. Agents get their tools from MCP servers: add one, or take over those that another program knows.</source>
         <translation>Diese Umgebung hat keine Werkzeugserver. Agenten bekommen ihre Werkzeuge von MCP-Servern: einen hinzufügen, oder die eines anderen Programms übernehmen.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServersView.qml" line="105"/>
+        <location filename="../qml/mcp/ServersView.qml" line="107"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ServersView.qml" line="105"/>
+        <location filename="../qml/mcp/ServersView.qml" line="107"/>
         <source>Add a server…</source>
         <translation>Server hinzufügen…</translation>
     </message>
@@ -6054,37 +6135,37 @@
         <translation>gesetzt in %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="117"/>
+        <location filename="../qml/settings/SettingRow.qml" line="118"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="117"/>
+        <location filename="../qml/settings/SettingRow.qml" line="118"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="215"/>
+        <location filename="../qml/settings/SettingRow.qml" line="217"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="222"/>
+        <location filename="../qml/settings/SettingRow.qml" line="224"/>
         <source>Written in the file by hand.</source>
         <translation>Steht von Hand in der Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="222"/>
+        <location filename="../qml/settings/SettingRow.qml" line="224"/>
         <source>The environment variable counts more than the file.</source>
         <translation>Die Umgebungsvariable zählt mehr als die Datei.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="222"/>
+        <location filename="../qml/settings/SettingRow.qml" line="224"/>
         <source>Counts from the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/SettingRow.qml" line="236"/>
+        <location filename="../qml/settings/SettingRow.qml" line="238"/>
         <source>Back to the default of %1</source>
         <translation>Zurück zur Vorgabe: %1</translation>
     </message>
@@ -6747,7 +6828,7 @@
         <translation>Gruppen von Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="172"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="173"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n Einstellung gilt, wenn die Station neu startet.</numerusform>
@@ -6755,12 +6836,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="193"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="194"/>
         <source>Settings found</source>
         <translation>Gefundene Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="194"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="195"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n Einstellung. Eingabe ändert sie.</numerusform>
@@ -6768,27 +6849,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="253"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="256"/>
         <source>Other lattices have a profile and a window of their own.</source>
         <translation>Andere Lattices haben ein eigenes Profil und ein eigenes Fenster.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="261"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="264"/>
         <source>Profiles…</source>
         <translation>Profile …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="291"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="294"/>
         <source>Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.</source>
         <translation>Welche Werkzeuge aufgerufen werden dürfen, steht unter Umgebungen im Reiter Regeln und in tool_policy eines Agenten. Hier stehen die Grenzen aller Läufe.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="325"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="328"/>
         <source>No setting has “%1” in its name or its words.</source>
         <translation>Keine Einstellung hat „%1“ im Namen oder in ihren Worten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="326"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="329"/>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -6931,7 +7012,7 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="27"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="73"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
         <source>Assign work…</source>
         <translation>Arbeit zuweisen…</translation>
     </message>
@@ -7007,330 +7088,335 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="42"/>
+        <source>The manual, where it tells of what is shown</source>
+        <translation>Handbuch zu dem, was gezeigt wird</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="43"/>
         <source>All shortcuts</source>
         <translation>Alle Tasten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="44"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
         <source>Next row</source>
         <translation>Nächste Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="45"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
         <source>Previous row</source>
         <translation>Vorige Zeile</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="46"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
         <source>To the filter</source>
         <translation>Zum Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="47"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
         <source>Saved filters</source>
         <translation>Gespeicherte Filter</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="48"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
         <source>Refresh now</source>
         <translation>Jetzt auffrischen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="49"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
         <source>Next place found</source>
         <translation>Nächste Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="50"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
         <source>Previous place found</source>
         <translation>Vorige Fundstelle</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="51"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="52"/>
         <source>Copy the rows as JSON</source>
         <translation>Zeilen als JSON kopieren</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="52"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
         <source>Send the form</source>
         <translation>Formular absenden</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="53"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="54"/>
         <source>Find in the page</source>
         <translation>Auf der Seite suchen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="54"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="55"/>
         <source>Undo</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="56"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="57"/>
         <source>Show or hide the outline</source>
         <translation>Gliederung zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="57"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="58"/>
         <source>Assign work to the selection…</source>
         <translation>Der Auswahl Arbeit zuweisen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="59"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="60"/>
         <source>Group the stations…</source>
         <translation>Stationen gruppieren …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="60"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
         <source>What the map shows…</source>
         <translation>Was die Karte zeigt …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="61"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="62"/>
         <source>Show or hide the overview</source>
         <translation>Übersicht zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="62"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="63"/>
         <source>Follow the selected work</source>
         <translation>Dem gewählten Auftrag folgen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="64"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
         <source>Save the tool policy</source>
         <translation>Werkzeugregeln speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
         <source>Approve, or answer yes</source>
         <translation>Zustimmen oder mit Ja antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
         <source>Reject, or answer no</source>
         <translation>Ablehnen oder mit Nein antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
         <source>Give to another station…</source>
         <translation>An eine andere Station geben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
         <source>Put off…</source>
         <translation>Aufschieben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="80"/>
         <source>Next step that failed</source>
         <translation>Nächster fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="80"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
         <source>Previous step that failed</source>
         <translation>Voriger fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
         <source>Compare with another run…</source>
         <translation>Mit einem anderen Lauf vergleichen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
         <source>Run again…</source>
         <translation>Noch einmal …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
         <source>Show the map as it was then</source>
         <translation>Die Karte von damals zeigen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
         <source>Save the file</source>
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
         <source>Close the file</source>
         <translation>Datei schließen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
         <source>Next open file</source>
         <translation>Nächste offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
         <source>Previous open file</source>
         <translation>Vorige offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
         <source>Complete what is typed</source>
         <translation>Getipptes ergänzen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
         <source>Take what is proposed</source>
         <translation>Vorschlag annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
         <source>Next problem</source>
         <translation>Nächstes Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
         <source>Previous problem</source>
         <translation>Voriges Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
         <source>Previous difference</source>
         <translation>Voriger Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
         <source>Event before</source>
         <translation>Voriges Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
         <source>Next event</source>
         <translation>Nächstes Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
         <source>Failure before</source>
         <translation>Voriger Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
         <source>Next failure</source>
         <translation>Nächster Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
         <source>Event before of what is selected</source>
         <translation>Voriges Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
         <source>Next event of what is selected</source>
         <translation>Nächstes Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="108"/>
         <source>The oldest moment</source>
         <translation>Der älteste Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="108"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="109"/>
         <source>Bookmark this moment</source>
         <translation>Lesezeichen für diesen Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="124"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
         <source>The whole window</source>
         <translation>Das ganze Fenster</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
         <source>All lists and forms</source>
         <translation>Alle Listen und Formulare</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
         <source>Time bar and events</source>
         <translation>Zeitleiste und Ereignisse</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
         <source>Page Lattice</source>
         <translation>Seite Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
         <source>Page Needs you</source>
         <translation>Seite Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
         <source>Page Work</source>
         <translation>Seite Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
         <source>Page Runs</source>
         <translation>Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="132"/>
         <source>Page Agents</source>
         <translation>Seite Agenten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="132"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="133"/>
         <source>Page Environments</source>
         <translation>Seite Umgebungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="169"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="170"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="194"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="195"/>
         <source>%1 (%2)</source>
         <extracomment>an action that has the same keys, and where</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="197"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="198"/>
         <source>The same keys: %1</source>
         <translation>Dieselben Tasten: %1</translation>
     </message>
@@ -7366,17 +7452,17 @@
         <translation>etwa: Ich kümmere mich</translation>
     </message>
     <message>
-        <location filename="../qml/work/SnoozeSheet.qml" line="63"/>
+        <location filename="../qml/work/SnoozeSheet.qml" line="64"/>
         <source>Put off</source>
         <translation>Aufschieben</translation>
     </message>
     <message>
-        <location filename="../qml/work/SnoozeSheet.qml" line="64"/>
+        <location filename="../qml/work/SnoozeSheet.qml" line="65"/>
         <source>Return</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/work/SnoozeSheet.qml" line="68"/>
+        <location filename="../qml/work/SnoozeSheet.qml" line="69"/>
         <source>Leave it</source>
         <translation>So lassen</translation>
     </message>
@@ -7385,7 +7471,7 @@
     <name>StartCard</name>
     <message>
         <location filename="../qml/pages/StartCard.qml" line="15"/>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <location filename="../qml/pages/StartCard.qml" line="23"/>
         <source>Start a lattice here</source>
         <translation>Hier ein Lattice starten</translation>
     </message>
@@ -7395,22 +7481,22 @@
         <translation>Ein Klick. Es läuft auf diesem Rechner, und nur er erreicht es, bis Sie andere beitreten lassen.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <location filename="../qml/pages/StartCard.qml" line="23"/>
         <source>Starting…</source>
         <translation>Startet …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="22"/>
+        <location filename="../qml/pages/StartCard.qml" line="23"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="23"/>
+        <location filename="../qml/pages/StartCard.qml" line="24"/>
         <source>Starts an orchestrator on this machine</source>
         <translation>Startet einen Orchestrator auf diesem Rechner</translation>
     </message>
     <message>
-        <location filename="../qml/pages/StartCard.qml" line="30"/>
+        <location filename="../qml/pages/StartCard.qml" line="31"/>
         <source>Steps of the start</source>
         <translation>Schritte des Starts</translation>
     </message>
@@ -7465,7 +7551,7 @@
     <name>StateWord</name>
     <message>
         <location filename="../qml/components/StateWord.qml" line="16"/>
-        <location filename="../qml/components/StateWord.qml" line="27"/>
+        <location filename="../qml/components/StateWord.qml" line="29"/>
         <source>%1, %2</source>
         <extracomment>a state and what it leaves out: &quot;queued, again in 12 s&quot;</extracomment>
         <translation>%1, %2</translation>
@@ -7474,32 +7560,32 @@
 <context>
     <name>StationPanel</name>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="59"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="60"/>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="52"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
         <source>Its work</source>
         <translation>Arbeit hier</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="63"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="64"/>
         <source>This station offers no agents.</source>
         <translation>Diese Station bietet keine Agenten an.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="53"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="54"/>
         <source>Lists the work of this station</source>
         <translation>Zeigt die Arbeit dieser Station</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="81"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="82"/>
         <source>Shows the agent</source>
         <translation>Zeigt den Agenten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/StationPanel.qml" line="121"/>
+        <location filename="../qml/inspector/StationPanel.qml" line="122"/>
         <source>Facts</source>
         <translation>Fakten</translation>
     </message>
@@ -7594,12 +7680,12 @@
         <translation>Vorgänge im Hintergrund</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="167"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="168"/>
         <source>Nothing runs in the background.</source>
         <translation>Im Hintergrund läuft nichts.</translation>
     </message>
     <message>
-        <location filename="../qml/frame/StatusStrip.qml" line="214"/>
+        <location filename="../qml/frame/StatusStrip.qml" line="215"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -7694,32 +7780,32 @@
         <translation>Noch einmal ihr Name: %1</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <location filename="../qml/environments/SureSheet.qml" line="79"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <location filename="../qml/environments/SureSheet.qml" line="79"/>
         <source>End the protection</source>
         <translation>Schutz aufheben</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <location filename="../qml/environments/SureSheet.qml" line="79"/>
         <source>Apply</source>
         <translation>Annehmen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <location filename="../qml/environments/SureSheet.qml" line="79"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="78"/>
+        <location filename="../qml/environments/SureSheet.qml" line="79"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/SureSheet.qml" line="83"/>
+        <location filename="../qml/environments/SureSheet.qml" line="84"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -7737,12 +7823,12 @@
         <translation>Lesezeichen %1</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="122"/>
+        <location filename="../qml/frame/TimeBar.qml" line="124"/>
         <source>No history yet</source>
         <translation>Noch keine Geschichte</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeBar.qml" line="141"/>
+        <location filename="../qml/frame/TimeBar.qml" line="143"/>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -7773,77 +7859,77 @@
 <context>
     <name>TimeControls</name>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="32"/>
+        <location filename="../qml/frame/TimeControls.qml" line="37"/>
         <source>To the oldest event</source>
         <translation>Zum ältesten Ereignis</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="39"/>
+        <location filename="../qml/frame/TimeControls.qml" line="44"/>
         <source>One event back</source>
         <translation>Ein Ereignis zurück</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="46"/>
+        <location filename="../qml/frame/TimeControls.qml" line="51"/>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="46"/>
+        <location filename="../qml/frame/TimeControls.qml" line="51"/>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="53"/>
+        <location filename="../qml/frame/TimeControls.qml" line="58"/>
         <source>One event forward</source>
         <translation>Ein Ereignis vor</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="61"/>
+        <location filename="../qml/frame/TimeControls.qml" line="66"/>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="70"/>
+        <location filename="../qml/frame/TimeControls.qml" line="76"/>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="78"/>
+        <location filename="../qml/frame/TimeControls.qml" line="84"/>
         <source>Bookmark this moment, or remove the bookmark</source>
         <translation>Lesezeichen für diesen Augenblick setzen oder entfernen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="91"/>
+        <location filename="../qml/frame/TimeControls.qml" line="97"/>
         <source>fold idle</source>
         <translation>Leerlauf falten</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="92"/>
+        <location filename="../qml/frame/TimeControls.qml" line="98"/>
         <source>Playing jumps over times in which nothing happens</source>
         <translation>Beim Abspielen werden Zeiten übersprungen, in denen nichts geschieht</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="102"/>
+        <location filename="../qml/frame/TimeControls.qml" line="108"/>
         <source>Compare A↔B</source>
         <translation>A↔B vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="103"/>
+        <location filename="../qml/frame/TimeControls.qml" line="109"/>
         <source>Lists what is different at B</source>
         <translation>Zeigt als Liste, was bei B anders ist</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="103"/>
+        <location filename="../qml/frame/TimeControls.qml" line="109"/>
         <source>Pick a range first: Shift and drag on the time bar</source>
         <translation>Zuerst einen Bereich wählen: mit der Umschalttaste auf der Zeitleiste ziehen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="110"/>
+        <location filename="../qml/frame/TimeControls.qml" line="116"/>
         <source>Forget the range</source>
         <translation>Bereich vergessen</translation>
     </message>
     <message>
-        <location filename="../qml/frame/TimeControls.qml" line="110"/>
+        <location filename="../qml/frame/TimeControls.qml" line="116"/>
         <source>Show all of the history</source>
         <translation>Die ganze Geschichte zeigen</translation>
     </message>
@@ -7907,57 +7993,57 @@
         <translation>Laptop</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="111"/>
+        <location filename="../qml/mcp/TokensView.qml" line="112"/>
         <source>It may</source>
         <translation>Es darf</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="120"/>
+        <location filename="../qml/mcp/TokensView.qml" line="121"/>
         <source>What the new token may do</source>
         <translation>Was das neue Token darf</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <location filename="../qml/mcp/TokensView.qml" line="122"/>
         <source>look at everything but secrets</source>
         <translation>alles ansehen außer Geheimnissen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <location filename="../qml/mcp/TokensView.qml" line="122"/>
         <source>run agents and work too</source>
         <translation>auch Agenten und Arbeit laufen lassen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="121"/>
+        <location filename="../qml/mcp/TokensView.qml" line="122"/>
         <source>do everything</source>
         <translation>alles</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="135"/>
+        <location filename="../qml/mcp/TokensView.qml" line="138"/>
         <source>Make it</source>
         <translation>Machen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="136"/>
+        <location filename="../qml/mcp/TokensView.qml" line="139"/>
         <source>It is shown this once</source>
         <translation>Es wird nur dieses Mal gezeigt</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="166"/>
+        <location filename="../qml/mcp/TokensView.qml" line="169"/>
         <source>The token for %1. It is shown this once: copy it now.</source>
         <translation>Das Token für %1. Es wird nur dieses Mal gezeigt: jetzt kopieren.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="183"/>
+        <location filename="../qml/mcp/TokensView.qml" line="187"/>
         <source>Copy the token</source>
         <translation>Token kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="188"/>
+        <location filename="../qml/mcp/TokensView.qml" line="192"/>
         <source>I have it</source>
         <translation>Ich habe es</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/TokensView.qml" line="189"/>
+        <location filename="../qml/mcp/TokensView.qml" line="193"/>
         <source>Takes it off the screen</source>
         <translation>Nimmt es vom Bildschirm</translation>
     </message>
@@ -7965,39 +8051,39 @@
 <context>
     <name>ToolCallList</name>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="30"/>
-        <location filename="../qml/mcp/ToolCallList.qml" line="51"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="31"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="52"/>
         <source>Calls from this window</source>
         <translation>Aufrufe aus diesem Fenster</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="41"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="42"/>
         <source>Forget them</source>
         <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="52"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="53"/>
         <source>Return shows the form as it was, Shift+Return calls again.</source>
         <translation>Eingabe zeigt das Formular, wie es war, Umschalt+Eingabe ruft noch einmal auf.</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="78"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="79"/>
         <source>%1 of %2, %3, %4</source>
         <translation>%1 von %2, %3, %4</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="98"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="99"/>
         <source>%1  %2</source>
         <comment>a tool and its input</comment>
         <translation>%1  %2</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="107"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="108"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolCallList.qml" line="119"/>
+        <location filename="../qml/mcp/ToolCallList.qml" line="120"/>
         <source>Call again with the same input</source>
         <translation>Mit derselben Eingabe noch einmal aufrufen</translation>
     </message>
@@ -8030,43 +8116,43 @@
         <translation>Benutzt von</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="89"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="90"/>
         <source>Schema of its input</source>
         <translation>Schema seiner Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="97"/>
-        <location filename="../qml/mcp/ToolPanel.qml" line="141"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="98"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="142"/>
         <source>Call</source>
         <translation>Aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="127"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="128"/>
         <source>Its server says that it may destroy something. Call it?</source>
         <translation>Sein Server sagt, dass es etwas zerstören kann. Aufrufen?</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="141"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="142"/>
         <source>Yes, call it</source>
         <translation>Ja, aufrufen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="142"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="143"/>
         <source>In a session of its own, with the server of this environment</source>
         <translation>In einer eigenen Sitzung, mit dem Server dieser Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="148"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="149"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="155"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="156"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../qml/mcp/ToolPanel.qml" line="156"/>
+        <location filename="../qml/mcp/ToolPanel.qml" line="157"/>
         <source>Asks the server to stop this call</source>
         <translation>Bittet den Server, diesen Aufruf zu stoppen</translation>
     </message>
@@ -8199,57 +8285,57 @@
 <context>
     <name>TrustPanel</name>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="24"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="25"/>
         <source>This station&apos;s key</source>
         <translation>Schlüssel dieser Station</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="29"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="30"/>
         <source>It signs what this station asks of others; an administrator there allows it. It is no secret.</source>
         <translation>Er unterschreibt, was diese Station von anderen will; dort lässt ihn ein Verwalter zu. Er ist kein Geheimnis.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="51"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="52"/>
         <source>Copy this station&apos;s key</source>
         <translation>Schlüssel dieser Station kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="57"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="59"/>
         <source>Allowed keys</source>
         <translation>Zugelassene Schlüssel</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="63"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="65"/>
         <source>No other station may change anything here.</source>
         <translation>Keine andere Station darf hier etwas ändern.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="86"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="88"/>
         <source>since %1</source>
         <translation>seit %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="95"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="97"/>
         <source>%1 · %2 · since %3</source>
         <translation>%1 · %2 · seit %3</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="115"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="117"/>
         <source>Revoke…</source>
         <translation>Widerrufen …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="116"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="118"/>
         <source>Takes back what %1 may do here</source>
         <translation>Nimmt zurück, was %1 hier darf</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="125"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="127"/>
         <source>Allow a key…</source>
         <translation>Schlüssel zulassen …</translation>
     </message>
     <message>
-        <location filename="../qml/settings/TrustPanel.qml" line="130"/>
+        <location filename="../qml/settings/TrustPanel.qml" line="133"/>
         <source>What listens and who may read</source>
         <translation>Was lauscht und wer lesen darf</translation>
     </message>
@@ -8257,93 +8343,93 @@
 <context>
     <name>TryView</name>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="79"/>
+        <location filename="../qml/agents/TryView.qml" line="80"/>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="88"/>
+        <location filename="../qml/agents/TryView.qml" line="90"/>
         <source>Faked</source>
         <translation>Vorgespielt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="92"/>
+        <location filename="../qml/agents/TryView.qml" line="94"/>
         <source>Recorded</source>
         <translation>Aufgezeichnet</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="96"/>
+        <location filename="../qml/agents/TryView.qml" line="98"/>
         <source>Real</source>
         <translation>Echt</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="101"/>
+        <location filename="../qml/agents/TryView.qml" line="103"/>
         <source>Each tool answers that it was called; nothing happens.</source>
         <translation>Jedes Werkzeug antwortet, dass es gerufen wurde; nichts geschieht.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="102"/>
+        <location filename="../qml/agents/TryView.qml" line="104"/>
         <source>Tools answer as they did in an earlier run.</source>
         <translation>Werkzeuge antworten wie in einem früheren Lauf.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="103"/>
+        <location filename="../qml/agents/TryView.qml" line="105"/>
         <source>Tools are called, with all that they do.</source>
         <translation>Werkzeuge werden gerufen, mit allem, was sie tun.</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="111"/>
+        <location filename="../qml/agents/TryView.qml" line="113"/>
         <source>Which run</source>
         <translation>Welcher Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="134"/>
-        <location filename="../qml/agents/TryView.qml" line="176"/>
+        <location filename="../qml/agents/TryView.qml" line="137"/>
+        <location filename="../qml/agents/TryView.qml" line="179"/>
         <source>Running…</source>
         <translation>Läuft …</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="134"/>
+        <location filename="../qml/agents/TryView.qml" line="137"/>
         <source>Run</source>
         <translation>Ausführen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="135"/>
+        <location filename="../qml/agents/TryView.qml" line="138"/>
         <source>Runs the text as it stands here</source>
         <translation>Führt den Text aus, wie er hier steht</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="141"/>
+        <location filename="../qml/agents/TryView.qml" line="144"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="142"/>
+        <location filename="../qml/agents/TryView.qml" line="145"/>
         <source>Ends the run, with all that it started</source>
         <translation>Beendet den Lauf mit allem, was er begonnen hat</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="176"/>
+        <location filename="../qml/agents/TryView.qml" line="179"/>
         <source>done</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="176"/>
+        <location filename="../qml/agents/TryView.qml" line="179"/>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="210"/>
+        <location filename="../qml/agents/TryView.qml" line="214"/>
         <source>Open the run</source>
         <translation>Lauf öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="211"/>
+        <location filename="../qml/agents/TryView.qml" line="215"/>
         <source>Its steps and messages, on the page Runs</source>
         <translation>Seine Schritte und Nachrichten, auf der Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../qml/agents/TryView.qml" line="222"/>
+        <location filename="../qml/agents/TryView.qml" line="226"/>
         <source>Nothing has been tried yet. What is run is the text as it stands, saved or not.</source>
         <translation>Noch nichts probiert. Ausgeführt wird der Text, wie er dasteht, gesichert oder nicht.</translation>
     </message>
@@ -8439,27 +8525,27 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableSheet.qml" line="66"/>
+        <location filename="../qml/environments/VariableSheet.qml" line="67"/>
         <source>Secret: kept in the keyring, never in the file</source>
         <translation>Geheim: im Schlüsselbund, nie in der Datei</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableSheet.qml" line="67"/>
+        <location filename="../qml/environments/VariableSheet.qml" line="68"/>
         <source>What was secret once stays secret</source>
         <translation>Was einmal geheim war, bleibt geheim</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableSheet.qml" line="73"/>
+        <location filename="../qml/environments/VariableSheet.qml" line="74"/>
         <source>What it is</source>
         <translation>Was es ist</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableSheet.qml" line="87"/>
+        <location filename="../qml/environments/VariableSheet.qml" line="89"/>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
     <message>
-        <location filename="../qml/environments/VariableSheet.qml" line="91"/>
+        <location filename="../qml/environments/VariableSheet.qml" line="93"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -8797,12 +8883,12 @@
 <context>
     <name>WorkBar</name>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="24"/>
+        <location filename="../qml/work/WorkBar.qml" line="27"/>
         <source>Actions for the selected work</source>
         <translation>Aktionen für die gewählte Arbeit</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/work/WorkBar.qml" line="32"/>
+        <location filename="../qml/work/WorkBar.qml" line="39"/>
         <source>%n item(s) selected</source>
         <translation>
             <numerusform>%n Auftrag gewählt</numerusform>
@@ -8810,42 +8896,42 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="46"/>
+        <location filename="../qml/work/WorkBar.qml" line="66"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="63"/>
+        <location filename="../qml/work/WorkBar.qml" line="89"/>
         <source>Stops it where it is and assigns it anew</source>
         <translation>Hält ihn an, wo er ist, und vergibt ihn neu</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="78"/>
+        <location filename="../qml/work/WorkBar.qml" line="110"/>
         <source>All that is known of it</source>
         <translation>Alles, was darüber bekannt ist</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="54"/>
+        <location filename="../qml/work/WorkBar.qml" line="77"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="62"/>
+        <location filename="../qml/work/WorkBar.qml" line="88"/>
         <source>Give to…</source>
         <translation>Geben an…</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="71"/>
+        <location filename="../qml/work/WorkBar.qml" line="100"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="72"/>
+        <location filename="../qml/work/WorkBar.qml" line="101"/>
         <source>As lines of text (Ctrl+C)</source>
         <translation>Als Textzeilen (Strg+C)</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkBar.qml" line="77"/>
+        <location filename="../qml/work/WorkBar.qml" line="109"/>
         <source>Copy JSON</source>
         <translation>JSON kopieren</translation>
     </message>
@@ -9215,7 +9301,7 @@
         <translation>Fakten</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkPanel.qml" line="269"/>
+        <location filename="../qml/inspector/WorkPanel.qml" line="270"/>
         <source>Copy id</source>
         <translation>Id kopieren</translation>
     </message>
@@ -9253,12 +9339,12 @@
         <translation>Probe: Diese Antwort stammt aus einem Skript oder aus der Beschreibung. Sie ist nicht von einem Modell.</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkResult.qml" line="76"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="77"/>
         <source>Open whole answer</source>
         <translation>Ganze Antwort öffnen</translation>
     </message>
     <message>
-        <location filename="../qml/inspector/WorkResult.qml" line="83"/>
+        <location filename="../qml/inspector/WorkResult.qml" line="84"/>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -9266,12 +9352,12 @@
 <context>
     <name>WorkRow</name>
     <message>
-        <location filename="../qml/work/WorkRow.qml" line="59"/>
+        <location filename="../qml/work/WorkRow.qml" line="60"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../qml/work/WorkRow.qml" line="60"/>
+        <location filename="../qml/work/WorkRow.qml" line="61"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -9279,7 +9365,7 @@
 <context>
     <name>WorkStepRow</name>
     <message>
-        <location filename="../qml/inspector/WorkStepRow.qml" line="38"/>
+        <location filename="../qml/inspector/WorkStepRow.qml" line="39"/>
         <source>%1, %2</source>
         <extracomment>a step of work: what, and at which station</extracomment>
         <translation>%1, %2</translation>
@@ -9356,7 +9442,7 @@
 <context>
     <name>WorkWaiting</name>
     <message>
-        <location filename="../qml/work/WorkWaiting.qml" line="49"/>
+        <location filename="../qml/work/WorkWaiting.qml" line="50"/>
         <source>Waiting for the ledger of work to answer…</source>
         <translation>Das Auftragsbuch hat noch nicht geantwortet…</translation>
     </message>
@@ -10509,6 +10595,15 @@
     </message>
 </context>
 <context>
+    <name>app::ManualView</name>
+    <message>
+        <location filename="../app/desktop/manual/manualview.cpp" line="42"/>
+        <source>en</source>
+        <extracomment>The code of the language that these words are in, as: de</extracomment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
     <name>app::MapMemory</name>
     <message>
         <location filename="../app/desktop/map/mapmemory.cpp" line="90"/>
@@ -11644,136 +11739,147 @@
 <context>
     <name>app::SearchModel</name>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="42"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="46"/>
         <source>Open profile %1</source>
         <translation>Profil %1 öffnen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="169"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="177"/>
         <source>Event number %1</source>
         <translation>Ereignis Nummer %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="169"/>
-        <location filename="../app/desktop/searchmodel.cpp" line="171"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="177"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
         <source>in the history</source>
         <translation>in der Geschichte</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="171"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="179"/>
         <source>Event %1</source>
         <translation>Ereignis %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="181"/>
         <source>Run %1</source>
         <translation>Lauf %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="173"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="181"/>
         <source>not among the latest</source>
         <translation>nicht unter den letzten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="180"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="188"/>
         <source>Open the link</source>
         <translation>Link öffnen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="186"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="194"/>
         <source>Go to %1</source>
         <translation>Gehe zu %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="186"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="194"/>
         <source>%1 ago</source>
         <translation>vor %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="251"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="260"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="259"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="268"/>
         <source>%1, %2, %3</source>
         <extracomment>a run in the palette: agent, how it stands, when it began</extracomment>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="283"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="292"/>
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="283"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="292"/>
         <source>in a window of its own</source>
         <translation>in einem eigenen Fenster</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="331"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="300"/>
+        <source>Help: %1</source>
+        <extracomment>a heading of the manual, in the palette</extracomment>
+        <translation>Hilfe: %1</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="350"/>
         <source>No station is known yet.</source>
         <translation>Noch ist keine Station bekannt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="333"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="352"/>
         <source>Write a time that is over, as :16:20, :-2h or :2026-03-01 16:20</source>
         <translation>Eine vergangene Zeit schreiben, wie :16:20, :-2h oder :2026-03-01 16:20</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="334"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="353"/>
         <source>Nothing has these letters in this order.</source>
         <translation>Nichts hat diese Buchstaben in dieser Folge.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>station</source>
         <translation>Station</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>agent</source>
         <translation>Agent</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>work</source>
         <translation>Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>run</source>
         <translation>Lauf</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>action</source>
         <translation>Aktion</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>verb</source>
         <translation>Verb</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>event</source>
         <translation>Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>link</source>
         <translation>Link</translation>
     </message>
     <message>
-        <location filename="../app/desktop/searchmodel.cpp" line="355"/>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
         <source>profile</source>
         <translation>Profil</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/searchmodel.cpp" line="374"/>
+        <source>manual</source>
+        <translation>Handbuch</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/work/DeedSheet.qml" line="103"/>
+        <location filename="../../../../qml/work/DeedSheet.qml" line="104"/>
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -102,7 +102,7 @@
 <context>
     <name>DiffView</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/DiffView.qml" line="121"/>
+        <location filename="../../../../qml/agents/DiffView.qml" line="124"/>
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n difference</numerusform>
@@ -165,7 +165,7 @@
 <context>
     <name>EventsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EventsPage.qml" line="201"/>
+        <location filename="../../../../qml/pages/EventsPage.qml" line="202"/>
         <source>%n new</source>
         <comment>events</comment>
         <translation>
@@ -199,12 +199,23 @@
 <context>
     <name>HeaderBar</name>
     <message numerus="yes">
+        <location filename="../../../../qml/frame/HeaderBar.qml" line="121"/>
         <location filename="../../../../qml/frame/HeaderBar.qml" line="122"/>
-        <location filename="../../../../qml/frame/HeaderBar.qml" line="123"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n needs you</numerusform>
             <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HelpFind</name>
+    <message numerus="yes">
+        <location filename="../../../../qml/help/HelpFind.qml" line="31"/>
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -268,7 +279,7 @@
 <context>
     <name>NeedsYouPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="77"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="80"/>
         <source>%n need(s) you</source>
         <translation>
             <numerusform>%n needs you</numerusform>
@@ -276,7 +287,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="230"/>
+        <location filename="../../../../qml/pages/NeedsYouPage.qml" line="235"/>
         <source>Nothing needs you now; %n need(s) are snoozed.</source>
         <translation>
             <numerusform>Nothing needs you now; 1 need is snoozed.</numerusform>
@@ -287,7 +298,7 @@
 <context>
     <name>NodeCard</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeCard.qml" line="73"/>
+        <location filename="../../../../qml/map/NodeCard.qml" line="75"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -295,7 +306,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeCard.qml" line="73"/>
+        <location filename="../../../../qml/map/NodeCard.qml" line="75"/>
         <source>%n agent(s)</source>
         <translation>
             <numerusform>%n agent</numerusform>
@@ -317,7 +328,7 @@
 <context>
     <name>NodeOpen</name>
     <message numerus="yes">
-        <location filename="../../../../qml/map/NodeOpen.qml" line="94"/>
+        <location filename="../../../../qml/map/NodeOpen.qml" line="95"/>
         <source>+%n more</source>
         <translation>
             <numerusform>+%n more</numerusform>
@@ -350,7 +361,7 @@
 <context>
     <name>ProblemList</name>
     <message numerus="yes">
-        <location filename="../../../../qml/agents/ProblemList.qml" line="42"/>
+        <location filename="../../../../qml/agents/ProblemList.qml" line="43"/>
         <source>%n problem(s)</source>
         <translation>
             <numerusform>%n problem</numerusform>
@@ -361,7 +372,7 @@
 <context>
     <name>ProvidersPanel</name>
     <message numerus="yes">
-        <location filename="../../../../qml/settings/ProvidersPanel.qml" line="88"/>
+        <location filename="../../../../qml/settings/ProvidersPanel.qml" line="89"/>
         <source>%n model(s)</source>
         <translation>
             <numerusform>%n model</numerusform>
@@ -372,7 +383,7 @@
 <context>
     <name>RailButton</name>
     <message numerus="yes">
-        <location filename="../../../../qml/components/RailButton.qml" line="22"/>
+        <location filename="../../../../qml/components/RailButton.qml" line="24"/>
         <source>%1, %n need(s) you</source>
         <translation>
             <numerusform>%1, %n needs you</numerusform>
@@ -383,7 +394,7 @@
 <context>
     <name>RunAgainSheet</name>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunAgainSheet.qml" line="86"/>
+        <location filename="../../../../qml/runs/RunAgainSheet.qml" line="88"/>
         <source>Nothing happens outside: the %n recorded tool call(s) answer. Others than those fail.</source>
         <translation>
             <numerusform>Nothing happens outside: the one recorded tool call answers. Others than that fail.</numerusform>
@@ -394,7 +405,7 @@
 <context>
     <name>RunPanel</name>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunPanel.qml" line="226"/>
+        <location filename="../../../../qml/runs/RunPanel.qml" line="227"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n step. N goes to the next one that failed.</numerusform>
@@ -443,7 +454,7 @@
 <context>
     <name>RunsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/RunsPage.qml" line="207"/>
+        <location filename="../../../../qml/pages/RunsPage.qml" line="222"/>
         <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
             <numerusform>%n run, newest first. Return opens, Space chooses one to be compared.</numerusform>
@@ -465,7 +476,7 @@
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="172"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="173"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n setting counts when the station starts again.</numerusform>
@@ -473,7 +484,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="194"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="195"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n setting. Return changes it.</numerusform>
@@ -639,7 +650,7 @@
 <context>
     <name>WorkBar</name>
     <message numerus="yes">
-        <location filename="../../../../qml/work/WorkBar.qml" line="32"/>
+        <location filename="../../../../qml/work/WorkBar.qml" line="39"/>
         <source>%n item(s) selected</source>
         <translation>
             <numerusform>%n item selected</numerusform>
