@@ -265,15 +265,26 @@ FocusScope {
         }
     }
     EmptyState {
+        readonly property bool recorded: root.center.replay.recording.open
+
+        objectName: "noRuns"
         anchors.centerIn: rows
         width: 340
         visible: rows.count === 0 && !root.list.loading
         icon24: root.list.problem !== "" ? "warning" : root.list.filtered ? "filter" : "play"
         text: root.list.problem !== "" ? root.list.problem
             : root.list.filtered ? qsTr("No run matches the filter.")
+            : recorded ? qsTr("A recording holds the events of a lattice. What the runs did step by step stayed with the stations that ran them.")
             : qsTr("No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.")
-        action: root.list.problem !== "" ? qsTr("Try again") : root.list.filtered ? qsTr("Show all runs") : ""
-        onActivated: root.list.problem !== "" ? root.list.reload() : root.list.clearFilter()
+        action: root.list.problem !== "" ? qsTr("Try again") : root.list.filtered ? qsTr("Show all runs") : recorded ? qsTr("Show the events") : ""
+        onActivated: {
+            if (root.list.problem !== "")
+                root.list.reload();
+            else if (root.list.filtered)
+                root.list.clearFilter();
+            else
+                root.center.selection.openPage("events");
+        }
     }
     RunPanel {
         id: panel

@@ -221,6 +221,9 @@ void TestWorkScreens::recordingIsLookedAround()
     QTRY_VERIFY(window.center().work()->list()->rowCount() > 3);
     QVERIFY(!window.find(u"assignButton"_s)->isEnabled());
     keep(window, u"look-work-"_s + theme);
+    window.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(window.shows(u"stayed with the stations that ran them"_s)); // and does not say that no agent has run
+    keep(window, u"look-runs-"_s + theme);
     QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
     window.center().replay()->recording()->close();
     QTRY_VERIFY(window.shows(u"Welcome."_s));

@@ -110,6 +110,8 @@ const QList<ManualTargets::Row> &ManualTargets::rows()
         {"VerbSheet"_L1, "window.md#search-and-do"_L1},
         {"ShortcutSheet"_L1, "keys.md"_L1},
         {"LeaveSheet"_L1, "window.md#close-leave-quit"_L1},
+        {"ProfileSheet"_L1, "window.md#profiles"_L1},
+        {"NameSheet"_L1, "window.md#profiles"_L1},
         {"StatusStrip"_L1, "window.md#the-status-bar"_L1},
         {"FilterShelf"_L1, "filters.md#keep-and-share-a-filter"_L1},
     };
