@@ -56,11 +56,7 @@ void MapItem::mouseMoveEvent(QMouseEvent *event)
 /*! Moves what is dragged, and with it all that is selected together with it. */
 void MapItem::dragNode(QPointF delta)
 {
-    const auto ids = m_area.contains(m_drag.node) ? m_area : QStringList{m_drag.node};
-    for (const auto &id : ids) {
-        if (const auto node = m_scene->nodes().constFind(id); node != m_scene->nodes().cend())
-            m_scene->moveTo(id, node->center + delta);
-    }
+    m_scene->moveAll(m_area.contains(m_drag.node) ? m_area : QStringList{m_drag.node}, delta);
 }
 
 void MapItem::mouseReleaseEvent(QMouseEvent *event)
