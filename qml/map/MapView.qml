@@ -129,6 +129,11 @@ Item {
             x: box.x + box.width / 2 - width / 2
             y: box.y - height - Theme.gap1
             text: visible ? root.center.map.nodeCard(view.hovered) : ""
+            contentItem: Words { // names come from outside
+                objectName: "mapTip"
+                text: tip.text
+                color: Theme.window
+            }
         }
         Rectangle {
             objectName: "areaBand"

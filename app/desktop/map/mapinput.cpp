@@ -91,7 +91,11 @@ void MapItem::mouseDoubleClickEvent(QMouseEvent *event)
     }
 }
 
-void MapItem::hoverMoveEvent(QHoverEvent *event) { setHovered(m_scene ? m_scene->nodeAt(m_camera.toWorld(event->position())) : QString()); }
+void MapItem::hoverMoveEvent(QHoverEvent *event)
+{
+    setHovered(m_scene ? m_scene->nodeAt(m_camera.toWorld(event->position())) : QString());
+    event->ignore(); // the window wants to know where the pointer rests, too
+}
 
 void MapItem::hoverLeaveEvent(QHoverEvent *) { setHovered({}); }
 
