@@ -9,12 +9,6 @@
 
 namespace app {
 
-namespace {
-
-constexpr qreal kStep = 1.25;
-
-} // namespace
-
 void MapItem::mousePressEvent(QMouseEvent *event)
 {
     forceActiveFocus(Qt::MouseFocusReason);
@@ -107,6 +101,7 @@ void MapItem::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
+/*! The keys that the platform gives every control; the map's own are heard in MapView.qml. */
 void MapItem::keyPressEvent(QKeyEvent *event)
 {
     event->accept();
@@ -117,12 +112,6 @@ void MapItem::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Down: return moveSelection(0, 1);
     case Qt::Key_Return:
     case Qt::Key_Enter: return openSelected();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomBy(kStep);
-    case Qt::Key_Minus: return zoomBy(1 / kStep);
-    case Qt::Key_0: return fit();
-    case Qt::Key_1: return actualSize();
-    case Qt::Key_P: return unpinSelected();
     case Qt::Key_Space: return toggleFold();
     case Qt::Key_Menu: return menuAt();
     case Qt::Key_F10: return event->modifiers().testFlag(Qt::ShiftModifier) ? menuAt() : event->ignore();
