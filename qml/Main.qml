@@ -84,6 +84,8 @@ ApplicationWindow {
             root.center.copyText(root.center.window.link());
         else if (action === "wall")
             wall.active ? wall.close() : wall.open();
+        else if (action === "profiles")
+            profileSheet.begin();
         else if (action === "leave")
             root.center.window.leaving.leave();
         else if (action === "quit")
@@ -98,8 +100,9 @@ ApplicationWindow {
     minimumHeight: 600
     visible: true
     readonly property int needs: center.work.needsYou.count
-    title: !center.status.inLattice ? qsTr("Station Control Center")
-         : needs > 0 ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(center.status.stationName) : qsTr("%1 – Station Control Center").arg(center.status.stationName)
+    readonly property string subject: [center.status.inLattice ? center.status.stationName : "", center.window.profiles.named ? center.window.profiles.name : ""].filter(part => part !== "").join(" – ")
+    title: subject === "" ? qsTr("Station Control Center")
+         : needs > 0 && center.status.inLattice ? qsTr("(%1) %2 – Station Control Center").arg(needs).arg(subject) : qsTr("%1 – Station Control Center").arg(subject)
     onClosing: close => close.accepted = center.window.leaving.close()
     onInspectorShownChanged: center.window.session.inspectorShown = inspectorShown
     onTimeBarWantedChanged: center.window.session.timeBarShown = timeBarWanted
@@ -179,10 +182,18 @@ ApplicationWindow {
 
         replay: root.center.replay
     }
+    NameBand {
+        id: nameBand
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        visible: root.center.window.profiles.named
+        height: visible ? implicitHeight : 0
+        profiles: root.center.window.profiles
+    }
     HeaderBar {
         id: header
 
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors { left: parent.left; right: parent.right; top: nameBand.bottom }
         center: root.center
         inspectorShown: root.inspectorShown && root.inLattice
         onRailToggled: root.toggleRail()
@@ -280,6 +291,7 @@ ApplicationWindow {
             anchors.fill: parent
             visible: root.page === "settings"
             center: root.center
+            onProfilesWanted: profileSheet.begin()
         }
         AgentsPage {
             id: agents
@@ -428,6 +440,20 @@ ApplicationWindow {
     Connections {
         target: root.center.window.leaving
         function onAsked(): void { leaveSheet.ask(); }
+    }
+    ProfileSheet {
+        id: profileSheet
+
+        profiles: root.center.window.profiles
+    }
+    NameSheet {
+        id: nameSheet
+
+        protection: root.center.window.profiles.protection
+    }
+    Connections {
+        target: root.center.window.profiles.protection
+        function onAsked(): void { nameSheet.ask(); }
     }
     VerbSheet {
         id: verbSheet

@@ -61,6 +61,12 @@ QtObject {
     readonly property color failedText: highContrast ? (dark ? "#FFB4A8" : "#8A1200") : dark ? "#FF9A8C" : "#A3200F"
     readonly property color doneText: highContrast ? (dark ? "#7CE8C9" : "#00523D") : dark ? "#5CC9AB" : "#17705A"
 
+    // The band of a profile: its name stands on it.
+    readonly property color bandInk: "#FFFFFF"
+    function band(name: string): color {
+        return name === "green" ? "#0B6B4F" : name === "orange" ? "#974300" : name === "red" ? "#A3200F" : name === "violet" ? "#6B2FA0" : name === "gray" ? "#4A515C" : "#1F4FC4";
+    }
+
     // The time bar.
     readonly property color timeColumn: highContrast ? (dark ? "#D8D8D8" : "#303030") : dark ? "#66768F" : "#7D8BA4"
 

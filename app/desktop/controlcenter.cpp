@@ -23,6 +23,8 @@ ControlCenter::ControlCenter(QObject *parent)
     , m_doctorSteps(doctorStepIds(), {u"clock-skew"_s})
 {
     m_search.setShortcuts(*m_window.shortcuts());
+    m_search.setProfiles(*m_window.profiles());
+    connect(&m_search, &SearchModel::profileChosen, m_window.profiles(), &ProfileList::showFolder);
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(QDateTime::currentDateTimeUtc()); });
     connect(&m_selection, &Selection::changed, this, &ControlCenter::inspect);

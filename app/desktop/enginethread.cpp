@@ -81,6 +81,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     center.agents()->openDrafts((*home)->paths().data + u"/drafts"_s);
     center.window()->filters()->open((*home)->paths().data + u"/filters.json"_s);
     center.window()->session()->open((*home)->paths().data + u"/session.json"_s);
+    center.window()->profiles()->open((*home)->paths());
     const auto config = loadConfig(options.config, (*home)->paths());
     if (!config)
         return std::unexpected(config.error());

@@ -8,6 +8,7 @@
 #include "app/desktop/singleinstance.h"
 #include "app/desktop/window/trayfacts.h"
 #include "app/desktop/windowsetup.h"
+#include "app/profiles.h"
 #include "app/signalwatch.h"
 
 #include <QApplication>
@@ -31,6 +32,15 @@ void tell(const QString &words)
     box->open();
 }
 
+/*! The profile that was asked for, made when it may be. */
+lattice::Result<app::Profile> chosenProfile(const QString &name, bool make)
+{
+    auto found = app::Profiles::find(name);
+    if (found || !make || found.error().fault != lattice::Fault::NotFound)
+        return found;
+    return app::Profiles::create(name);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -51,9 +61,11 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("main", "Colors of the window: system, light or dark."), u"NAME"_s);
     const QCommandLineOption home(u"home"_s, QCoreApplication::translate("main", "Folder of the station's home, instead of the user's own."), u"DIR"_s);
+    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("main", "Name of a profile, which is a home with a name."), u"NAME"_s);
+    const QCommandLineOption fresh(u"new"_s, QCoreApplication::translate("main", "Make the profile if there is none of that name."));
     const QCommandLineOption config(u"config"_s, QCoreApplication::translate("main", "Configuration file, instead of the home's."), u"FILE"_s);
     const QCommandLineOption recording(u"recording"_s, QCoreApplication::translate("main", "Look around in a recorded lattice, an export of its events. No station is started."), u"FILE"_s);
-    parser.addOptions({theme, home, config, recording});
+    parser.addOptions({theme, home, profile, fresh, config, recording});
     parser.addPositionalArgument(u"what"_s, QCoreApplication::translate("main", "A join line, a link as station://work/ID, station://agent/NAME or of a view, or a prompt file to show."), u"[LINK|FILE…]"_s);
     parser.process(application);
     if (static const QStringList themes{u"system"_s, u"light"_s, u"dark"_s}; parser.isSet(theme) && !themes.contains(parser.value(theme))) {
@@ -61,7 +73,20 @@ int main(int argc, char **argv)
         return 2;
     }
 
-    app::SingleInstance instance(parser.value(home));
+    QString chosenHome = parser.value(home);
+    if (parser.isSet(profile)) {
+        const auto chosen = parser.isSet(home) ? lattice::Result<app::Profile>(lattice::failed(lattice::Fault::Invalid, u"--home and --profile name two homes; give one of them"_s)) : chosenProfile(parser.value(profile), parser.isSet(fresh));
+        if (!chosen) {
+            qCritical("%ls", qUtf16Printable(chosen.error().detail));
+            return 2;
+        }
+        chosenHome = chosen->home();
+    } else if (parser.isSet(fresh)) {
+        qCritical("--new goes with --profile NAME");
+        return 2;
+    }
+
+    app::SingleInstance instance(chosenHome);
     switch (parser.isSet(recording) ? app::SingleInstance::Role::First : instance.begin(parser.positionalArguments())) { // recordings are windows beside it
     case app::SingleInstance::Role::First: break;
     case app::SingleInstance::Role::HandedOver: return 0;
@@ -76,7 +101,7 @@ int main(int argc, char **argv)
         center.replay()->recording()->setOnly();
         center.replay()->recording()->read(QUrl::fromLocalFile(QFileInfo(parser.value(recording)).absoluteFilePath()));
         QObject::connect(center.replay()->recording(), &app::Recording::left, &application, &QApplication::quit);
-    } else if (const auto opened = engineThread.open({.home = parser.value(home), .config = parser.value(config)}, center); !opened) {
+    } else if (const auto opened = engineThread.open({.home = chosenHome, .config = parser.value(config)}, center); !opened) {
         QMessageBox::critical(nullptr, QCoreApplication::translate("main", "The station cannot start"), opened.error().detail);
         return 1;
     }

@@ -7,6 +7,7 @@
 #include "app/desktop/palette/verbform.h"
 #include "app/desktop/runs/runwords.h"
 #include "app/desktop/stationlistmodel.h"
+#include "app/desktop/window/profilelist.h"
 #include "app/desktop/window/shortcuts.h"
 #include "app/desktop/work/workboard.h"
 
@@ -25,7 +26,7 @@ constexpr int kById = 200;        // the score of what the beginning of an id fi
 constexpr int kShortestPart = 3;  // characters of a task that are looked for
 constexpr int kShortestId = 4;    // characters of an id
 
-const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s, u"link"_s}; // as Kind, for keys
+const QStringList kKinds{u"station"_s, u"agent"_s, u"work"_s, u"run"_s, u"action"_s, u"verb"_s, u"time"_s, u"event"_s, u"link"_s, u"profile"_s}; // as Kind, for keys
 
 unsigned groupsOf(QChar mark)
 {
@@ -37,6 +38,8 @@ unsigned groupsOf(QChar mark)
 }
 
 } // namespace
+
+QString SearchModel::profileWords(const QString &name) { return tr("Open profile %1").arg(name); }
 
 SearchModel::SearchModel(const StationListModel &stations, const WorkBoard &work, VerbClient &verbs, QObject *parent)
     : QAbstractListModel(parent)
@@ -65,6 +68,10 @@ void SearchModel::gather()
     for (const auto &action : ShortcutTable::rows()) {
         if (action.inPalette)
             add({Action, action.id, {}}, ShortcutTable::words(action), Actions);
+    }
+    if (m_profiles) {
+        for (const auto &profile : m_profiles->rows())
+            add({Profile, profile.folder, {}}, profileWords(profile.name), Actions);
     }
     for (const auto &verb : verbTable().verbs()) {
         if (verb.run)
@@ -267,6 +274,15 @@ bool SearchModel::word(Hit &hit) const
         hit.subtitle = commandText(*verb, {});
         return true;
     }
+    case Profile: {
+        const auto rows = m_profiles ? m_profiles->rows() : QList<app::Profile>();
+        const auto found = std::ranges::find(rows, item.id, &app::Profile::folder);
+        if (found == rows.end())
+            return false;
+        hit.title = profileWords(found->name);
+        hit.subtitle = found->running ? tr("running") : tr("in a window of its own");
+        return true;
+    }
     case Moment:
     case Event:
     case Link: return true;
@@ -305,6 +321,7 @@ void SearchModel::choose(int row)
     case Moment: return Q_EMIT momentChosen(item.time);
     case Event: return Q_EMIT eventChosen(item.id);
     case Link: return Q_EMIT linkChosen(item.id);
+    case Profile: return Q_EMIT profileChosen(item.id);
     }
 }
 
@@ -335,7 +352,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case KindRole: return item.kind;
     case ShortcutRole: return item.kind == Action && m_shortcuts ? m_shortcuts->text(item.id) : QString();
     case KindTextRole: {
-        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event"), tr("link")};
+        const QStringList kinds{tr("station"), tr("agent"), tr("work"), tr("run"), tr("action"), tr("verb"), tr("time"), tr("event"), tr("link"), tr("profile")};
         return kinds.value(item.kind);
     }
     default: return {};

@@ -12,6 +12,7 @@
 
 namespace app {
 
+class ProfileList;
 class Shortcuts;
 class StationListModel;
 class VerbClient;
@@ -34,7 +35,7 @@ class SearchModel : public QAbstractListModel
 
 public:
     static constexpr int kMax = 50;
-    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event, Link };
+    enum Kind { Station, Agent, Work, Run, Action, Verb, Moment, Event, Link, Profile };
     Q_ENUM(Kind)
     enum Role { TitleRole = Qt::UserRole, SubtitleRole, StationIdRole, AgentNameRole, KindTextRole, WorkIdRole, KindRole, ShortcutRole };
     Q_ENUM(Role)
@@ -47,6 +48,7 @@ public:
     Q_INVOKABLE void close();   //!< frees what was gathered
     Q_INVOKABLE void choose(int row);
     void setShortcuts(const Shortcuts &shortcuts) { m_shortcuts = &shortcuts; } //!< for the keys beside the actions; must live as long
+    void setProfiles(const ProfileList &profiles) { m_profiles = &profiles; } //!< that can be opened; must live as long
     QString emptyText() const; //!< why nothing is found
     Recents &recents() { return m_recents; }
     qsizetype compared() const { return m_index.compared(); }
@@ -66,6 +68,7 @@ Q_SIGNALS:
     void actionChosen(const QString &action);
     void verbChosen(const QString &verb);
     void momentChosen(const QDateTime &time);
+    void profileChosen(const QString &folder);
     void linkChosen(const QString &link);
     void eventChosen(const QString &reference); //!< its number or its id
 
@@ -90,6 +93,7 @@ private:
     QList<Hit> opening() const; //!< before anything is typed
     void addNamed(const QString &query, QList<Hit> &hits) const;
     bool word(Hit &hit) const; //!< title and subtitle. \return whether it is there still
+    static QString profileWords(const QString &name);
     static QString keyOf(const Item &item);
     static Item itemOf(const QString &key); //!< of no id when it is no key of ours
 
@@ -97,6 +101,7 @@ private:
     const WorkBoard &m_work;
     VerbClient &m_verbs;
     const Shortcuts *m_shortcuts = nullptr;
+    const ProfileList *m_profiles = nullptr;
     Recents m_recents;
     SearchIndex m_index;
     QList<Item> m_items; //!< as the index counts them

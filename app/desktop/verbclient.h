@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <functional>
 
@@ -26,7 +27,13 @@ public:
     using Answered = std::function<void(const lattice::Result<QJsonObject> &result)>;
     using Progressed = std::function<void(const QString &part)>;
 
+    /*! Holds a verb back. \return false: it needs no word; true: \a answered is called later, once, with whether it is to go on. */
+    using Guard = std::function<bool(const QString &verb, const QJsonObject &arguments, std::function<void(bool go)> answered)>;
+
     explicit VerbClient(QObject *parent = nullptr) : QObject(parent) {}
+
+    /*! Every verb of the window passes \a guard, whoever asks for it. One that is held back for good ends as Cancelled. */
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
 
     /*!
         Asks for \a verb. \a answered is called once, on this thread, unless \a context has gone by then; \a progressed for each part before.
@@ -50,7 +57,11 @@ private:
         Answered answered;
         Progressed progressed;
     };
+    void goOn(const QString &requestId, const QString &verb, const QJsonObject &arguments, bool go);
+
     QHash<QString, Request> m_requests;
+    QSet<QString> m_held;
+    Guard m_guard;
     quint64 m_count = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/headless/commandline.h"
 
+#include "app/profiles.h"
 #include "core/config/nearest.h"
 
 #include <QCommandLineParser>
@@ -208,6 +209,20 @@ Globals globalsOf(const QJsonObject &values)
             .json = values[u"json"_s].toBool()};
 }
 
+/*! A profile is its home. */
+Read<> chooseProfile(const QJsonObject &values, Globals &globals)
+{
+    if (!values.contains(u"profile"_s))
+        return {};
+    if (!globals.home.isEmpty())
+        return std::unexpected(UsageError{u"--home and --profile name two homes; give one of them"_s});
+    const auto profile = Profiles::find(values[u"profile"_s].toString());
+    if (!profile)
+        return std::unexpected(UsageError{profile.error().detail});
+    globals.home = profile->home();
+    return {};
+}
+
 Read<Invocation> readVerb(const Split &split)
 {
     const Verb &verb = *split.verb;
@@ -245,7 +260,10 @@ Read<Invocation> readVerb(const Split &split)
         if (!checked)
             return std::unexpected(UsageError{checked.error().detail});
     }
-    return Invocation{.verb = &verb, .arguments = arguments, .globals = globalsOf(general), .words = split.words};
+    Globals given = globalsOf(general);
+    if (const auto chosen = chooseProfile(general, given); !chosen)
+        return std::unexpected(chosen.error());
+    return Invocation{.verb = &verb, .arguments = arguments, .globals = std::move(given), .words = split.words};
 }
 
 } // namespace
@@ -254,6 +272,7 @@ const QList<Parameter> &globalParameters()
 {
     static const QList<Parameter> parameters = {
         {.name = u"home"_s, .words = u"the folder that holds all of one station"_s, .placeholder = u"DIR"_s},
+        {.name = u"profile"_s, .words = u"the profile of that name, instead of a folder; `station --profile NAME --new` makes one"_s, .placeholder = u"NAME"_s},
         {.name = u"config"_s,
          .words = u"configuration file instead of the home's config.yaml"_s,
          .placeholder = u"FILE"_s},

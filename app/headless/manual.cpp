@@ -127,6 +127,8 @@ With
 .BI \-\-home " DIR"
 all of it lies in
 .IR DIR .
+Profiles are folders of that kind, in
+.IR ~/.local/share/station/profiles .
 .SH SEE ALSO
 .BR station (1),
 .BR bwrap (1)

@@ -80,7 +80,7 @@ constexpr auto kHead = R"(# Commands and tools
 Everything that can be done is a *verb*. Each is a command of `stn` (`station-headless`), most are tools for assistants over [MCP](mcp-server.md), and the window's
 palette (Ctrl+K) has them too. This page is made from the table of verbs.
 
-Every command takes `--json`, `--home DIR`, `--config FILE`, `--log-level`, `--log-format` and `--help`. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 cannot connect, 4 timed out, 5 refused.
+Every command takes `--json`, `--home DIR`, `--profile NAME`, `--config FILE`, `--log-level`, `--log-format` and `--help`. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 cannot connect, 4 timed out, 5 refused.
 
 )";
 

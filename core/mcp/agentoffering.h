@@ -20,6 +20,7 @@ public:
 
     QString instructions() const override;
     QList<ToolInfo> tools() const override;
+    Right rightOf(const QString &) const override { return Right::Operate; }
     QCoro::Task<McpResult<ToolResult>> callTool(QString name, QJsonObject arguments, std::shared_ptr<McpCaller> caller) override;
 
     /*! Runs the agent; also for the routes beside MCP. */

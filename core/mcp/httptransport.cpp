@@ -222,7 +222,9 @@ QCoro::Task<> HttpTransport::close()
     const QPointer<HttpTransport> self(this);
     const lattice::Pending<bool> done;
     const auto network = m_network;
-    const QScopedPointer<QNetworkReply, QScopedPointerDeleteLater> reply(network->deleteResource(makeRequest({})));
+    QNetworkRequest farewell = makeRequest({});
+    farewell.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy); // no McpHttpCall follows for it
+    const QScopedPointer<QNetworkReply, QScopedPointerDeleteLater> reply(network->deleteResource(farewell));
     m_sessionId.clear();
     QObject::connect(reply.get(), &QNetworkReply::finished, reply.get(), [done] { done.settle(true); });
     QTimer::singleShot(kFarewell, reply.get(), [done] { done.settle(false); });

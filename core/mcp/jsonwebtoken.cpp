@@ -53,9 +53,11 @@ Result<> checkSignature(const QJsonObject &header, const QByteArray &data, const
     const QString algorithm = header[u"alg"_s].toString(), wanted = header[u"kid"_s].toString();
     if (header.contains(u"crit"_s))
         return failed(Fault::Refused, u"its header has extensions that are not known here"_s);
+    if (const QString type = header[u"typ"_s].toString().toLower(); !type.isEmpty() && type != "jwt"_L1 && type != "at+jwt"_L1 && type != "application/at+jwt"_L1) // RFC 9068 §4, and what issuers do
+        return failed(Fault::Refused, u"it is no access token but %1"_s.arg(type.left(50)));
     bool met = false;
     for (const JsonWebKey &key : keys) {
-        if (!wanted.isEmpty() && key.id() != wanted)
+        if (!wanted.isEmpty() && !key.id().isEmpty() && key.id() != wanted)
             continue;
         met = true;
         if (key.verifies(algorithm, data, signature))
@@ -63,7 +65,7 @@ Result<> checkSignature(const QJsonObject &header, const QByteArray &data, const
     }
     if (!met)
         return failed(Fault::NotFound, u"its issuer has no key '%1'"_s.arg(wanted.left(100)));
-    return failed(Fault::Refused, u"its signature (%1) is not by its issuer"_s.arg(algorithm.left(20)));
+    return failed(Fault::NotFound, u"its signature (%1) is by no known key of its issuer"_s.arg(algorithm.left(20)));
 }
 
 } // namespace

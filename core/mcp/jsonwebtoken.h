@@ -25,7 +25,7 @@ struct JsonWebToken {
 
     static constexpr int kLeeway = 60; //!< seconds that the clocks of two machines may differ
 
-    /*! \return NotFound when none of \a keys is meant by it, Refused with the reason for anything that is wrong with it */
+    /*! \return NotFound when it is signed by none of \a keys, Refused with the reason for anything that is wrong with it */
     static lattice::Result<JsonWebToken> read(const QByteArray &token, const QList<JsonWebKey> &keys, const Expected &expected);
 };
 

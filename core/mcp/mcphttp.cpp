@@ -2,6 +2,7 @@
 #include "core/mcp/mcphttp.h"
 
 #include "core/mcp/mcpheaders.h"
+#include "core/mcp/oauthresource.h"
 #include "core/mcp/secrettoken.h"
 
 #include <deque>
@@ -113,29 +114,40 @@ QString McpHttp::resourceOf(const HttpRequest &request)
     return QString::fromLatin1((request.isEncrypted ? "https://" : "http://") + request.headers.value("host") + "/mcp");
 }
 
-std::optional<McpPeer> McpHttp::peerOf(const HttpRequest &request) const
+std::expected<McpPeer, ClaimFault> McpHttp::identify(const HttpRequest &request) const
 {
     const QByteArray token = tokenOf(request);
-    if (auto known = m_authorise(token))
-        return known;
-    return m_claims && !token.isEmpty() ? m_claims(token, resourceOf(request)) : std::nullopt;
+    if (const auto known = m_authorise(token))
+        return *known;
+    return m_claims && !token.isEmpty() ? m_claims(token, resourceOf(request)) : std::unexpected(ClaimFault::NotTaken);
+}
+
+std::optional<McpPeer> McpHttp::peerOf(const HttpRequest &request) const
+{
+    const auto known = identify(request);
+    return known ? std::optional(*known) : std::nullopt;
 }
 
 /*! RFC 6750, RFC 9728 §5.1. */
-QByteArray McpHttp::challengeTo(const HttpRequest &request, const QByteArray &error) const
+QByteArray McpHttp::challengeTo(const HttpRequest &request, const QByteArray &error, Right needed) const
 {
     QByteArray challenge = "Bearer realm=\"station\"";
     if (!error.isEmpty())
         challenge += ", error=\"" + error + '"';
     if (m_claims)
-        challenge += ", scope=\"station:read\", resource_metadata=\"" + resourceOf(request).chopped(4).toLatin1() + m_metadataPath + "/mcp\"";
+        challenge += ", scope=\"" + OAuthResource::scopeOf(needed).toLatin1() + "\", resource_metadata=\"" + resourceOf(request).chopped(4).toLatin1() + m_metadataPath + "/mcp\"";
     return challenge;
 }
 
 std::optional<HttpRefusal> McpHttp::refusalOf(const HttpRequest &head)
 {
-    if (head.method == "OPTIONS" || peerOf(head)) // a preflight carries no token, and gets nothing
+    if (head.method == "OPTIONS") // a preflight carries no token, and gets nothing
         return std::nullopt;
+    const auto known = identify(head);
+    if (known)
+        return std::nullopt;
+    if (known.error() == ClaimFault::NoScope)
+        return HttpRefusal{.status = 403, .text = "the token is good, and has no scope of this station", .headers = {{"WWW-Authenticate", challengeTo(head, "insufficient_scope")}}};
     if (!m_strangers.allows(head.peer))
         return HttpRefusal{.status = 429, .text = "too many requests with a wrong token", .headers = {{"Retry-After", "10"}}};
     const QByteArray how = challengeTo(head, head.headers.contains("authorization") ? "invalid_token" : "");
@@ -180,6 +192,10 @@ void McpHttp::post(std::shared_ptr<HttpExchange> exchange, const McpPeer &known)
     if (!message) // an answer to what has no id has none either
         return answerMessage(*exchange, 400, RpcMessage::failure(message.error().id.isNull() ? QJsonValue(QJsonValue::Undefined) : message.error().id, message.error().code, message.error().text));
 
+    if (known.isScoped && message->kind == RpcMessage::Kind::Request && message->method == "tools/call"_L1) { // RFC 6750 §3.1: its client asks its person for more
+        if (const Right needed = m_server.methods().offering().rightOf(message->params["name"_L1].toString()); needed > known.right)
+            return answerText(*exchange, 403, "this tool needs the scope " + OAuthResource::scopeOf(needed).toLatin1(), {"WWW-Authenticate", challengeTo(request, "insufficient_scope", needed)});
+    }
     const QString version = QString::fromLatin1(request.headers.value("mcp-protocol-version"));
     const bool hasMeta = McpServer::isModern(*message);
     if (hasMeta || version == McpVersion::kModern)
@@ -247,8 +263,10 @@ McpHttp::Session *McpHttp::sessionOf(const std::shared_ptr<HttpExchange> &exchan
 {
     const QByteArray id = exchange->request().headers.value("mcp-session-id");
     const auto found = m_sessions.find(id);
-    if (found != m_sessions.end() && found->second->mcp->peer()->principal == known.principal)
+    if (found != m_sessions.end() && found->second->mcp->peer()->principal == known.principal) {
+        found->second->mcp->setRight(known.right); // another token of the same client may have less, or more
         return found->second.get();
+    }
     const QString text = id.isEmpty() ? u"the header Mcp-Session-Id is missing: begin with initialize, or speak 2026-07-28"_s : u"this session has ended: begin again with initialize"_s;
     answerMessage(*exchange, id.isEmpty() ? 400 : 404, RpcMessage::failure(QJsonValue::Undefined, RpcCode::kInvalidRequest, text));
     return nullptr;

@@ -22,7 +22,7 @@ public:
     using Authorise = std::function<std::optional<McpPeer>(const QByteArray &token)>;
 
     /*! Who comes with this token to our address \a resource; nothing: nobody. */
-    using Claims = std::function<std::optional<McpPeer>(const QByteArray &token, const QString &resource)>;
+    using Claims = std::function<std::expected<McpPeer, ClaimFault>(const QByteArray &token, const QString &resource)>;
 
     /*! \a server lives as long as the endpoint. */
     McpHttp(McpServer &server, Authorise authorise);
@@ -51,7 +51,8 @@ public:
 
 private:
     struct Session;
-    QByteArray challengeTo(const HttpRequest &request, const QByteArray &error) const;
+    std::expected<McpPeer, ClaimFault> identify(const HttpRequest &request) const;
+    QByteArray challengeTo(const HttpRequest &request, const QByteArray &error, Right needed = Right::Read) const;
     void post(std::shared_ptr<HttpExchange> exchange, const McpPeer &known);
     void postModern(std::shared_ptr<HttpExchange> exchange, const RpcMessage &message, const McpPeer &known);
     void postLegacy(std::shared_ptr<HttpExchange> exchange, const RpcMessage &message, const McpPeer &known);

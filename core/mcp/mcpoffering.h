@@ -27,6 +27,8 @@ public:
     virtual QList<McpResource> resourceTemplates() const { return {}; }
     virtual QList<McpPrompt> prompts() const { return {}; }
 
+    virtual Right rightOf(const QString &tool) const { Q_UNUSED(tool) return Right::Read; } //!< that calling it takes
+
     /*! \a name is one of tools(). */
     virtual QCoro::Task<McpResult<ToolResult>> callTool(QString name, QJsonObject arguments, std::shared_ptr<McpCaller> caller) = 0;
 

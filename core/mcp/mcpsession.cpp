@@ -31,6 +31,15 @@ McpSession::~McpSession()
     close();
 }
 
+void McpSession::setRight(Right right)
+{
+    if (right == m_peer->right)
+        return;
+    auto peer = std::make_shared<McpPeer>(*m_peer);
+    peer->right = right;
+    m_peer = std::move(peer);
+}
+
 void McpSession::tell(const RpcMessage &message) const
 {
     if (m_aside)

@@ -30,6 +30,7 @@ public:
 
     const QByteArray &id() const { return m_id; }
     const std::shared_ptr<const McpPeer> &peer() const { return m_peer; }
+    void setRight(Right right); //!< of the token that came last; calls under way keep theirs
 
     QString logLevel() const { return m_logLevel; }
     void setLogLevel(const QString &level) { m_logLevel = level; }

@@ -55,9 +55,16 @@ struct McpPeer {
     QString logLevel;         //!< from which on it wants log messages; empty: none
     Right right = Right::Administer;
     QString principal;        //!< the name of its token
+    bool isScoped = false;    //!< the right is that of the scopes of an access token: more can be asked for
 
     bool can(const QString &capability) const { return capabilities.contains(capability); }
     QString name() const { return info[QLatin1StringView("name")].toString(); }
+};
+
+/*! Why an access token of an authorization server opens nothing. */
+enum class ClaimFault {
+    NotTaken,
+    NoScope, //!< it is good, and gives no right here
 };
 
 struct McpResource {

@@ -27,6 +27,7 @@ namespace {
 
 constexpr auto kFresh = 15min;
 constexpr auto kAgain = 30s; // while the issuer does not answer
+constexpr auto kKept = 24h; // that keys count which cannot be read again
 constexpr auto kUnknownKey = 10s; // at most so often does a token's word make us ask
 constexpr auto kDeadline = 10s;
 constexpr qsizetype kMaxBody = 1'048'576;
@@ -52,7 +53,7 @@ OAuthResource::OAuthResource(QUrl issuer, QString audience)
     renew();
 }
 
-std::optional<McpPeer> OAuthResource::peerOf(const QByteArray &token, const QString &resource)
+std::expected<McpPeer, ClaimFault> OAuthResource::peerOf(const QByteArray &token, const QString &resource)
 {
     QStringList audiences{resource};
     if (!m_audience.isEmpty())
@@ -65,13 +66,13 @@ std::optional<McpPeer> OAuthResource::peerOf(const QByteArray &token, const QStr
             m_asked.start();
             renew();
         }
-        return std::nullopt;
+        return std::unexpected(ClaimFault::NotTaken);
     }
     for (const Right right : {Right::Administer, Right::Operate, Right::Read}) {
         if (read->scopes.contains(scopeOf(right)))
-            return McpPeer{.right = right, .principal = u"oauth:%1:%2"_s.arg(read->client, read->subject)};
+            return McpPeer{.right = right, .principal = u"oauth:%1:%2"_s.arg(read->client, read->subject), .isScoped = true};
     }
-    return std::nullopt;
+    return std::unexpected(ClaimFault::NoScope);
 }
 
 QJsonObject OAuthResource::metadata(const QString &resource) const
@@ -145,9 +146,16 @@ QCoro::Task<void> OAuthResource::renew()
     if (!self)
         co_return;
     m_renewing = false;
-    if (keys)
+    if (keys) {
         m_keys = *keys; // those that are gone there are gone here
-    else
+        m_read.start();
+    } else if (m_read.isValid() && m_read.durationElapsed() > kKept) {
+        m_keys.clear();
+        m_read.invalidate();
+    }
+    const bool isNews = (keys ? QString() : keys.error().detail) != m_problem;
+    m_problem = keys ? QString() : keys.error().detail;
+    if (!keys && isNews)
         qCWarning(oauthResourceLog, "the keys of %ls are not to be had: %ls", qUtf16Printable(m_issuer), qUtf16Printable(keys.error().detail));
     m_clock.start(keys ? std::chrono::milliseconds(kFresh) : std::chrono::milliseconds(kAgain));
 }

@@ -35,7 +35,7 @@ public:
     static lattice::Result<std::unique_ptr<OAuthResource>> make(const QString &issuer, const QString &audience);
 
     /*! Who comes with \a token at \a resource, our own address. Nobody while the issuer's keys are not there. Never waits. */
-    std::optional<McpPeer> peerOf(const QByteArray &token, const QString &resource);
+    std::expected<McpPeer, ClaimFault> peerOf(const QByteArray &token, const QString &resource);
 
     QJsonObject metadata(const QString &resource) const;
     static QString scopeOf(Right right) { return QStringLiteral("station:") + rightName(right); }
@@ -53,6 +53,8 @@ private:
     std::shared_ptr<QNetworkAccessManager> m_network;
     QList<JsonWebKey> m_keys;
     QTimer m_clock;
+    QElapsedTimer m_read; //!< since the keys came
+    QString m_problem; //!< why they did not, the last time
     QElapsedTimer m_asked; //!< since the last look for an unknown key
     bool m_renewing = false;
 };

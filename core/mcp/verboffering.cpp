@@ -132,6 +132,12 @@ const Verb *VerbOffering::verbOf(const QString &tool) const
     return found == m_table.verbs().end() ? nullptr : &*found;
 }
 
+Right VerbOffering::rightOf(const QString &tool) const
+{
+    const Verb *verb = verbOf(tool);
+    return verb ? verb->right() : Right::Read;
+}
+
 Caller VerbOffering::asCaller(const McpPeer &peer)
 {
     const QString version = peer.info["version"_L1].toString();

@@ -29,6 +29,7 @@ public:
     QList<McpResource> resources() const override;
     QList<McpResource> resourceTemplates() const override;
     QList<McpPrompt> prompts() const override;
+    Right rightOf(const QString &tool) const override;
     QCoro::Task<McpResult<ToolResult>> callTool(QString name, QJsonObject arguments, std::shared_ptr<McpCaller> caller) override;
     QCoro::Task<McpResult<QJsonArray>> readResource(QString uri, std::shared_ptr<McpCaller> caller) override;
     QCoro::Task<McpResult<QJsonObject>> getPrompt(QString name, QJsonObject arguments, std::shared_ptr<McpCaller> caller) override;

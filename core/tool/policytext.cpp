@@ -62,15 +62,19 @@ bool takeOut(YamlValue &map, const QString &pattern, std::optional<Verdict> kept
     return found;
 }
 
-/*! Checked as a policy: a pattern that begins with @ may be no hint. */
-Result<QByteArray> written(const QByteArray &text, const YamlValue &old, const YamlValue &wanted, const QString &source)
+/*! Checked as a policy: a pattern that begins with @ may be no hint. What follows from the rules for all other tools never gets laxer by an edit of one rule. */
+Result<QByteArray> written(const QByteArray &text, const YamlValue &old, YamlValue wanted, const QString &source)
 {
     const auto bytes = editedYaml(text, old, wanted.items.isEmpty() ? YamlValue() : wanted, source);
     if (!bytes)
         return bytes;
-    if (const auto policy = ToolPolicy::parse(*bytes, source); !policy)
-        return std::unexpected(policy.error());
-    return bytes;
+    const auto before = ToolPolicy::read(old, source), after = ToolPolicy::parse(*bytes, source);
+    if (!before || !after)
+        return std::unexpected(!before ? before.error() : after.error());
+    if (wanted.find(u"default"_s) || after->standard() != Verdict::Allow || before->standard() == Verdict::Allow)
+        return bytes;
+    wanted.insert(u"default"_s, YamlValue::string(verdictName(before->standard())));
+    return editedYaml(text, old, wanted, source);
 }
 
 } // namespace

@@ -259,14 +259,17 @@ QCoro::Task<Result<QJsonObject>> runReload(Context context, QJsonObject, Progres
     const KeyFile::Content stored = KeyFile(context.home.config).content();
     const QString keyring = u"the keyring"_s; // as ModelSettings says it
     QStringList taken;
+    std::optional<lattice::Error> unread; // the others are taken all the same
     for (const KnownProvider &known : (*models)->providers()) {
         if (!known.keyInKeyring && !known.keySource.isEmpty() && known.keySource != KeyFile::fileName() && known.keySource != keyring)
             continue;
         QString key = stored.keys.value(known.name).reveal(), source = KeyFile::fileName();
         if (stored.inKeyring.contains(known.name)) {
             const auto read = co_await Keyring().read(known.name);
-            if (!read)
-                co_return std::unexpected(read.error());
+            if (!read) {
+                unread = lattice::Error{read.error().fault, u"the key of %1: %2"_s.arg(known.name, read.error().detail)};
+                continue;
+            }
             key = read->reveal();
             source = keyring;
         }
@@ -278,6 +281,8 @@ QCoro::Task<Result<QJsonObject>> runReload(Context context, QJsonObject, Progres
             taken << known.name;
         }
     }
+    if (unread)
+        co_return std::unexpected(*unread);
     co_return QJsonObject{{u"providers"_s, QJsonArray::fromStringList(taken)}};
 }
 

@@ -165,39 +165,65 @@ QCoro::Task<Result<QJsonObject>> runTail(Context context, QJsonObject arguments,
     const bool asJson = arguments[u"lines"_s] == "json"_L1;
     const QString wanted = arguments[u"run"_s].toString();
     struct Seen {
-        QString run;
+        QString run; //!< wanted; empty: all
+        bool reads = false; //!< what is there already; what comes meanwhile waits
+        QList<RunStep> steps; //!< the waiting ones
+        std::optional<RunRecord> record;
         QHash<QString, RunState> states;
     };
     const auto seen = std::make_shared<Seen>();
     const Following following(context, arguments, std::move(progress), stop);
-    if (!wanted.isEmpty()) {
-        const auto run = co_await kept->find(wanted);
-        if (!run || !kept)
-            co_return std::unexpected(run ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : run.error());
-        seen->run = run->id;
-        const auto steps = co_await kept->steps(run->id, 0, kAll, RunStore::Detail::With, stop);
-        for (const RunStep &step : steps.value_or(QList<RunStep>()))
-            following.tell(lineOf(run->id, step, asJson));
-        if (isEnd(run->state) || !kept) {
-            following.tell(lineOf(*run, asJson));
-            co_return following.result();
-        }
-    }
-    const QScopedPointer<QObject, QScopedPointerDeleteLater> receiver(new QObject);
-    QObject::connect(kept, &RunStore::stepChanged, receiver.data(), [seen, following, asJson](const QString &runId, const RunStep &step) {
-        if (seen->run.isEmpty() || seen->run == runId)
-            following.tell(lineOf(runId, step, asJson));
-    });
-    QObject::connect(kept, &RunStore::runChanged, receiver.data(), [seen, following, asJson](const RunRecord &run) {
-        if (!seen->run.isEmpty() && seen->run != run.id)
-            return;
+    const auto tellRun = [seen, following, asJson](const RunRecord &run) {
         if (seen->states.value(run.id, RunState::Interrupted) != run.state)
             following.tell(lineOf(run, asJson));
         seen->states.insert(run.id, run.state);
         if (seen->run == run.id && isEnd(run.state))
             following.end();
+    };
+    if (!wanted.isEmpty()) {
+        const auto run = co_await kept->find(wanted);
+        if (!run || !kept)
+            co_return std::unexpected(run ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : run.error());
+        seen->run = run->id;
+        seen->reads = true;
+    }
+    const QScopedPointer<QObject, QScopedPointerDeleteLater> receiver(new QObject);
+    QObject::connect(kept, &RunStore::stepChanged, receiver.data(), [seen, following, asJson](const QString &runId, const RunStep &step) {
+        if (!seen->run.isEmpty() && seen->run != runId)
+            return;
+        if (seen->reads)
+            seen->steps << step;
+        else
+            following.tell(lineOf(runId, step, asJson));
+    });
+    QObject::connect(kept, &RunStore::runChanged, receiver.data(), [seen, tellRun](const RunRecord &run) {
+        if (!seen->run.isEmpty() && seen->run != run.id)
+            return;
+        if (seen->reads)
+            seen->record = run;
+        else
+            tellRun(run);
     });
     QObject::connect(kept, &QObject::destroyed, receiver.data(), [following] { following.end(); }, Qt::QueuedConnection);
+    if (seen->reads) {
+        const auto steps = co_await kept->steps(seen->run, 0, kAll, RunStore::Detail::With, stop);
+        if (!steps || !kept)
+            co_return std::unexpected(steps ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : steps.error());
+        const auto run = co_await kept->find(seen->run);
+        if (!run || !kept)
+            co_return std::unexpected(run ? lattice::Error{Fault::Cancelled, u"the station is stopping"_s} : run.error());
+        seen->reads = false;
+        for (const RunStep &step : *steps)
+            following.tell(lineOf(seen->run, step, asJson));
+        for (const RunStep &step : std::exchange(seen->steps, {})) {
+            if (!steps->contains(step)) // the store said it, and had it read
+                following.tell(lineOf(seen->run, step, asJson));
+        }
+        if (const RunRecord now = seen->record.value_or(*run); isEnd(now.state))
+            tellRun(now);
+        else
+            seen->states.insert(now.id, now.state);
+    }
     co_await following.over();
     co_return following.result();
 }

@@ -31,14 +31,14 @@ bool isReference(const QString &text)
 /*! Without a sign-in that may stand in an address. */
 QString shown(const QString &text)
 {
-    static const QRegularExpression signIn(u"://[^/@\\s,]*@"_s);
+    static const QRegularExpression signIn(u"://[^/\\s,]*@"_s);
     return QString(text).replace(signIn, u"://…@"_s);
 }
 
 /*! Who may be heard and believed: another station may not change that here, whatever its right. */
 bool isOfTrust(const ConfigKey &key)
 {
-    static const QStringList groups{u"lattice.remote."_s, u"lattice.nats."_s, u"lattice.embedded."_s, u"mcp_tls_"_s, u"telemetry."_s};
+    static const QStringList groups{u"lattice.remote."_s, u"lattice.nats."_s, u"lattice.embedded."_s, u"mcp_tls_"_s, u"mcp_oauth_"_s, u"telemetry."_s};
     return key.type == KeyType::Secret || key.path == "bind"_L1 || key.path == "workspace"_L1 || key.path == "ai_base_url"_L1
         || std::ranges::any_of(groups, [&key](const QString &group) { return key.path.startsWith(group); });
 }

@@ -6,6 +6,7 @@
 #include <mutex>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lattice {
 
@@ -48,6 +49,8 @@ EventIndex::EventIndex(EventIndexOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_relay(std::make_shared<Relay>()), m_home(std::make_shared<Home>())
 {
     m_relay->index = this;
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &EventIndex::foldLater);
 }
 
 EventIndex::~EventIndex()
@@ -142,6 +145,8 @@ QCoro::Task<Result<QList<HistoryRow>>> EventIndex::append(QList<StoredEvent> eve
         self->m_waiting -= count;
     if (self && added)
         self->m_mayFold = true;
+    if (self && rows == Rows::NotWanted && !self->m_rest.isActive())
+        self->m_rest.start(1s);
     co_return added;
 }
 
@@ -199,7 +204,7 @@ QCoro::Task<Result<>> EventIndex::run(std::function<Result<>(IndexFile &, std::s
 
 void EventIndex::foldLater()
 {
-    if (m_folding || !m_mayFold || !m_asked.empty())
+    if (m_folding || !m_mayFold || m_rest.isActive() || !m_asked.empty())
         return;
     m_folding = true;
     QCoro::connect(ask<quint64>([](IndexFile &file, std::stop_token stop) -> Result<quint64> {

@@ -8,6 +8,7 @@
 
 #include <QCoro/QCoroTask>
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <map>
@@ -102,6 +103,7 @@ private:
     qsizetype m_waiting = 0;
     bool m_folding = false;
     bool m_mayFold = true; //!< there may be rows for one more snapshot
+    QTimer m_rest; //!< from folding, while a history is loaded: one step in a second
     std::optional<Error> m_openError;
     std::stop_source m_stop;
     std::shared_ptr<Relay> m_relay;

@@ -208,12 +208,19 @@ int digits(QByteArrayView text, qsizetype at)
     return isDigit(text[at]) && isDigit(text[at + 1]) ? (text[at] - '0') * 10 + text[at + 1] - '0' : 99;
 }
 
-/*! `2026-01-26T16:00:00.007Z`, of a day that each month has. */
+/*! The 29th of February is left to the real parser. */
+int lastDayOf(int month)
+{
+    constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 ? kDays[size_t(month - 1)] : 0;
+}
+
+/*! `2026-01-26T16:00:00.007Z`. */
 bool isPlainTime(QByteArrayView text)
 {
     if (text.size() < 20 || text.size() > 30 || text.back() != 'Z' || text[4] != '-' || text[7] != '-' || text[10] != 'T'
         || text[13] != ':' || text[16] != ':' || digits(text, 0) < 19 || digits(text, 0) > 98 || digits(text, 2) > 98
-        || digits(text, 5) < 1 || digits(text, 5) > 12 || digits(text, 8) < 1 || digits(text, 8) > 28 || digits(text, 11) > 23
+        || digits(text, 8) < 1 || digits(text, 8) > lastDayOf(digits(text, 5)) || digits(text, 11) > 23
         || digits(text, 14) > 59 || digits(text, 17) > 59)
         return false;
     const QByteArrayView fraction = text.sliced(19).chopped(1);

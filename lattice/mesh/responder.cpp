@@ -97,7 +97,9 @@ void Responder::close()
 
 Capacity Responder::capacity() const
 {
-    return {.slotsTotal = m_options.slots_, .slotsFree = m_closed ? 0 : std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size()), .working = m_working};
+    if (m_closed) // all are its own: what it hands back must find none free
+        return {.slotsTotal = m_options.slots_, .slotsFree = 0, .queued = int(m_queue.size()), .working = 0};
+    return {.slotsTotal = m_options.slots_, .slotsFree = std::max(0, m_options.slots_ - m_running), .queued = int(m_queue.size()), .working = m_working};
 }
 
 bool Responder::takeSlot()

@@ -164,9 +164,9 @@ void Scheduler::countAt(WorkItem &item, const QString &stationId)
 void Scheduler::setPlace(const WorkPlace &place)
 {
     const WorkPlace *before = m_places.find(place.stationId);
-    const bool wasOffline = before && before->offline;
+    const bool isOther = !before || before->offline != place.offline; // one unknown counted as gone
     m_places.set(place);
-    if (place.offline != wasOffline)
+    if (isOther)
         holdersChanged(place.stationId);
 }
 

@@ -13,6 +13,8 @@ FocusScope {
     required property ControlCenter center
     readonly property SettingsModel list: center.settings.list
 
+    signal profilesWanted
+
     function focusList(): void { rows.forceActiveFocus(Qt.OtherFocusReason); }
 
     Accessible.role: Accessible.Pane
@@ -244,6 +246,26 @@ FocusScope {
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
+            }
+            Item {
+                width: parent.width
+                height: profiles.height + Theme.gap3
+                visible: root.list.search === "" && root.list.group === "general"
+
+                Words {
+                    anchors { left: parent.left; leftMargin: Theme.gap4; right: profiles.left; rightMargin: Theme.gap3; verticalCenter: profiles.verticalCenter }
+                    text: qsTr("Other lattices have a profile and a window of their own.")
+                    color: Theme.textMuted
+                }
+                ActionButton {
+                    id: profiles
+
+                    objectName: "profilesButton"
+                    anchors { right: parent.right; rightMargin: Theme.gap4 }
+                    text: qsTr("Profiles…")
+                    hint: Keymap.text("profiles")
+                    onClicked: root.profilesWanted()
+                }
             }
             ProvidersPanel {
                 width: parent.width

@@ -537,8 +537,11 @@ void TestMcpHttp::redirectToTheSameServerIsFollowed()
         request.answer(307, {}, "Location: /mcp/\r\n");
         return true;
     };
-    const auto answer = call(opened());
+    const auto client = opened();
+    const auto answer = call(client);
     QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+    QCoro::waitFor(client->close());
+    QVERIFY(std::ranges::any_of(m_server->requests, [](const Request &request) { return request.method == "DELETE" && request.path == "/mcp/"; })); // its session is ended there
 }
 
 void TestMcpHttp::statusBecomesAFault_data()

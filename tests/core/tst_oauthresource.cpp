@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/mcp/conformancefixtures.h"
 #include "core/mcp/jsonwebtoken.h"
+#include "core/mcp/mcpcaller.h"
 #include "core/mcp/mcpport.h"
 #include "mcphttpserver.h"
 
@@ -27,6 +27,24 @@ namespace {
 constexpr auto kPlain = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 QString encoded(const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64(kPlain)); }
+
+/*! Tools that say with which right they were called. */
+class Rights final : public core::McpOffering
+{
+public:
+    QList<core::ToolInfo> tools() const override
+    {
+        QList<core::ToolInfo> tools;
+        for (const QString &name : {u"says_right"_s, u"needs_operate"_s})
+            tools.append({.name = name, .title = {}, .description = {}, .inputSchema = {{u"type"_s, u"object"_s}}, .outputSchema = {}, .hints = {}, .server = {}});
+        return tools;
+    }
+    Right rightOf(const QString &tool) const override { return tool == "needs_operate"_L1 ? Right::Operate : Right::Read; }
+    QCoro::Task<core::McpResult<core::ToolResult>> callTool(QString, QJsonObject, std::shared_ptr<core::McpCaller> caller) override
+    {
+        co_return core::ToolResult::text(core::rightName(caller->peer().right));
+    }
+};
 
 /*! A key of an issuer, with its private half. */
 class IssuerKey
@@ -144,7 +162,7 @@ private Q_SLOTS:
         auto oauth = core::OAuthResource::make(issuer(), u"lattice"_s);
         QVERIFY2(oauth, oauth ? "" : qPrintable(oauth.error().detail));
         m_oauth = std::move(*oauth);
-        auto port = core::McpPort::open(std::make_unique<core::ConformanceFixtures>(), {.authorise = [](const QByteArray &token) { return token == "ours" ? std::optional(McpPeer{}) : std::nullopt; }, .oauth = m_oauth});
+        auto port = core::McpPort::open(std::make_unique<Rights>(), {.authorise = [](const QByteArray &token) { return token == "ours" ? std::optional(McpPeer{}) : std::nullopt; }, .oauth = m_oauth});
         QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
         m_port = std::move(*port);
     }
@@ -192,6 +210,7 @@ private Q_SLOTS:
         QTest::newRow("by a secret") << QJsonObject() << QJsonObject{{u"alg"_s, u"HS256"_s}} << u"(HS256)"_s;
         QTest::newRow("another way") << QJsonObject() << QJsonObject{{u"alg"_s, u"ES384"_s}} << u"(ES384)"_s;
         QTest::newRow("unknown key") << QJsonObject() << QJsonObject{{u"kid"_s, u"who"_s}} << u"no key 'who'"_s;
+        QTest::newRow("another kind") << QJsonObject() << QJsonObject{{u"typ"_s, u"logout+jwt"_s}} << u"no access token but logout+jwt"_s;
         QTest::newRow("extensions") << QJsonObject() << QJsonObject{{u"crit"_s, QJsonArray{u"b64"_s}}} << u"extensions"_s;
     }
     void whatIsWrongIsRefused()
@@ -253,8 +272,36 @@ private Q_SLOTS:
         QJsonObject none = claims();
         none[u"scope"_s] = u"openid profile"_s;
         const auto refused = ask(u"/mcp"_s, m_keys[0].token(none));
-        QCOMPARE(refused.status, 401);
-        QVERIFY(refused.challenge.contains("error=\"invalid_token\""));
+        QCOMPARE(refused.status, 403); // signing in again would not help, asking for a scope would
+        QVERIFY2(refused.challenge.contains("error=\"insufficient_scope\", scope=\"station:read\""), refused.challenge.constData());
+        QCOMPARE(ask(u"/mcp"_s, m_keys[0].token(none).chopped(4)).status, 401);
+    }
+    void scopesThatDoNotReachAreNamed()
+    {
+        QTRY_VERIFY(m_oauth->isReady());
+        QJsonObject less = claims(), more = claims();
+        less[u"scope"_s] = u"station:read"_s;
+        const auto begun = ask(u"/mcp"_s, m_keys[0].token(less));
+        QCOMPARE(begun.status, 200);
+        QVERIFY(!begun.session.isEmpty());
+        const QByteArray call = R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"needs_operate","arguments":{}}})";
+        const auto refused = ask(u"/mcp"_s, m_keys[0].token(less), call, begun.session);
+        QCOMPARE(refused.status, 403);
+        QVERIFY2(refused.challenge.contains("error=\"insufficient_scope\", scope=\"station:operate\""), refused.challenge.constData());
+        QCOMPARE(ask(u"/mcp"_s, m_keys[0].token(more), call, begun.session).json[u"result"_s]["content"_L1][0]["text"_L1].toString(), u"operate"_s); // the same session, with more
+        const QByteArray harmless = R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"says_right","arguments":{}}})";
+        QCOMPARE(ask(u"/mcp"_s, m_keys[0].token(less), harmless, begun.session).json[u"result"_s]["content"_L1][0]["text"_L1].toString(), u"read"_s); // and with less again
+    }
+    void keysWithoutANameAreTried()
+    {
+        QTRY_VERIFY(m_oauth->isReady());
+        m_keys = {IssuerKey(u"ES256"_s, u"first"_s)}; // another key of the same name
+        const QByteArray token = m_keys[0].token(claims());
+        QCOMPARE(ask(u"/mcp"_s, token).status, 401);
+        QTRY_COMPARE(ask(u"/mcp"_s, token).status, 200);
+        QJsonObject nameless = m_keys[0].json();
+        nameless.remove(u"kid"_s);
+        QVERIFY(JsonWebToken::read(token, {*JsonWebKey::of(nameless)}, expected()));
     }
     void scopesAreRights_data()
     {
@@ -308,6 +355,7 @@ private:
     struct Answer {
         int status = 0;
         QByteArray challenge;
+        QByteArray session;
         QJsonObject json;
     };
 
@@ -336,7 +384,8 @@ private:
             ++m_asked;
         request.answer(404);
     }
-    Answer ask(const QString &path, const QByteArray &token)
+    static QByteArray hello() { return R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})"; }
+    Answer ask(const QString &path, const QByteArray &token, const QByteArray &body = hello(), const QByteArray &session = {})
     {
         QNetworkAccessManager network;
         QNetworkRequest request{QUrl(m_port->url(path))};
@@ -344,11 +393,12 @@ private:
             request.setRawHeader("Authorization", "Bearer " + token);
         request.setRawHeader("Content-Type", "application/json");
         request.setRawHeader("Accept", "application/json, text/event-stream");
-        const QByteArray body = R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})";
+        if (!session.isEmpty())
+            request.setRawHeader("Mcp-Session-Id", session);
         const std::unique_ptr<QNetworkReply> reply(path == "/mcp"_L1 ? network.post(request, body) : network.get(request));
         if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000))
             return {};
-        return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), .challenge = reply->rawHeader("WWW-Authenticate"), .json = QJsonDocument::fromJson(reply->readAll()).object()};
+        return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), .challenge = reply->rawHeader("WWW-Authenticate"), .session = reply->rawHeader("Mcp-Session-Id"), .json = QJsonDocument::fromJson(reply->readAll()).object()};
     }
 
     QList<IssuerKey> m_keys;

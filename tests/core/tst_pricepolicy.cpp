@@ -244,6 +244,9 @@ void TestPricePolicy::ruleEditsKeepTheRest_data()
     QTest::newRow("goes") << "deny: [k8s, web] # two\n"_ba << u"web"_s << QString() << "deny: [k8s] # two\n"_ba;
     QTest::newRow("last one goes") << "# ours\ndeny: [k8s]\n"_ba << u"k8s"_s << QString() << "# ours\n"_ba;
     QTest::newRow("default") << "deny: [k8s] # never\n"_ba << QString() << u"ask"_s << "deny: [k8s] # never\ndefault: ask\n"_ba;
+    QTest::newRow("denied beside allowed: others still ask") << "allow: [\"read_*\"]\n"_ba << u"k8s"_s << u"deny"_s << "allow: [\"read_*\"]\ndeny:\n  - k8s\ndefault: ask\n"_ba;
+    QTest::newRow("allowed one asks: others still ask") << "allow: [read, k8s]\n"_ba << u"k8s"_s << u"ask"_s << "allow: [read]\nask:\n  - k8s\ndefault: ask\n"_ba;
+    QTest::newRow("last allowed one goes: all ask") << "allow: [k8s]\n"_ba << u"k8s"_s << QString() << "default: ask\n"_ba;
     QTest::newRow("windows lines") << "deny:\r\n  - k8s\r\n"_ba << u"web"_s << u"deny"_s << "deny:\r\n  - k8s\r\n  - web\r\n"_ba;
 }
 

@@ -112,7 +112,7 @@ void TestSettingsVerbs::listSaysWhereEachValueIsFrom()
 
 void TestSettingsVerbs::secretsAreNotShown()
 {
-    write("ai_api_key: sk-hidden\nlattice:\n  nats:\n    url: nats://desk:hidden@hub:4222\n    auth:\n      token: ${TOKEN_OF_HUB}\nmodels:\n  providers:\n    own: {base_url: 'http://x', api_key: hidden}\n");
+    write("ai_api_key: sk-hidden\nlattice:\n  nats:\n    url: nats://desk:hid@hidden@hub:4222\n    auth:\n      token: ${TOKEN_OF_HUB}\nmodels:\n  providers:\n    own: {base_url: 'http://x', api_key: hidden}\n");
     const auto list = run(u"settings.list"_s, {});
     QVERIFY(list);
     const QByteArray json = QJsonDocument(*list).toJson();
@@ -303,7 +303,7 @@ void TestSettingsVerbs::runningStationSaysWhatItDoesNotHaveYet()
 void TestSettingsVerbs::otherStationsDoNotChangeTrust()
 {
     const core::Caller station{.face = core::Caller::Face::Station, .name = u"station-b"_s, .right = core::Right::Administer};
-    for (const QString &key : {u"lattice.remote.read"_s, u"bind"_s, u"lattice.nats.url"_s, u"telemetry.endpoint"_s, u"ai_base_url"_s}) {
+    for (const QString &key : {u"lattice.remote.read"_s, u"bind"_s, u"lattice.nats.url"_s, u"telemetry.endpoint"_s, u"ai_base_url"_s, u"mcp_oauth_issuer"_s, u"mcp_oauth_audience"_s}) {
         const auto set = run(u"settings.set"_s, {{u"key"_s, key}, {u"value"_s, u"true"_s}}, station);
         QVERIFY2(!set && set.error().fault == Fault::Refused, qPrintable(key));
     }

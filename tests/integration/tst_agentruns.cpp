@@ -208,11 +208,17 @@ void AgentRunsTest::runIsCancelledByCommand()
         id = runs(m_alpha, {u"--agent"_s, u"hung"_s, u"--state"_s, u"running"_s}).value(0)[u"run_id"_s].toString();
         return !id.isEmpty();
     }, 20) >= 0);
+    QProcess *follower = m_programs->startProgram(QStringLiteral(STATION_BIN "/stn"), {u"runs"_s, u"tail"_s, id.first(8), u"--home"_s, m_alpha.home});
     const Outcome cancelled = m_programs->run({u"runs"_s, u"cancel"_s, id.first(8), u"--home"_s, m_alpha.home});
     QVERIFY2(cancelled.code == 0, qPrintable(cancelled.err));
     QVERIFY(LatticePrograms::ended(command));
     QCOMPARE(command->exitCode(), 1);
     QCOMPARE(inspected(m_alpha, id)[u"state"_s].toString(), u"cancelled"_s);
+    QVERIFY(LatticePrograms::ended(follower)); // whether it came before the end or after it
+    QCOMPARE(follower->exitCode(), 0);
+    const QByteArray followed = follower->readAllStandardOutput(), afterwards = m_programs->run({u"runs"_s, u"tail"_s, id, u"--home"_s, m_alpha.home}).out.toUtf8();
+    QVERIFY2(followed.contains("#1  ") && followed.contains("hung is cancelled"), followed.constData());
+    QVERIFY2(afterwards.contains("#1  ") && afterwards.contains("hung is cancelled"), afterwards.constData());
     const Outcome again = m_programs->run({u"runs"_s, u"cancel"_s, id, u"--home"_s, m_alpha.home});
     QVERIFY2(again.code == 1 && again.err.contains("it is cancelled"_L1), qPrintable(again.err));
 }

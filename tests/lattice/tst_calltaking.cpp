@@ -110,12 +110,16 @@ private Q_SLOTS:
         QTRY_VERIFY(hub.mesh->directory()->find(u"worker-1"_s));
         auto running = hub.mesh->call({.to = {.agentName = u"a"_s}, .task = u"wait 60000"_s}, {}, {});
         QTRY_COMPARE(one.mesh->responder().inFlight(), 1);
+        QVERIFY(one.mesh->responder().takeSlot()); // of work, which will be handed back
         one.mesh->close();
         QCOMPARE(QCoro::waitFor(std::move(running)).error().fault, Fault::Cancelled);
         QVERIFY(!one.mesh->responder().takeSlot());
         const auto capacity = [&hub] { return hub.mesh->directory()->find(u"worker-1"_s)->capacity; };
         QTRY_COMPARE(capacity().slotsTotal, 4); // said at once: a heartbeat is not due for a minute
         QCOMPARE(capacity().slotsFree, 0);
+        QCOMPARE(capacity().working, 0); // so that what it hands back leaves no slot for anything
+        one.mesh->responder().giveSlot();
+        QCOMPARE(one.mesh->responder().capacity(), capacity());
         const auto answer = QCoro::waitFor(hub.mesh->call({.to = {.agentName = u"a"_s}, .task = u"echo"_s}, {}, {}));
         QCOMPARE(answer.error().fault, Fault::Busy);
         QCOMPARE(one.host.calls, 1);

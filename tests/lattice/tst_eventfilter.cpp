@@ -2,6 +2,7 @@
 #include "historyexamples.h"
 #include "lattice/history/eventfilter.h"
 
+#include <QDate>
 #include <QJsonArray>
 #include <QTest>
 
@@ -207,6 +208,18 @@ private Q_SLOTS:
             QVERIFY(scanned);
         if (scanned)
             QCOMPARE(*scanned, factsOf(*event));
+    }
+
+    void everyDayIsScannedThatThereIs()
+    {
+        for (int day = 0; day < 5 * 372; ++day) { // five years of twelve months of 31 days
+            const QDate date(2024 + day / 372, day % 372 / 31 + 1, day % 31 + 1);
+            const QByteArray text = u"%1-%2-%3"_s.arg(2024 + day / 372).arg(day % 372 / 31 + 1, 2, 10, '0'_L1).arg(day % 31 + 1, 2, 10, '0'_L1).toLatin1();
+            const QByteArray body = QByteArray(R"({"specversion":"1.0","id":"1","source":"s","type":"x","time":"DATET16:00:00Z"})").replace("DATE", text);
+            const bool isLeapDay = text.endsWith("-02-29"); // which the real parser judges
+            QVERIFY2(scanFacts(body).has_value() == (date.isValid() && !isLeapDay), text.constData());
+            QVERIFY2(decodeEvent(body).has_value() == date.isValid(), text.constData());
+        }
     }
 
     void whatIsNoEventIsNotScanned()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatRunsTooLongIsLost();
     void aCancellationThatNobodyConfirmsEnds();
     void afterAPauseOfTheLinkNobodyIsJudged();
+    void stationHeardOfAfterItsWorkIsNotGone();
     void deadlinesExpireAndCancel();
     void aPauseIsMeasuredByTheClockThatMadeIt_data();
     void aPauseIsMeasuredByTheClockThatMadeIt();
@@ -157,6 +158,16 @@ void TestSchedulerTimes::afterAPauseOfTheLinkNobodyIsJudged()
     QVERIFY(judged.contains(u"lose unclaimed alpha"_s));
     QVERIFY(judged.contains(u"lose alive alpha"_s)); // over its timeout by far
     QCOMPARE(judged.size(), 3);
+}
+
+void TestSchedulerTimes::stationHeardOfAfterItsWorkIsNotGone()
+{
+    Stage stage;
+    stage.assigned(stage.submit(u"early"_s), u"alpha"_s); // as a new leader reads the ledger first
+    stage.station(u"alpha"_s, 3);
+    stage.scheduler.judgeFrom(stage.now + 45s);
+    QVERIFY(!stage.words(50s).contains(u"lose early alpha"_s));
+    QVERIFY(stage.words(15s).contains(u"lose early alpha"_s)); // nobody claimed it for 60 s
 }
 
 void TestSchedulerTimes::deadlinesExpireAndCancel()

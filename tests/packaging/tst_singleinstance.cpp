@@ -6,6 +6,8 @@
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusPendingCall>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 
 #include <csignal>
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void secondStartHandsItsArgumentsOver();
     void secondStartOfTheProgramEndsAtOnce();
     void anotherHomeHasAWindowOfItsOwn();
+    void profilesHaveWindowsOfTheirOwn();
+    void unknownProfileIsSaid();
     void firstThatHangsIsSaid();
 
 private:
@@ -158,6 +162,71 @@ void SingleInstanceTest::anotherHomeHasAWindowOfItsOwn()
         Programs::signal(window, SIGTERM);
         QVERIFY(Programs::ended(window));
     }
+}
+
+void SingleInstanceTest::profilesHaveWindowsOfTheirOwn()
+{
+    Programs programs;
+    const QString profile = programs.path(u"data/station/profiles/zurich"_s);
+    QProcess *first = startWindow(programs, {});
+    QVERIFY2(waitFor(QStringLiteral(STATION_APP_ID)), first->readAllStandardError().constData());
+    QProcess *other = startWindow(programs, {u"--profile"_s, u"Zürich"_s, u"--new"_s});
+    QTRY_VERIFY2_WITH_TIMEOUT(QFileInfo(profile + u"/station.lock"_s).size() > 0, other->readAllStandardError().constData(), 30'000);
+    const QString name = SingleInstance(profile, QDBusConnection(u"none"_s)).name();
+    QVERIFY(waitFor(name));
+    QCOMPARE(first->state(), QProcess::Running);
+
+    // Each has a station of its own, with a socket of its own, and leads a lattice of its own at the same time.
+    const auto command = [&](const QStringList &home, const QStringList &words) {
+        QProcess *process = programs.startProgram(QStringLiteral(STATION_BIN "/station-headless"), home + words + QStringList{u"--json"_s});
+        return Programs::ended(process) ? QJsonDocument::fromJson(process->readAllStandardOutput()).object() : QJsonObject();
+    };
+    const QStringList named{u"--profile"_s, u"zürich"_s};
+    QJsonObject one, two;
+    QVERIFY(QTest::qWaitFor([&] {
+        one = command({}, {u"status"_s});
+        two = command(named, {u"status"_s});
+        return one[u"running"].toBool() && two[u"running"].toBool();
+    }, 30'000));
+    QVERIFY(one[u"pid"].toInteger() == first->processId() && two[u"pid"].toInteger() == other->processId());
+    QVERIFY(one[u"station_id"] != two[u"station_id"]);
+    QVERIFY(!command({}, {u"lattice"_s, u"start"_s}).isEmpty());
+    QVERIFY(!command(named, {u"lattice"_s, u"start"_s}).isEmpty());
+    QVERIFY(QTest::qWaitFor([&] {
+        one = command({}, {u"status"_s});
+        two = command(named, {u"status"_s});
+        return one[u"mode"] == "orchestrator"_L1 && two[u"mode"] == "orchestrator"_L1;
+    }, 60'000));
+    QVERIFY2(!one[u"nats"].toString().isEmpty() && one[u"nats"] != two[u"nats"], qPrintable(one[u"nats"].toString()));
+
+    QProcess *again = startWindow(programs, {u"--profile"_s, u"ZÜRICH"_s});
+    QVERIFY(Programs::ended(again));
+    QCOMPARE(again->exitCode(), 0); // it raised the window that is there
+    QVERIFY(!QFileInfo::exists(profile + u"-2"_s));
+    for (QProcess *window : {first, other}) {
+        QCOMPARE(window->state(), QProcess::Running);
+        Programs::signal(window, SIGTERM);
+        QVERIFY(Programs::ended(window));
+        QCOMPARE(window->exitCode(), 0);
+    }
+}
+
+void SingleInstanceTest::unknownProfileIsSaid()
+{
+    Programs programs;
+    const auto fails = [&](const QStringList &arguments, const QByteArray &words) {
+        QProcess *window = startWindow(programs, arguments);
+        const bool ended = Programs::ended(window);
+        const QByteArray said = window->readAllStandardError();
+        return ended && window->exitCode() == 2 && said.contains(words) ? QByteArray() : "said: " + said;
+    };
+    QCOMPARE(fails({u"--profile"_s, u"prod"_s}, "there is no profile 'prod'; there are: default"), QByteArray());
+    QVERIFY(!QFileInfo::exists(programs.path(u"data/station"_s))); // and nothing is made
+    QVERIFY(QDir().mkpath(programs.path(u"data/station/profiles/production"_s)));
+    QCOMPARE(fails({u"--profile"_s, u"prodction"_s}, "did you mean 'production'?"), QByteArray());
+    QCOMPARE(fails({u"--profile"_s, u"a/b"_s, u"--new"_s}, "cannot be the name"), QByteArray());
+    QCOMPARE(fails({u"--profile"_s, u"production"_s, u"--home"_s, programs.path(u"x"_s)}, "give one of them"), QByteArray());
+    QCOMPARE(fails({u"--new"_s}, "--profile NAME"), QByteArray());
 }
 
 void SingleInstanceTest::firstThatHangsIsSaid()

@@ -9,6 +9,7 @@
 #include "tests/app/samplestations.h"
 #include "tests/app/samplework.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -164,6 +165,36 @@ void selectFailedWork(Scene &scene)
     list->select(0, false, false);
     scene.center().selection()->selectWork(list->currentId());
     awaitText(scene, "What happened");
+}
+
+/*! Three profiles in folders of the scene's own; the window is that of the protected one. */
+class ProfileStage final : public QObject
+{
+public:
+    ProfileStage() { qputenv("XDG_DATA_HOME", m_folder.path().toUtf8()); }
+    ~ProfileStage() override { m_before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", m_before); }
+
+    void furnish(app::ProfileList &profiles) const
+    {
+        auto guarded = app::Profiles::create(u"acme-prod"_s);
+        const auto other = app::Profiles::create(u"Zürich staging"_s);
+        if (!guarded || !other)
+            return;
+        guarded->guarded = true;
+        if (app::Profiles::save(*guarded))
+            profiles.open(core::HomePaths::of(guarded->home()));
+    }
+
+private:
+    const QByteArray m_before = qgetenv("XDG_DATA_HOME");
+    const QTemporaryDir m_folder;
+};
+void showProtected(Scene &scene)
+{
+    auto &stage = scene.keep<ProfileStage>();
+    scene.window().showLattice(3);
+    stage.furnish(*scene.center().window()->profiles());
+    awaitItem(scene, "nameBand");
 }
 
 QList<Scene::Plan> pages()
@@ -376,6 +407,11 @@ QList<Scene::Plan> sheets()
         {.name = u"sheet-delete"_s, .arrange = environment(u"contents"_s), .open = [](Scene &scene) { pressItem(scene, "deleteEnvironment"); }},
         {.name = u"sheet-compare"_s, .arrange = environment(u"contents"_s), .open = [](Scene &scene) { pressItem(scene, "compareEnvironments"); }},
         {.name = u"sheet-environment"_s, .arrange = environment(u"contents"_s), .open = [](Scene &scene) { pressItem(scene, "newEnvironment"); }},
+        {.name = u"sheet-profiles"_s, .arrange = showProtected, .open = [](Scene &scene) { scene.window().press(Qt::Key_N, kControl | Qt::ShiftModifier); }, .pictured = false},
+        {.name = u"sheet-name"_s, .arrange = showProtected, .open = [](Scene &scene) {
+             scene.center().verbs().ask(u"agent.delete"_s, {{u"name"_s, u"log-analyzer"_s}}, &scene.window().center(), {});
+             awaitItem(scene, "nameGoButton");
+         }, .pictured = false},
         {.name = u"sheet-variable"_s, .arrange = environment(u"variables"_s), .open = [](Scene &scene) { pressItem(scene, "addVariable"); }},
     };
     for (Scene::Plan &plan : plans)

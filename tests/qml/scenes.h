@@ -24,6 +24,7 @@ public:
         Kind kind = Kind::Page;
         std::function<void(Scene &)> arrange;
         std::function<void(Scene &)> open = {}; //!< of a sheet: what opens it, from where the keyboard is then
+        bool pictured = true; //!< whether there is an approved picture of it
     };
     static const QList<Plan> &plans();
     static const Plan &plan(const QString &name);

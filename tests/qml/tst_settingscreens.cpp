@@ -86,7 +86,7 @@ void TestSettingScreens::settingsAreDrawn()
             window.center().settings()->providers()->test(u"openai"_s);
         QTest::qWait(50); // a list lays out its rows in its own time
         if (group == "models"_L1)
-            QVERIFY(window.find(u"settingsList"_s)->property("atYBeginning").toBool()); // though what is above the rows came later
+            QTRY_VERIFY(window.find(u"settingsList"_s)->property("atYBeginning").toBool()); // though what is above the rows came later
         Pictures::keep(window, u"settings-%1-%2"_s.arg(group, theme));
     }
     QVERIFY(!window.shows(u"undefined"_s));

@@ -79,9 +79,14 @@ bool Leaving::close()
     if (m_ending)
         return true;
     const QString kept = m_center.settings()->window()->value(kSetting);
-    if (!isOrchestrator() || kept == "stop"_L1) {
+    const bool guarded = m_center.status()->isConnected() && m_center.window()->profiles()->isProtected();
+    if (!guarded && (!isOrchestrator() || kept == "stop"_L1)) {
         Q_EMIT quitWanted(); // a message beside the window would keep the program otherwise
         return true;
+    }
+    if (!isOrchestrator()) {
+        quit();
+        return false;
     }
     if (kept == "keep"_L1)
         putAway();
@@ -92,10 +97,23 @@ bool Leaving::close()
 
 void Leaving::quit()
 {
-    if (isOrchestrator() && m_center.settings()->window()->value(kSetting) != "stop"_L1)
+    const bool guarded = m_center.status()->isConnected() && m_center.window()->profiles()->isProtected();
+    if (isOrchestrator() && (guarded || m_center.settings()->window()->value(kSetting) != "stop"_L1))
         ask(Quit);
+    else if (guarded)
+        sure(tr("End this station, which is in the lattice"), [this] { Q_EMIT quitWanted(); });
     else
         Q_EMIT quitWanted();
+}
+
+void Leaving::sure(const QString &deed, std::function<void()> go)
+{
+    if (m_center.window()->profiles()->isProtected())
+        bringUp();
+    m_center.window()->profiles()->guard(deed, this, [go = std::move(go)](bool yes) {
+        if (yes)
+            go();
+    });
 }
 
 void Leaving::leave()
@@ -109,9 +127,15 @@ void Leaving::ask(Wish wish)
     m_wish = wish;
     m_loss = lossNow();
     Q_EMIT changed();
+    bringUp();
+    Q_EMIT asked();
+}
+
+/*! A question in a window that nobody sees is none. */
+void Leaving::bringUp()
+{
     if (m_window && (!m_window->isVisible() || m_window->windowStates().testFlag(Qt::WindowMinimized)))
         show();
-    Q_EMIT asked();
 }
 
 void Leaving::keep(bool always)
@@ -123,11 +147,13 @@ void Leaving::keep(bool always)
 
 void Leaving::go(bool always)
 {
-    if (m_wish == Leave)
-        return m_center.leave();
-    if (always)
-        m_center.settings()->list()->set(kSetting, u"stop"_s);
-    Q_EMIT quitWanted();
+    sure(isOrchestrator() ? tr("Stop the orchestrator") : tr("Leave the lattice"), [this, wish = m_wish, always] {
+        if (wish == Leave)
+            return m_center.leave();
+        if (always)
+            m_center.settings()->list()->set(kSetting, u"stop"_s);
+        Q_EMIT quitWanted();
+    });
 }
 
 QString Leaving::lossNow() const

@@ -5,6 +5,8 @@
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
+
 class QWindow;
 
 namespace app {
@@ -16,6 +18,7 @@ class ControlCenter;
 
     While this station is the orchestrator, closing asks: others lose their hub when it ends. It can go on in the tray, or, on a desktop without one,
     minimized: a window that nothing brings back is never hidden. The answer can be kept, as the setting `window.on_close`.
+    In a protected profile the end of a station that is in a lattice waits for the profile's name, and no kept answer spares the question.
     Who ends the program otherwise (a signal, the end of the session) is not asked: any QEvent::Quit closes the window.
 */
 class Leaving : public QObject
@@ -61,6 +64,9 @@ protected:
 
 private:
     void ask(Wish wish);
+    /*! Does it, in a protected profile after its name was typed. */
+    void sure(const QString &deed, std::function<void()> go);
+    void bringUp();
     void putAway();
     QString lossNow() const;
 

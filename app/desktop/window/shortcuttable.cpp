@@ -33,6 +33,7 @@ const QList<ShortcutRow> &ShortcutTable::rows()
         {"live"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Back to live"), "End"_L1, InPast, true},
         {"open"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Open a recording…"), "Ctrl+O"_L1, Always, true},
         {"copyLink"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Copy a link to this view"), "Ctrl+Shift+L"_L1, InLattice, true},
+        {"profiles"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Profiles: other lattices in windows of their own…"), "Ctrl+Shift+N"_L1, Always, true},
         {"quiet"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "No notifications for an hour, or again"), ""_L1, InLattice, true},
         {"back"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Back to what was shown before"), "Alt+Left; Back"_L1},
         {"forward"_L1, ""_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Forward again"), "Alt+Right; Forward"_L1},

@@ -4,6 +4,7 @@
 #include "app/desktop/window/jobs.h"
 #include "app/desktop/window/leaving.h"
 #include "app/desktop/window/notices.h"
+#include "app/desktop/window/profilelist.h"
 #include "app/desktop/window/savedfilters.h"
 #include "app/desktop/window/shortcuts.h"
 #include "app/desktop/window/spend.h"
@@ -24,6 +25,7 @@ class WindowDesk : public QObject
     Q_PROPERTY(app::Spend *spend READ spend CONSTANT FINAL)
     Q_PROPERTY(app::Leaving *leaving READ leaving CONSTANT FINAL)
     Q_PROPERTY(app::Notices *notices READ notices CONSTANT FINAL)
+    Q_PROPERTY(app::ProfileList *profiles READ profiles CONSTANT FINAL)
 
 public:
     /*! The last of what \a center has: it asks all the others. */
@@ -34,12 +36,15 @@ public:
     Shortcuts *shortcuts() { return &m_shortcuts; }
     WindowSession *session() { return &m_session; }
     Notices *notices() { return &m_notices; }
+    ProfileList *profiles() { return &m_profiles; }
     Leaving *leaving() { return &m_leaving; }
     Jobs *jobs() { return &m_jobs; }
     Spend *spend() { return &m_spend; }
     SavedFilters *filters() { return &m_filters; }
 
 private:
+    void guardDeeds();
+
     ControlCenter &m_center;
     Shortcuts m_shortcuts;
     WindowSession m_session;
@@ -47,6 +52,7 @@ private:
     Jobs m_jobs;
     Spend m_spend;
     Notices m_notices;
+    ProfileList m_profiles;
     Leaving m_leaving;
 };
 

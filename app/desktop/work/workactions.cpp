@@ -5,6 +5,7 @@
 #include "app/errortext.h"
 #include "lattice/work/transition.h"
 
+#include <QPointer>
 #include <QUrl>
 #include <QUuid>
 
@@ -74,6 +75,18 @@ QString WorkActions::ask(const std::shared_ptr<Batch> &batch, const QString &wor
 }
 
 void WorkActions::cancel(const QStringList &ids, const QString &reason)
+{
+    const auto possible = able(Cancel, ids);
+    if (!m_guard || possible.isEmpty())
+        return stop(ids, reason);
+    const QString deed = possible.size() == 1 ? tr("Stop work: %1").arg(label(possible.constFirst())) : tr("Stop %n item(s) of work", nullptr, int(possible.size()));
+    m_guard(deed, [self = QPointer(this), ids, reason](bool go) {
+        if (self && go)
+            self->stop(ids, reason);
+    });
+}
+
+void WorkActions::stop(const QStringList &ids, const QString &reason)
 {
     const auto possible = able(Cancel, ids);
     const auto batch = std::make_shared<Batch>(Batch{.deed = Cancel, .open = int(possible.size())});

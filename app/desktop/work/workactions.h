@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QUrl>
 
+#include <functional>
+
 namespace app {
 
 /*!
@@ -47,6 +49,9 @@ public:
     void applyAnswer(const QString &requestId, const lattice::Result<lattice::WorkRecord> &record);
     /*! Actions are off while \a reason says why; empty: they are on. */
     void setOffReason(const QString &reason);
+    /*! Asked before work is stopped, with what is to be stopped; it calls \a answered, at once or later. */
+    using Guard = std::function<void(const QString &deed, std::function<void(bool go)> answered)>;
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
     void tellFailure(const lattice::Error &error); //!< of a deed that was asked for elsewhere
     void clear();
 
@@ -67,6 +72,8 @@ Q_SIGNALS:
     void begun(const QString &workId); //!< a new item stands for an old one
 
 private:
+    void stop(const QStringList &ids, const QString &reason);
+
     /*! What was asked for at once. */
     struct Batch {
         Deed deed = Cancel;
@@ -99,6 +106,7 @@ private:
     QString m_reportWords;
     bool m_reportFailed = false;
     QString m_offReason;
+    Guard m_guard;
 };
 
 } // namespace app
