@@ -235,6 +235,9 @@ ApplicationWindow {
     FocusScope {
         id: first
 
+        // One tip serves all buttons, and takes words from outside: a command, a file's name.
+        Component.onCompleted: (ToolTip.toolTip.contentItem as Text).textFormat = Text.PlainText
+
         anchors { left: rail.right; right: inspector.visible && !root.narrow ? inspector.left : parent.right; top: offer.bottom; bottom: pastBand.top }
 
         LatticePage {
@@ -337,7 +340,7 @@ ApplicationWindow {
 
         objectName: "inspector"
         anchors { right: parent.right; top: offer.bottom; bottom: pastBand.top }
-        width: splitter.inspectorWidth
+        width: Math.min(splitter.inspectorWidth, root.width * 0.6) // it may be remembered of a larger screen
         visible: root.inspectorShown && root.inLattice
         center: root.center
         onClosed: {

@@ -113,6 +113,7 @@ void ControlCenter::applyStatus(const core::Status &status)
         m_replay.recording()->close(); // a lattice of its own was started or joined: that is what the window shows
     m_status.apply(status);
     m_places.setLattice(m_status.isConnected() ? status.natsAddress : QString()); // before the map is cleared: it keeps what was
+    m_window.session()->setLattice(m_status.isConnected() ? status.natsAddress : QString());
     if (m_status.isConnected() && status.link.state == lattice::LinkState::Live) {
         m_startSteps.finish();
         m_joinSteps.finish();

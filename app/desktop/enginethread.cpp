@@ -77,6 +77,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     center.places()->open((*home)->paths().data + u"/map.json"_s);
     center.search()->recents().open((*home)->paths().data + u"/palette.json"_s);
     center.mcp()->history()->open((*home)->paths().data + u"/toolcalls.json"_s);
+    center.environments()->details()->policy()->openDrafts((*home)->paths().data + u"/policies.json"_s);
     center.agents()->openDrafts((*home)->paths().data + u"/drafts"_s);
     center.window()->filters()->open((*home)->paths().data + u"/filters.json"_s);
     center.window()->session()->open((*home)->paths().data + u"/session.json"_s);
@@ -108,6 +109,7 @@ lattice::Result<> EngineThread::open(const EngineThreadOptions &options, Control
     }, Qt::QueuedConnection);
     made.acquire();
     center.window()->spend()->begin();
+    center.window()->session()->begin();
     return {};
 }
 

@@ -36,6 +36,7 @@ Item {
 
         readonly property point place: point.position // the point changes with every frame that is drawn, this only when the pointer moves
 
+        parent: root.parent // and not this item, which lies above all others: they would not be hovered
         onPlaceChanged: {
             root.found = null;
             rest.restart();

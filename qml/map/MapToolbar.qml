@@ -87,7 +87,7 @@ Rectangle {
             objectName: "layerButton"
             icon24: "layers"
             text: qsTr("Layers")
-            shortcutText: "L"
+            shortcutText: Keymap.text("lattice.layers")
             onClicked: root.openLayers()
 
             MapLayerMenu {
@@ -133,7 +133,7 @@ Rectangle {
             objectName: "zoomOutButton"
             icon24: "minus"
             text: qsTr("Zoom out")
-            shortcutText: "-"
+            shortcutText: Keymap.text("lattice.zoomOut")
             onClicked: root.view.zoomBy(1 / 1.25)
         }
         Words {
@@ -148,14 +148,14 @@ Rectangle {
             objectName: "zoomInButton"
             icon24: "plus"
             text: qsTr("Zoom in")
-            shortcutText: "+"
+            shortcutText: Keymap.text("lattice.zoomIn")
             onClicked: root.view.zoomBy(1.25)
         }
         IconButton {
             objectName: "fitButton"
             icon24: "fit"
             text: qsTr("Show all")
-            shortcutText: "0"
+            shortcutText: Keymap.text("lattice.fit")
             onClicked: root.view.fit()
         }
         ActionButton {
@@ -164,7 +164,7 @@ Rectangle {
             icon24: "arrange"
             text: root.narrow ? "" : qsTr("Rearrange")
             Accessible.name: qsTr("Rearrange")
-            hint: qsTr("Places all stations anew that are not pinned. Ctrl+Z undoes it.")
+            hint: Keymap.text("undo") === "" ? qsTr("Places all stations anew that are not pinned.") : qsTr("Places all stations anew that are not pinned. %1 undoes it.").arg(Keymap.text("undo"))
             onClicked: {
                 root.center.map.rearrange();
                 root.view.fit();
@@ -188,7 +188,7 @@ Rectangle {
             objectName: "miniMapButton"
             icon24: "inspector"
             text: qsTr("Overview")
-            shortcutText: "M"
+            shortcutText: Keymap.text("lattice.miniMap")
             checked: root.miniMapShown
             Accessible.checkable: true
             Accessible.checked: checked
@@ -198,7 +198,7 @@ Rectangle {
             objectName: "wallButton"
             icon24: "eye"
             text: qsTr("Map on the wall")
-            shortcutText: "F11"
+            shortcutText: Keymap.text("wall")
             onClicked: root.wallWanted()
         }
         IconButton {

@@ -34,7 +34,7 @@ Item {
         selected: root.center.selection.workId !== "" ? root.center.work.details.stationId : root.center.selection.stationId
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Map of the lattice")
-        Accessible.description: qsTr("%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.", "", root.center.map.count)
+        Accessible.description: qsTr("%n station(s). Arrows go from station to station, Enter opens. The outline has the same as a list.", "", root.center.map.count)
         colors {
             card: Theme.card
             hull: Theme.hull
@@ -46,6 +46,22 @@ Item {
             running: Theme.lineRunning
             done: Theme.lineDone
             failed: Theme.lineFailed
+        }
+        Keys.onPressed: event => {
+            const action = Keymap.of("lattice", event.key, event.modifiers);
+            if (action === "lattice.zoomIn")
+                view.zoomBy(1.25);
+            else if (action === "lattice.zoomOut")
+                view.zoomBy(1 / 1.25);
+            else if (action === "lattice.fit")
+                view.fit();
+            else if (action === "lattice.actualSize")
+                view.actualSize();
+            else if (action === "lattice.unpin")
+                view.unpinSelected();
+            else
+                return;
+            event.accepted = true;
         }
         onMenuRequested: place => {
             if (!root.wall)
@@ -129,6 +145,11 @@ Item {
             x: box.x + box.width / 2 - width / 2
             y: box.y - height - Theme.gap1
             text: visible ? root.center.map.nodeCard(view.hovered) : ""
+            contentItem: Words { // names come from outside
+                objectName: "mapTip"
+                text: tip.text
+                color: Theme.window
+            }
         }
         Rectangle {
             objectName: "areaBand"
@@ -160,7 +181,7 @@ Item {
         visible: view.outside > 0 && !root.wall && view.area.length === 0
         icon24: "fit"
         text: qsTr("%n station(s) out of sight: show all", "", view.outside)
-        hint: qsTr("Key 0")
+        hint: Keymap.text("lattice.fit") === "" ? "" : qsTr("Key %1").arg(Keymap.text("lattice.fit"))
         onClicked: view.fit()
     }
     AreaBar {
@@ -197,7 +218,7 @@ Item {
                 : view.painted ? qsTr("painted without OpenGL: no dots")
                 : root.center.map.motion ? qsTr("1 dot = %n event(s)", "", root.center.map.eventsPerDot) : qsTr("motion is off")
             readonly property string lines: view.linksCut > 0 ? qsTr("%n quieter line(s) not drawn", "", view.linksCut) : ""
-            readonly property string following: root.following ? qsTr("follows the selected work (F)") : ""
+            readonly property string following: root.following ? Keymap.hint(qsTr("follows the selected work"), "lattice.follow") : ""
 
             objectName: "mapLegend"
             anchors.centerIn: parent

@@ -33,6 +33,10 @@ FocusScope {
             details.reload();
         }
     }
+    Component.onCompleted: {
+        if (visible) // the window begins with this page
+            desk.reload();
+    }
 
     Connections {
         target: root.desk

@@ -182,7 +182,7 @@ FocusScope {
                 enabled: root.list.marked.length === 2
                 icon24: "compare"
                 text: enabled ? qsTr("Compare the two") : qsTr("Choose one more to compare")
-                hint: qsTr("C; Space chooses")
+                hint: Keymap.hint(qsTr("Space chooses a run"), "runs.compare")
                 onClicked: root.compare()
             }
             IconButton {
@@ -197,11 +197,16 @@ FocusScope {
     Banner {
         id: trouble
 
+        readonly property bool unread: root.list.problem !== "" && rows.count > 0 // where there are none, the page says it
+
+        objectName: "runsTrouble"
         anchors { left: parent.left; right: parent.right; top: bar.bottom }
-        visible: root.list.trouble !== ""
+        visible: unread || root.list.trouble !== ""
         height: visible ? implicitHeight : 0
-        text: qsTr("Runs are not recorded now.")
-        words: root.list.trouble
+        text: unread ? root.list.problem : qsTr("Runs are not recorded now.")
+        words: unread ? "" : root.list.trouble
+        action: unread ? qsTr("Try again") : ""
+        onActivated: root.list.reload()
     }
     ListView {
         id: rows
@@ -295,6 +300,7 @@ FocusScope {
         run: root.run
         payload: root.center.runs.payload
         menu: menu
+        offReason: root.center.replay.past.offReason
         onClosed: {
             root.run.close();
             root.focusList();

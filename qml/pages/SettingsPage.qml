@@ -30,6 +30,10 @@ FocusScope {
         if (visible)
             center.settings.refresh();
     }
+    Component.onCompleted: {
+        if (visible) // the window begins with this page
+            center.settings.refresh();
+    }
 
     Shortcut {
         sequences: Keymap.sequences("undo")

@@ -85,7 +85,7 @@ FocusScope {
                 objectName: "nextDifference"
                 enabled: root.comparison.nextDifference(rows.currentIndex, true) >= 0
                 text: qsTr("Next difference")
-                hint: qsTr("N; Shift+N for the one before")
+                hint: Keymap.text("runs.problem") === "" ? "" : qsTr("%1; %2 for the one before").arg(Keymap.text("runs.problem")).arg(Keymap.text("runs.problemBack"))
                 onClicked: root.nextDifference(true)
             }
             IconButton {

@@ -16,6 +16,7 @@ FocusScope {
     required property RunDetails run
     required property RunPayload payload
     required property RunMenu menu
+    property string offReason // why nothing can be started or ended now; empty: it can
     property string tab: "steps"
 
     signal closed
@@ -98,22 +99,24 @@ FocusScope {
                 ActionButton {
                     objectName: "cancelRun"
                     visible: root.run.running
+                    enabled: root.offReason === ""
                     text: qsTr("Cancel")
-                    hint: qsTr("Ends the run, with all that it started")
+                    hint: enabled ? qsTr("Ends the run, with all that it started") : root.offReason
                     onClicked: root.run.cancel()
                 }
                 ActionButton {
                     objectName: "runAgainButton"
                     icon24: "again"
+                    enabled: root.offReason === ""
                     text: qsTr("Run again…")
-                    hint: qsTr("With the same input (R)")
+                    hint: enabled ? Keymap.hint(qsTr("With the same input"), "runs.again") : root.offReason
                     onClicked: root.menu.againWanted()
                 }
                 ActionButton {
                     objectName: "compareRunButton"
                     icon24: "compare"
                     text: qsTr("Compare with…")
-                    hint: qsTr("With another run of this agent (C)")
+                    hint: Keymap.hint(qsTr("With another run of this agent"), "runs.compare")
                     onClicked: root.menu.compareWanted()
                 }
                 IconButton {

@@ -13,12 +13,14 @@ Sheet {
     required property RunListModel others
     required property string runId // the open one
     property string agent
+    property bool suggested: false // since it was opened: what comes later moves nobody
 
     signal chosen(runId: string)
 
     function begin(name: string): void {
         agent = name;
         others.agentFilter = name;
+        suggested = false;
         open();
         list.forceActiveFocus(Qt.PopupFocusReason);
         suggest();
@@ -48,8 +50,10 @@ Sheet {
     Connections {
         target: root.others
         function onLoadingChanged(): void {
-            if (root.opened && !root.others.loading)
-                root.suggest();
+            if (!root.opened || root.others.loading || root.suggested)
+                return;
+            root.suggested = true;
+            root.suggest();
         }
     }
     Words {

@@ -16,6 +16,7 @@ Sheet {
 
     function ask(model: string, inputNow: string, outputNow: string, cachedNow: string): void {
         known = model !== "";
+        prices.forgetProblem(); // of another time
         name.text = model;
         input.text = inputNow;
         output.text = outputNow;

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void protectedOneWantsItsName();
     void differencesAreWorded();
     void historyOfAnAgentCanBeRestored();
+    void historyOfAnotherAgentIsDropped();
     void answerForAnotherIsDropped();
     void failureHasTheExactWords();
     void namesAreJudged();
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void policyIsUndoneStepByStep();
     void policyOfSomebodyElseIsNotOverwritten();
     void draftOfAnotherEnvironmentWaits();
+    void draftsOutliveTheWindow();
+    void lineEndsOfThePolicyStay();
 
 private:
     std::unique_ptr<app::VerbClient> m_verbs;
@@ -194,6 +198,30 @@ void EnvironmentModelsTest::historyOfAnAgentCanBeRestored()
     QCOMPARE(m_stage->last(u"agent.restore"_s)["version"_L1], u"1a2b3c4d5e6f"_s);
 }
 
+void EnvironmentModelsTest::historyOfAnotherAgentIsDropped()
+{
+    auto &details = *m_desk->details();
+    details.open(u"default"_s);
+    details.setTab(u"history"_s);
+    QCOMPARE(details.versions()->count(), 1);
+    m_stage->silent = true;
+    const QSignalSpy wanted(m_verbs.get(), &app::VerbClient::wanted);
+    const auto versions = [](const QString &version) { return QJsonObject{{u"versions"_s, QJsonArray{QJsonObject{{u"version"_s, version}}}}}; };
+    details.showHistoryOf(u"log-analyzer"_s);
+    QCOMPARE(details.versions()->count(), 0); // those of the environment are none of the agent's
+    details.showHistoryOf(u"scribe"_s);
+    m_verbs->applyEnd(wanted.at(1).first().toString(), versions(u"new"_s));
+    m_verbs->applyEnd(wanted.at(0).first().toString(), versions(u"old"_s));
+    QCOMPARE(details.versions()->textAt(0, u"version"_s), u"new"_s);
+    details.showVersion(u"first"_s);
+    details.showVersion(u"second"_s);
+    m_verbs->applyEnd(wanted.at(3).first().toString(), QJsonObject{{u"diff"_s, u"+second"_s}});
+    m_verbs->applyEnd(wanted.at(2).first().toString(), lattice::failed(lattice::Fault::NotFound, u"no such version"_s));
+    QCOMPARE(details.diff(), u"+second"_s);
+    QCOMPARE(details.problemWords(), QString());
+    QVERIFY(!details.isLoading());
+}
+
 void EnvironmentModelsTest::answerForAnotherIsDropped()
 {
     auto &details = *m_desk->details();
@@ -338,6 +366,59 @@ void EnvironmentModelsTest::draftOfAnotherEnvironmentWaits()
     m_desk->details()->open(u"staging"_s);
     QCOMPARE(policy->text(), u"deny: [k8s]\n"_s);
     QVERIFY(policy->isEdited());
+}
+
+void EnvironmentModelsTest::draftsOutliveTheWindow()
+{
+    const QTemporaryDir home;
+    const QString path = home.filePath(u"policies.json"_s);
+    m_stage->policies.insert(u"staging"_s, u"deny: [theirs]\n"_s);
+    const auto begin = [&] {
+        auto desk = std::make_unique<app::EnvironmentDesk>(*m_verbs);
+        desk->details()->policy()->openDrafts(path);
+        desk->details()->open(u"staging"_s);
+        desk->details()->setTab(u"policy"_s);
+        return desk;
+    };
+    begin()->details()->policy()->edit(u"deny: [mine]\n"_s);
+    {
+        const auto desk = begin();
+        app::PolicyDesk *policy = desk->details()->policy();
+        QCOMPARE(policy->text(), u"deny: [mine]\n"_s);
+        QVERIFY(policy->isEdited() && !policy->isConflict());
+    }
+    m_stage->policies.insert(u"staging"_s, u"deny: [changed]\n"_s); // while no window was there
+    {
+        const auto desk = begin();
+        app::PolicyDesk *policy = desk->details()->policy();
+        QVERIFY(policy->isConflict());
+        QCOMPARE(policy->text(), u"deny: [mine]\n"_s);
+        policy->overwrite();
+        QVERIFY(!policy->isEdited());
+        QTRY_VERIFY(!QFile::exists(path)); // nothing is left to keep
+    }
+    QCOMPARE(begin()->details()->policy()->text(), u"deny: [mine]\n"_s);
+    QFile broken(path);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{\"staging\": 7") > 0);
+    broken.close();
+    QVERIFY(!begin()->details()->policy()->isEdited());
+}
+
+void EnvironmentModelsTest::lineEndsOfThePolicyStay()
+{
+    m_stage->policies.insert(u"staging"_s, u"deny: [k8s]\r\nask: [logs]\r\n"_s);
+    m_desk->details()->open(u"staging"_s);
+    m_desk->details()->setTab(u"policy"_s);
+    app::PolicyDesk *policy = m_desk->details()->policy();
+    const QString typed = u"deny: [k8s]\nask: [logs]\n"_s; // as an editor has it
+    policy->edit(typed);
+    QVERIFY(!policy->isEdited() && !policy->isUndoable());
+    policy->edit(typed + u"allow: [search]\n"_s);
+    policy->save();
+    QCOMPARE(m_stage->policies.value(u"staging"_s), u"deny: [k8s]\r\nask: [logs]\r\nallow: [search]\r\n"_s);
+    QVERIFY(!policy->isEdited() && !policy->isConflict());
+    m_desk->details()->reload();
+    QVERIFY(!policy->isEdited() && !policy->isConflict());
 }
 
 QTEST_GUILESS_MAIN(EnvironmentModelsTest)

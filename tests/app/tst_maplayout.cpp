@@ -207,7 +207,7 @@ void TestMapLayout::draggedStationIsPinnedAndRearrangeLeavesIt()
     scene.rearrange();
     QCOMPARE(scene.nodes().value(u"station-0002"_s).center, QPointF(5000, 77));
     QVERIFY(scene.nodes().value(u"station-0002"_s).pinned);
-    scene.unpin(u"station-0002"_s);
+    scene.unpin({u"station-0002"_s});
     scene.rearrange();
     QVERIFY(scene.nodes().value(u"station-0002"_s).center != QPointF(5000, 77));
 }

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void arrangementKeepsPinsAndNeverOverlaps();
     void rearrangingCanBeUndone();
     void draggingCanBeUndone();
+    void areaMovesInOneChange();
+    void groupingIsOneStepBackAtTheLimitToo();
     void groupingByOtherThingsCanBeUndone();
     void groupsAreNamedBy_data();
     void groupsAreNamedBy();
@@ -86,6 +88,7 @@ private Q_SLOTS:
     void placesAreSharedAsAFile();
     void unreadableFileIsNamed();
     void largeLatticeOpensFolded();
+    void latticeAtTheBorderFoldsOnce();
     void troubleAndTheBusiestAreOpen();
     void foldingMovesNobodyAndSumsUp();
     void mergedLinesCountWhatTheyStandFor();
@@ -310,6 +313,46 @@ void TestMapScale::draggingCanBeUndone()
     QVERIFY(!scene.nodes().value(id(4)).pinned);
 }
 
+void TestMapScale::areaMovesInOneChange()
+{
+    MapScene scene;
+    apply(scene, made(300, 5));
+    const auto before = placesOf(scene);
+    QStringList area;
+    for (int i = 0; i < 100; ++i)
+        area << id(i);
+    area << u"who went"_s;
+    const QSignalSpy changed(&scene, &MapScene::nodesChanged), places(&scene, &MapScene::placesChanged);
+    scene.moveAll(area, {30, -20});
+    QCOMPARE(changed.size(), 1); // each sums up the whole map
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(scene.nodes().value(id(7)).center, before.value(id(7)) + QPointF(30, -20));
+    QCOMPARE(scene.nodes().value(id(200)).center, before.value(id(200)));
+    QVERIFY(scene.nodes().value(id(99)).pinned && !scene.nodes().value(id(100)).pinned);
+    scene.unpin(area);
+    QCOMPARE(changed.size(), 2);
+    QVERIFY(!scene.nodes().value(id(99)).pinned);
+    scene.unpin(area);
+    QCOMPARE(changed.size(), 2);
+}
+
+void TestMapScale::groupingIsOneStepBackAtTheLimitToo()
+{
+    MapScene scene;
+    apply(scene, made(30, 3));
+    for (int step = 0; step <= MapScene::kUndo; ++step) {
+        scene.beginChange();
+        scene.moveTo(id(4), {7000.0 + 100 * step, 10});
+    }
+    const auto before = placesOf(scene);
+    scene.setGrouping(app::MapGroupingValue::Environment);
+    scene.undo();
+    QCOMPARE(scene.grouping(), int(app::MapGroupingValue::Region));
+    QCOMPARE(placesOf(scene), before);
+    scene.undo();
+    QCOMPARE(scene.nodes().value(id(4)).center, QPointF(7000.0 + 100 * (MapScene::kUndo - 1), 10));
+}
+
 void TestMapScale::groupingByOtherThingsCanBeUndone()
 {
     auto stations = made(30, 3);
@@ -500,6 +543,30 @@ void TestMapScale::largeLatticeOpensFolded()
     QCOMPARE(large.foldedCount(), 39);
     large.foldAll(false);
     QCOMPARE(large.foldedCount(), 0);
+}
+
+void TestMapScale::latticeAtTheBorderFoldsOnce()
+{
+    const auto all = made(1010, 20);
+    MapScene scene;
+    apply(scene, all);
+    QCOMPARE(scene.foldedCount(), 20);
+    const auto leave = [&](int from, int to) {
+        QStringList gone;
+        for (int i = from; i < to; ++i)
+            gone << id(i);
+        scene.applyStations({}, gone);
+        scene.expire(scene.now() + MapScene::kLingerMs + 1000);
+    };
+    leave(990, 1010);
+    QCOMPARE(scene.nodes().size(), 990);
+    QCOMPARE(scene.foldedCount(), 20); // they come and go
+    apply(scene, all);
+    QCOMPARE(scene.foldedCount(), 20);
+    leave(880, 1010);
+    QCOMPARE(scene.foldedCount(), 0); // it is a smaller one by now
+    apply(scene, all.first(990));
+    QCOMPARE(scene.foldedCount(), 0);
 }
 
 void TestMapScale::troubleAndTheBusiestAreOpen()

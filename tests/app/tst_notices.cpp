@@ -20,6 +20,8 @@ class NoticesTest : public QObject
 private Q_SLOTS:
     void needIsToldOnceAndSettled();
     void filteredNeedsAreToldAllTheSame();
+    void settledNeedThatWaitsIsNotTold();
+    void watchedFailureIsAnEndToo();
     void manyAreToldTogether();
     void failureOfOwnWorkIsTold();
     void watchedWorkIsToldAtItsEnd();
@@ -85,6 +87,40 @@ void NoticesTest::filteredNeedsAreToldAllTheSame()
     }
     QCOMPARE(told.size(), 1);
     QCOMPARE(settled.size(), 0);
+}
+
+void NoticesTest::settledNeedThatWaitsIsNotTold()
+{
+    app::ControlCenter center;
+    auto &notices = *center.window()->notices();
+    notices.setPause(1s);
+    const QSignalSpy told(&notices, &Notices::told);
+    center.applyStatus(sample::status(core::Mode::Orchestrator, lattice::LinkState::Live));
+    center.applyWork({work(u"w1"_s, WorkPhase::Escalated, u"x"_s)}, {});
+    QTRY_COMPARE(told.size(), 1);
+    center.applyWork({work(u"w2"_s, WorkPhase::Escalated, u"x"_s), work(u"w3"_s, WorkPhase::Escalated, u"x"_s)}, {});
+    QTest::qWait(200); // needs are counted again after 100 ms
+    center.applyWork({work(u"w2"_s, WorkPhase::Running, u"x"_s)}, {}); // somebody answered it
+    QTRY_COMPARE(told.size(), 2);
+    QVERIFY2(first(told, 1).link.contains(u"w3"_s), qPrintable(first(told, 1).title));
+}
+
+void NoticesTest::watchedFailureIsAnEndToo()
+{
+    app::ControlCenter center;
+    center.applyStatus(sample::status(core::Mode::Orchestrator, lattice::LinkState::Live));
+    auto &notices = *center.window()->notices();
+    const QSignalSpy told(&notices, &Notices::told);
+    center.settings()->list()->set(u"window.notify_failed"_s, u"false"_s);
+    notices.watch(u"a"_s, true);
+    center.applyWork({work(u"a"_s, WorkPhase::Failed, u"elsewhere"_s)}, {});
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(first(told).kind, Notice::Finished);
+    QVERIFY(first(told).title.contains(u"Failed"_s));
+    center.settings()->list()->set(u"window.notify_failed"_s, u"true"_s);
+    notices.watch(u"b"_s, true);
+    center.applyWork({work(u"b"_s, WorkPhase::Failed, u"elsewhere"_s)}, {});
+    QCOMPARE(first(told, 1).kind, Notice::RunFailed);
 }
 
 void NoticesTest::manyAreToldTogether()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void filterIsTheEngines();
     void changesComeInWhileItIsShown();
     void failureIsSaidAndTriedAgain();
+    void rowsOfAnotherFilterGo();
+    void failureOfFurtherRowsIsSaid();
     void lateAnswerOfAnotherFilterIsDropped();
     void runIsExplained();
     void stepIsShownInFull();
@@ -48,12 +50,17 @@ private Q_SLOTS:
     void twoRunsAreChosen();
     void comparisonShowsWhereRunsPart();
     void comparisonPutsTheEarlierRunLeft();
+    void comparisonThatIsCutSaysSo();
     void comparisonThatFailsSaysWhy();
     void runAgainPlaysWhatWasRecorded();
     void failurePathUnfolds();
+    void pathWaitsForNobodyWhoChose();
+    void childThatIsCutSaysSo();
+    void reopenedRunHasItsStepsOnce();
     void stepsThatAreMissingAreSaidToBe();
     void eightyThousandStepsUnfoldAtOnce();
     void longTextsAreCutAndOpened();
+    void payloadThatIsHiddenStaysSo();
     void payloadIsSearchedAndSaved();
     void oneRunIsExported();
     void axisFoldsLongGaps_data();
@@ -63,6 +70,25 @@ private Q_SLOTS:
 private:
     RunListModel &list() { return *m_desk->list(); }
     QVariant at(int row, int role) { return list().data(list().index(row), role); }
+    /*! A run of three steps a page, the third of which failed and started a run. */
+    static QJsonObject page(int first, int after)
+    {
+        QJsonObject run = RunStage::run(1, u"failed"_s);
+        QJsonArray steps;
+        for (int number = first; number < first + 3; ++number)
+            steps.append(RunStage::step(number, number * 100, 50, u"tool"_s, u"read_logs"_s, number == 3 ? u"no answer"_s : QString()));
+        if (first == 1) {
+            QJsonObject failed = steps[2].toObject();
+            failed[u"child_run"_s] = u"child"_s;
+            steps[2] = failed;
+        }
+        run[u"step_list"_s] = steps;
+        if (after > 0)
+            run[u"after"_s] = after;
+        return run;
+    }
+    /*! The id of what was asked last. */
+    static QString lastOf(const QSignalSpy &wanted) { return wanted.last().first().toString(); }
 
     std::unique_ptr<app::VerbClient> m_verbs;
     std::unique_ptr<RunStage> m_stage;
@@ -144,6 +170,29 @@ void RunModelsTest::failureIsSaidAndTriedAgain()
     QCOMPARE(list().count(), RunListModel::kPage);
 }
 
+void RunModelsTest::rowsOfAnotherFilterGo()
+{
+    m_desk->setWatched(true);
+    m_stage->fault = lattice::Error{lattice::Fault::Full, u"the disk is full"_s};
+    list().setStateFilter(u"failed"_s);
+    QCOMPARE(list().count(), 0); // none of them is known to have failed
+    QVERIFY(!list().problem().isEmpty());
+    QVERIFY(!list().canFetchMore({}));
+}
+
+void RunModelsTest::failureOfFurtherRowsIsSaid()
+{
+    m_desk->setWatched(true);
+    m_stage->fault = lattice::Error{lattice::Fault::Full, u"the disk is full"_s};
+    list().fetchMore({});
+    QCOMPARE(list().count(), RunListModel::kPage);
+    QVERIFY(!list().problem().isEmpty());
+    m_stage->fault.reset();
+    list().fetchMore({});
+    QCOMPARE(list().count(), 2 * RunListModel::kPage);
+    QVERIFY(list().problem().isEmpty());
+}
+
 void RunModelsTest::lateAnswerOfAnotherFilterIsDropped()
 {
     m_stage->silent = true;
@@ -195,6 +244,9 @@ void RunModelsTest::stepIsShownInFull()
     QVERIFY2(lines.join(u'|').contains(u"/var/log/auth.log"_s), qPrintable(lines.join(u'|')));
     details->loadMessages();
     QVERIFY(details->messages()->rowCount() > 0);
+    m_stage->fault = lattice::Error{lattice::Fault::NotFound, u"it was deleted"_s};
+    details->openStep(1);
+    QVERIFY(!details->problem().isEmpty());
 }
 
 void RunModelsTest::runningRunGrows()
@@ -322,6 +374,25 @@ void RunModelsTest::comparisonPutsTheEarlierRunLeft()
     QCOMPARE(comparison.data(comparison.index(2), app::RunComparison::LeftNameRole).toString(), u"read_metrics"_s);
 }
 
+void RunModelsTest::comparisonThatIsCutSaysSo()
+{
+    app::RunComparison &comparison = *m_desk->comparison();
+    const QSignalSpy wanted(m_verbs.get(), &app::VerbClient::wanted);
+    m_stage->silent = true;
+    for (const int steps : {1999, 2000}) {
+        QJsonArray rows;
+        for (int number = 1; number <= steps; ++number) {
+            const QJsonObject step = RunStage::step(number, number, 0.5, u"tool"_s, u"read_logs"_s);
+            rows.append(QJsonObject{{u"left"_s, step}, {u"right"_s, step}});
+        }
+        comparison.open(u"00000001-aaaa-bbbb"_s, u"00000003-aaaa-bbbb"_s);
+        m_verbs->applyEnd(lastOf(wanted), QJsonObject{{u"left"_s, RunStage::run(1, u"done"_s)}, {u"right"_s, RunStage::run(3, u"done"_s)}, {u"rows"_s, rows}});
+        QCOMPARE(comparison.count(), steps);
+        QVERIFY2(comparison.verdict().contains(u"the same"_s), qPrintable(comparison.verdict()));
+        QCOMPARE(comparison.verdict().contains(u"Only the first 2,000"_s), steps == 2000);
+    }
+}
+
 void RunModelsTest::comparisonThatFailsSaysWhy()
 {
     app::RunComparison &comparison = *m_desk->comparison();
@@ -399,6 +470,59 @@ void RunModelsTest::failurePathUnfolds()
     QCOMPARE(steps->count(), 4);
 }
 
+void RunModelsTest::pathWaitsForNobodyWhoChose()
+{
+    auto *details = m_desk->details();
+    const QSignalSpy wanted(m_verbs.get(), &app::VerbClient::wanted), found(details, &app::RunDetails::pathFound);
+    m_stage->silent = true;
+    for (const bool chose : {false, true}) {
+        details->open(u"00000001-aaaa-bbbb"_s);
+        m_verbs->applyEnd(lastOf(wanted), page(1, 0));
+        const QString child = lastOf(wanted); // the failed step started it
+        if (chose)
+            details->openStep(0);
+        QCOMPARE(found.size(), 0 + (chose ? 1 : 0));
+        m_verbs->applyEnd(child, page(1, 0));
+        m_verbs->applyEnd(lastOf(wanted), lattice::failed(lattice::Fault::NotFound, u"none"_s)); // the child's child
+        QCOMPARE(details->steps()->count(), 6);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(details->stepNumber(), chose ? 1 : 3);
+        details->close();
+    }
+}
+
+void RunModelsTest::childThatIsCutSaysSo()
+{
+    auto *details = m_desk->details();
+    const QSignalSpy wanted(m_verbs.get(), &app::VerbClient::wanted);
+    m_stage->silent = true;
+    details->open(u"00000001-aaaa-bbbb"_s);
+    m_verbs->applyEnd(lastOf(wanted), page(1, 0));
+    m_verbs->applyEnd(lastOf(wanted), page(4, 6));
+    QCOMPARE(details->steps()->count(), 6);
+    const QString note = details->steps()->data(details->steps()->index(2), RunStepsModel::NoteRole).toString();
+    QVERIFY2(note.contains(u"first 3 steps"_s), qPrintable(note));
+}
+
+void RunModelsTest::reopenedRunHasItsStepsOnce()
+{
+    auto *details = m_desk->details();
+    const QSignalSpy wanted(m_verbs.get(), &app::VerbClient::wanted);
+    m_stage->silent = true;
+    details->open(u"00000001-aaaa-bbbb"_s);
+    m_verbs->applyEnd(lastOf(wanted), page(4, 6));
+    const QString old = lastOf(wanted);
+    details->close();
+    details->open(u"00000001-aaaa-bbbb"_s);
+    m_verbs->applyEnd(lastOf(wanted), page(4, 6));
+    const QString further = lastOf(wanted);
+    QVERIFY(further != old);
+    m_verbs->applyEnd(old, page(7, 0));
+    m_verbs->applyEnd(further, page(7, 0));
+    QCOMPARE(details->steps()->count(), 6);
+    QVERIFY(!details->isLoading());
+}
+
 void RunModelsTest::stepsThatAreMissingAreSaidToBe()
 {
     auto *details = m_desk->details();
@@ -432,7 +556,7 @@ void RunModelsTest::eightyThousandStepsUnfoldAtOnce()
         children.append(RunStage::step(number, number, 1, u"tool"_s, u"read"_s));
     QElapsedTimer timer;
     timer.start();
-    steps->unfold(10, children);
+    steps->unfold(10, children, false);
     const qint64 took = timer.elapsed();
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(steps->count(), 80'500);
@@ -461,6 +585,19 @@ void RunModelsTest::longTextsAreCutAndOpened()
     QCOMPARE(app::RunPayload::sizeWhenLong(QString(2049, u'x')).left(4), u"2.0 "_s);
     const QString pairs = QString(2047, u'x') + u"😀"_s;
     QCOMPARE(app::RunPayload::beginning(pairs).size(), 2047); // no half of a character
+}
+
+void RunModelsTest::payloadThatIsHiddenStaysSo()
+{
+    auto *payload = m_desk->payload();
+    payload->show(u"Answer"_s, u"one\ntwo"_s);
+    int shown = 0;
+    connect(payload, &app::RunPayload::changed, this, [payload, &shown] { shown += payload->isShown() ? 1 : 0; });
+    payload->hide();
+    QCOMPARE(shown, 0); // who draws it would open it again
+    QVERIFY(!payload->isShown() && payload->text().isEmpty());
+    payload->show(u"Answer"_s, u"three"_s);
+    QCOMPARE(shown, 1);
 }
 
 void RunModelsTest::payloadIsSearchedAndSaved()

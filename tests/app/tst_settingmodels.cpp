@@ -39,6 +39,7 @@ private Q_SLOTS:
     void pricesShowWhatIsNotKnownFirst();
     void priceIsSetRemovedAndUndone();
     void priceOfSomebodyElseIsNotOverwritten();
+    void undoWaitsForThePrices();
     void amountsAreReadAsPeopleWriteThem();
 
 private:
@@ -340,10 +341,23 @@ void SettingModelsTest::priceOfSomebodyElseIsNotOverwritten()
     prices->set(u"mine"_s, u"1"_s, u"1"_s, QString());
     QVERIFY(prices->problemWords().contains("another revision"_L1));
     QCOMPARE(m_stage->ownPrices.keys(), QStringList{u"theirs"_s});
-    prices->reload();
-    QCOMPARE(prices->problemWords(), QString());
+    QCOMPARE(prices->rows()->textAt(1, u"model"_s), u"theirs"_s); // what is there now is shown, and can be changed
     prices->set(u"mine"_s, u"1"_s, u"1"_s, QString());
     QCOMPARE(m_stage->ownPrices.size(), 2);
+}
+
+void SettingModelsTest::undoWaitsForThePrices()
+{
+    m_desk->refresh();
+    app::PriceList *prices = m_desk->prices();
+    prices->set(u"one"_s, u"1"_s, u"1"_s, QString());
+    prices->set(u"two"_s, u"1"_s, u"1"_s, QString());
+    m_stage->silent = true;
+    m_desk->list()->undo();
+    const QString next = m_desk->list()->undoText();
+    QVERIFY(next.contains(u"one"_s));
+    m_desk->list()->undo(); // the first is still on its way
+    QCOMPARE(m_desk->list()->undoText(), next);
 }
 
 void SettingModelsTest::amountsAreReadAsPeopleWriteThem()

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void otherLinksAreNoViews();
     void linkIsOpened();
     void pastIsLeftByALinkWithoutTime();
+    void wishForThePastEnds_data();
+    void wishForThePastEnds();
+    void momentOfAnotherLatticeIsNotOffered();
     void paletteOpensALink();
     void filtersAreKeptByPage();
     void brokenFileIsPutAside();
@@ -120,6 +123,54 @@ void ViewLinksTest::pastIsLeftByALinkWithoutTime()
     QVERIFY(!center.replay()->past()->isActive());
     opener.open({u"station://events?t=yesterday"_s}); // no time at all
     QVERIFY(!center.replay()->past()->isActive());
+}
+
+void ViewLinksTest::wishForThePastEnds_data()
+{
+    QTest::addColumn<bool>("left");
+    QTest::newRow("a link without a time came after it") << false;
+    QTest::newRow("the lattice was left") << true;
+}
+
+void ViewLinksTest::wishForThePastEnds()
+{
+    QFETCH(bool, left);
+    app::ControlCenter center;
+    const auto status = sample::status(core::Mode::Orchestrator, lattice::LinkState::Live);
+    center.applyStatus(status);
+    app::Opener opener(center);
+    opener.open({u"station://work?t=2026-03-01T16:20:05.000Z"_s}); // the history is not open yet
+    if (left) {
+        center.applyStatus(sample::status(core::Mode::Standalone, lattice::LinkState::Off));
+        center.applyStatus(status);
+    } else {
+        opener.open({u"station://runs"_s});
+    }
+    openHistory(center);
+    QVERIFY(!center.replay()->past()->isActive());
+}
+
+void ViewLinksTest::momentOfAnotherLatticeIsNotOffered()
+{
+    auto status = sample::status(core::Mode::Orchestrator, lattice::LinkState::Live);
+    QJsonObject kept;
+    {
+        app::ControlCenter center;
+        center.applyStatus(status);
+        openHistory(center);
+        center.window()->session()->goTo(QDateTime(QDate(2026, 3, 1), QTime(16, 20), QTimeZone::UTC));
+        kept = center.window()->session()->toJson();
+    }
+    app::ControlCenter same;
+    same.window()->session()->fromJson(kept);
+    QCOMPARE(same.window()->session()->toJson()[u"past"], kept[u"past"]);
+    same.applyStatus(status);
+    QVERIFY(!same.window()->session()->offer().isEmpty());
+    app::ControlCenter other;
+    other.window()->session()->fromJson(kept);
+    status.natsAddress = u"nats://elsewhere:4222"_s;
+    other.applyStatus(status);
+    QCOMPARE(other.window()->session()->offer(), QString());
 }
 
 void ViewLinksTest::paletteOpensALink()

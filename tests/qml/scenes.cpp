@@ -388,6 +388,13 @@ QList<Scene::Plan> sheets()
              scene.center().work()->list()->selectAll();
              QCoreApplication::processEvents();
          }, .open = [](Scene &scene) { pressItem(scene, "stopWorkButton"); }},
+        {.name = u"sheet-payload"_s, .arrange = [](Scene &scene) {
+             showRuns(scene);
+             awaitText(scene, "log-analyzer");
+             scene.window().press(Qt::Key_J);
+             scene.window().press(Qt::Key_Return);
+             scene.await("a long text", [&scene] { return scene.window().find(u"openStepText"_s) && scene.window().find(u"openStepText"_s)->isVisible(); });
+         }, .open = [](Scene &scene) { pressItem(scene, "openStepText"); }},
         {.name = u"sheet-columns"_s, .arrange = showWork, .open = [](Scene &scene) { pressItem(scene, "columnsButton"); }},
         {.name = u"sheet-menu"_s, .arrange = [](Scene &scene) {
              showWork(scene);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void runsOfTheAgentAreBesideIt_data() { Pictures::themes(); }
     void runsOfTheAgentAreBesideIt();
     void realEngineKeepsVersions();
+    void realEngineBringsBackWhatWasOpen();
 
 private:
     static void type(TestWindow &window, const QString &text);
@@ -432,6 +433,51 @@ void TestAgentScreens::realEngineKeepsVersions()
     QVERIFY(!programs.write(u"desk/environments/default/agents/broken.prompt"_s, "---\nname: [broken\n---\nText\n").isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(window.center().agents()->tree()->brokenCount(), 1, 20'000);
     QVERIFY2(window.warnings().isEmpty(), qPrintable(window.warnings().join(u'\n')));
+}
+
+void TestAgentScreens::realEngineBringsBackWhatWasOpen()
+{
+    LatticePrograms programs;
+    for (const auto *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
+        qputenv(name, programs.environment.value(QString::fromLatin1(name)).toUtf8());
+    QVERIFY(QDir().mkpath(programs.path(u"desk/environments/default/agents"_s)));
+    QVERIFY(!programs.write(u"desk/config.yaml"_s, "lattice:\n  station_name: Desk\n  embedded:\n    port: -1\n    http_port: -1\n").isEmpty());
+    const QString file = programs.write(u"desk/environments/default/agents/scribe.prompt"_s, "---\nname: scribe\ndescription: Writes\nmodel: rehearsal\n---\nWrite {{task}}\n");
+    QVERIFY(!file.isEmpty());
+    QString run;
+    {
+        app::ControlCenter center;
+        app::EngineThread engine;
+        QVERIFY(engine.open({.home = programs.path(u"desk"_s), .config = {}}, center));
+        QString problem;
+        center.verbs().ask(u"agent.run"_s, {{u"agent"_s, u"scribe"_s}, {u"task"_s, u"the report"_s}}, &center, [&](const lattice::Result<QJsonObject> &answer) {
+            problem = answer ? QString() : answer.error().detail;
+            run = answer ? (*answer)[u"run_id"_s].toString() : u"none"_s;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!run.isEmpty(), 20'000);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        center.runs()->details()->open(run);
+        center.environments()->details()->open(u"default"_s);
+        center.agents()->setWatched(true); // the page is seen
+        center.agents()->open(u"default"_s, file);
+        QTRY_VERIFY_WITH_TIMEOUT(center.agents()->current()->isLoaded() && !center.runs()->details()->isLoading(), 20'000);
+        QCOMPARE(center.agents()->current()->replaceAll(u"Write {{"_s, u"Briefly write {{"_s, true), 1);
+        QTRY_VERIFY(center.agents()->current()->isDirty());
+        center.window()->session()->save();
+    }
+    app::ControlCenter center;
+    app::EngineThread engine;
+    QVERIFY(engine.open({.home = programs.path(u"desk"_s), .config = {}}, center));
+    QTRY_COMPARE_WITH_TIMEOUT(center.runs()->details()->title(), u"scribe"_s, 20'000);
+    QVERIFY(center.runs()->details()->steps()->count() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(center.environments()->details()->contents()->count() > 0, 20'000);
+    center.agents()->setWatched(true);
+    QTRY_VERIFY_WITH_TIMEOUT(center.agents()->current() && center.agents()->current()->isLoaded(), 20'000);
+    QCOMPARE(center.agents()->current()->file(), file);
+    QTRY_VERIFY_WITH_TIMEOUT(center.agents()->current()->text().contains(u"Briefly write"_s), 20'000);
+    QVERIFY(center.agents()->current()->isDirty());
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().contains("\nWrite {{task}}")); // the draft is one
 }
 
 QTEST_MAIN(TestAgentScreens)

@@ -5,6 +5,7 @@
 #include "tests/app/samplework.h"
 #include "tests/qml/pictures.h"
 
+#include <QQmlExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void wallShowsTheMapAlone();
     void wallGoesToAProblemAndBack();
     void nothingIsDrawnWhileNothingChanges();
+    void namesFromOutsideAreNoHtml();
 };
 
 void TestMapScreens::threeThousandOpenFolded()
@@ -352,6 +354,30 @@ void TestMapScreens::nothingIsDrawnWhileNothingChanges()
     for (int i = 0; i < 20 && !rested; ++i)
         rested = !frames.wait(1500);
     QVERIFY2(rested, qPrintable(u"still drawing after %1 frames"_s.arg(frames.size())));
+}
+
+void TestMapScreens::namesFromOutsideAreNoHtml()
+{
+    TestWindow window;
+    auto stations = made(30, 3);
+    for (auto &station : stations)
+        station.name = u"<b>%1</b><img src=\"http://elsewhere/\">"_s.arg(station.name);
+    show(window, stations, 0);
+    auto *map = mapOf(window);
+    while (map->boxOf(id(7)).width() > 40) // to where a card is too small for its name
+        map->zoomBy(0.8);
+    QCoreApplication::processEvents();
+    for (const int left : {1, 0}) // it comes in, and moves on
+        QTest::mouseMove(window.window(), map->mapToScene(map->boxOf(id(7)).center()).toPoint() - QPoint(left, 0));
+    QTRY_COMPARE(map->property("hovered").toString(), id(7));
+    QTRY_VERIFY2(window.find(u"mapTip"_s) && window.find(u"mapTip"_s)->isVisible(), qPrintable(u"level %1"_s.arg(map->property("level").toInt())));
+    QVERIFY(window.find(u"mapTip"_s)->property("text").toString().contains(u"<img"_s));
+    QCOMPARE(window.find(u"mapTip"_s)->property("textFormat").toInt(), int(Qt::PlainText));
+    keep(window, u"map-tip-html"_s);
+    auto *button = window.find(u"banner"_s); // any item: one tip serves all
+    QQmlExpression format(qmlContext(button), button, u"ToolTip.toolTip.contentItem.textFormat"_s);
+    QCOMPARE(format.evaluate().toInt(), int(Qt::PlainText));
+    QVERIFY2(!format.hasError(), qPrintable(format.error().toString()));
 }
 
 QTEST_MAIN(TestMapScreens)

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void filterIsKeptAndComesBack_data() { Pictures::themes(); }
     void filterIsKeptAndComesBack();
     void linkIsCopied();
+    void inspectorOfALargerScreenLeavesRoom();
+    void pointerIsFeltByWhatIsBelowIt();
 };
 
 void TestWindowFrame::statusCellsNeverOverlap_data()
@@ -206,6 +208,31 @@ void TestWindowFrame::linkIsCopied()
     window.center().work()->list()->setFilter(u"is:failed"_s);
     window.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"station://work?q=is:failed"_s);
+}
+
+void TestWindowFrame::inspectorOfALargerScreenLeavesRoom()
+{
+    TestWindow window;
+    window.showLattice(3);
+    window.center().window()->session()->setProperty("inspectorWidth", 2400);
+    window.center().selection()->selectStation(sample::stations(2).last().id);
+    window.window()->resize(1000, 700);
+    auto *inspector = window.find(u"inspector"_s);
+    QTRY_VERIFY(inspector->isVisible() && inspector->width() <= 600);
+    window.window()->resize(1500, 700);
+    QTRY_COMPARE(inspector->width(), 900.0);
+}
+
+void TestWindowFrame::pointerIsFeltByWhatIsBelowIt()
+{
+    TestWindow window;
+    window.showLattice(3);
+    const auto *button = window.find(u"rearrangeButton"_s);
+    QTRY_VERIFY(button->isVisible());
+    for (const int left : {1, 0})
+        QTest::mouseMove(window.window(), button->mapToScene({button->width() / 2, button->height() / 2}).toPoint() - QPoint(left, 0));
+    QTRY_VERIFY(button->property("hovered").toBool()); // what shows whole texts is above all, and looks on alone
+    QTRY_VERIFY(window.shows(u"Places all stations anew"_s));
 }
 
 QTEST_MAIN(TestWindowFrame)

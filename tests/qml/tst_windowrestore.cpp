@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A window that is killed comes back as it was: each of its lives is a process of its own.
 #include "app/desktop/windowsetup.h"
+#include "tests/app/sampleruns.h"
+#include "tests/app/samplesettings.h"
 #include "tests/app/samplestations.h"
 #include "tests/app/samplework.h"
 #include "tests/qml/pictures.h"
@@ -37,9 +39,6 @@ void use(app::ControlCenter &center, QQuickWindow &window)
     center.setFilter(u"edge"_s);
     window.setProperty("timeBarWanted", true);
     center.window()->session()->setProperty("inspectorWidth", 480);
-    center.agents()->open(u"default"_s, u"/tmp/greeter.prompt"_s);
-    center.agents()->open(u"default"_s, u"/tmp/poet.prompt"_s);
-    center.agents()->setCurrentRow(0);
 }
 
 /*! One life of the window: says what it shows, and goes on until it is killed. */
@@ -80,6 +79,9 @@ private Q_SLOTS:
     void brokenFileIsNoTrouble();
     void windowOnAScreenThatIsGoneIsInSight();
     void offerIsSeenAndTaken();
+    void contentIsAskedForOnceSomebodyAnswers();
+    void firstPageIsRead_data();
+    void firstPageIsRead();
 
 private:
     static void write(const QString &path, const QByteArray &bytes)
@@ -111,12 +113,11 @@ void TestWindowRestore::killedWindowComesBack()
     const QJsonObject before = killed(file, u"--busy"_s, 2000);
     QCOMPARE(before[u"page"].toString(), u"work"_s);
     const QJsonObject after = killed(file, u"--plain"_s, 0);
-    for (const QString &key : {u"page"_s, u"station"_s, u"filters"_s, u"workOrder"_s, u"workView"_s, u"inspector"_s, u"inspectorWidth"_s, u"timeBar"_s, u"files"_s, u"file"_s, u"window"_s})
+    for (const QString &key : {u"page"_s, u"station"_s, u"filters"_s, u"workOrder"_s, u"workView"_s, u"inspector"_s, u"inspectorWidth"_s, u"timeBar"_s, u"window"_s})
         QVERIFY2(after[key] == before[key], qPrintable(key + u": "_s + QString::fromUtf8(QJsonDocument(after).toJson())));
     QCOMPARE(after[u"filters"][u"work"].toString(), u"is:running"_s);
     QCOMPARE(after[u"workOrder"].toArray().size(), 2);
     QCOMPARE(after[u"workOrder"][0][u"falling"].toBool(), true);
-    QCOMPARE(after[u"files"].toArray().size(), 2);
     const auto shown = after[u"shown"].toObject();
     QCOMPARE(shown[u"width"].toInt(), 1100);
     QCOMPARE(shown[u"height"].toInt(), 700);
@@ -155,6 +156,7 @@ void TestWindowRestore::brokenFileIsNoTrouble()
     write(file, bytes);
     app::ControlCenter center;
     center.window()->session()->open(file);
+    center.window()->session()->begin();
     feed(center);
     QVERIFY((QStringList{u"lattice"_s, u"work"_s}).contains(center.selection()->page()));
     QCOMPARE(center.window()->session()->offer(), QString());
@@ -210,12 +212,61 @@ void TestWindowRestore::offerIsSeenAndTaken()
     QVERIFY(!session.toJson().contains(u"past"_s));
 }
 
+void TestWindowRestore::contentIsAskedForOnceSomebodyAnswers()
+{
+    const QTemporaryDir home;
+    const QString file = home.filePath(u"session.json"_s);
+    write(file, R"({"page":"runs","run":"00000001-aaaa-bbbb","environment":"default","environmentTab":"history"})");
+    {
+        app::ControlCenter center; // its engine cannot start
+        center.window()->session()->open(file);
+        center.window()->session()->save();
+    }
+    app::ControlCenter center;
+    auto &session = *center.window()->session();
+    session.open(file);
+    RunStage stage(center.verbs()); // as the engine: joined when the window has read how it was left
+    session.begin();
+    QCOMPARE(center.runs()->details()->runId(), u"00000001-aaaa-bbbb"_s);
+    QCOMPARE(center.runs()->details()->steps()->count(), 4);
+    QCOMPARE(center.environments()->details()->name(), u"default"_s);
+    QCOMPARE(center.environments()->details()->tab(), u"history"_s);
+    QVERIFY(!center.environments()->details()->isLoading());
+    QVERIFY(std::ranges::count(stage.asked, u"env.history"_s, [](const auto &one) { return one.first; }) > 0);
+    center.runs()->details()->close();
+    QCOMPARE(session.toJson()[u"run"].toString(), QString());
+}
+
+void TestWindowRestore::firstPageIsRead_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("verb");
+    QTest::newRow("settings") << u"settings"_s << u"settings.list"_s;
+    QTest::newRow("environments") << u"environments"_s << u"env.list"_s;
+}
+
+void TestWindowRestore::firstPageIsRead()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, verb);
+    for (const QString &first : {page, u"lattice"_s}) {
+        app::ControlCenter center;
+        const SettingsStage stage(center.verbs());
+        center.selection()->begin(first, {}, {}, {});
+        QQmlApplicationEngine engine;
+        QVERIFY(app::openWindow(engine, center, u"light"_s));
+        QTest::qWait(50);
+        QCOMPARE(stage.count(verb), first == page ? 1 : 0);
+    }
+}
+
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const auto arguments = QApplication::arguments();
     if (arguments.size() == 3 && (arguments.at(1) == "--busy"_L1 || arguments.at(1) == "--plain"_L1))
         return live(application, arguments.at(2), arguments.at(1) == "--busy"_L1);
+    QQuickStyle::setStyle(u"Basic"_s);
     TestWindowRestore test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -118,13 +118,14 @@ void EnvironmentDetails::read(const QString &verb, QJsonObject arguments, Take t
 {
     arguments[u"environment"_s] = name();
     ++m_loading;
-    m_verbs.ask(verb, arguments, this, [this, take, opened = m_opened](const lattice::Result<QJsonObject> &answer) {
+    m_verbs.ask(verb, arguments, this, [this, take, opened = m_opened, agent = m_historyAgent, version = m_version](const lattice::Result<QJsonObject> &answer) {
         if (opened != m_opened)
             return;
         --m_loading;
-        if (answer)
+        const bool isOld = (take == &EnvironmentDetails::takeVersions && agent != m_historyAgent) || (take == &EnvironmentDetails::takeDiff && (agent != m_historyAgent || version != m_version));
+        if (answer && !isOld) // else something else is looked at by now
             (this->*take)(*answer);
-        else
+        else if (!isOld)
             setProblem(answer);
         Q_EMIT changed();
     });
@@ -260,6 +261,7 @@ void EnvironmentDetails::showHistoryOf(const QString &agent)
     m_historyAgent = agent;
     m_version.clear();
     m_diff.clear();
+    m_versions.setRows({});
     loadHistory();
 }
 

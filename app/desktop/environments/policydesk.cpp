@@ -4,11 +4,17 @@
 #include "app/errortext.h"
 #include "core/tool/policytext.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QRegularExpression>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 using core::ToolPolicy;
+
+Q_LOGGING_CATEGORY(policyDeskLog, "station.window.policy")
 
 namespace app {
 
@@ -16,6 +22,8 @@ namespace {
 
 constexpr qint64 kOneTyping = 700; // ms; letters that come faster are one change
 constexpr qsizetype kMostPast = 200;
+constexpr int kKeptAfter = 1000;     // ms
+constexpr qint64 kMostKept = 16 << 20; // bytes; policies have some hundred
 constexpr qsizetype kNamed = 4;
 const QString kSource = u"policy.yml"_s;
 
@@ -27,6 +35,12 @@ core::ToolInfo toolOf(const QJsonObject &row)
     tool.hints.readOnly = row["read_only"_L1].toBool();
     tool.hints.destructive = row["destructive"_L1].toBool();
     return tool;
+}
+
+/*! As an editor has it. */
+QString withPlainLines(QString text)
+{
+    return text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
 }
 
 /*! Where the words `policy.yml:LINE:COLUMN: …` point to in \a text; -1: nowhere. */
@@ -52,6 +66,44 @@ int placeOf(const QString &text, const QString &words)
 PolicyDesk::PolicyDesk(VerbClient &verbs, QObject *parent)
     : QObject(parent), m_verbs(verbs), m_rules({"pattern", "verdict", "meaning", "idle"}, 2), m_tools({"server", "name", "verdict", "verdictText", "why", "hint"}, 2)
 {
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(kKeptAfter);
+    connect(&m_keeping, &QTimer::timeout, this, &PolicyDesk::keep);
+}
+
+PolicyDesk::~PolicyDesk() { keep(); }
+
+void PolicyDesk::openDrafts(const QString &path)
+{
+    m_path = path;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMostKept)
+        return;
+    m_kept = file.readAll();
+    const QJsonObject drafts = QJsonDocument::fromJson(m_kept).object();
+    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft) {
+        const QJsonObject json = draft.value().toObject();
+        if (const QString revision = json["revision"_L1].toString(); !revision.isEmpty())
+            m_drafts.insert(draft.key(), {.text = json["text"_L1].toString(), .saved = json["saved"_L1].toString(), .revision = revision, .past = {}});
+    }
+}
+
+void PolicyDesk::keep()
+{
+    if (m_path.isEmpty())
+        return;
+    QJsonObject drafts;
+    for (auto draft = m_drafts.constBegin(); draft != m_drafts.constEnd(); ++draft) {
+        if (draft->text != draft->saved)
+            drafts[draft.key()] = QJsonObject{{u"text"_s, draft->text}, {u"saved"_s, draft->saved}, {u"revision"_s, draft->revision}};
+    }
+    const QByteArray json = drafts.isEmpty() ? QByteArray() : QJsonDocument(drafts).toJson();
+    if (json == std::exchange(m_kept, json))
+        return;
+    QSaveFile file(m_path);
+    const bool isKept = json.isEmpty() ? QFile::remove(m_path) : file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+    if (!isKept)
+        qCWarning(policyDeskLog, "drafts of policies are not kept: %ls: %ls", qUtf16Printable(m_path), qUtf16Printable(file.errorString()));
 }
 
 const PolicyDesk::Draft &PolicyDesk::now() const
@@ -95,7 +147,7 @@ void PolicyDesk::setProblem(const lattice::Result<QJsonObject> &answer)
 /*! What the file says now. A draft that was begun stays, and where the file is another one by now, that is said. */
 void PolicyDesk::take(const QJsonObject &answer, Draft &draft)
 {
-    const QString text = answer["text"_L1].toString(), revision = answer["revision"_L1].toString();
+    const QString source = answer["text"_L1].toString(), text = withPlainLines(source), revision = answer["revision"_L1].toString();
     const bool isBegun = draft.text != draft.saved && !draft.revision.isEmpty();
     if (isBegun && revision != draft.revision && text != draft.text) {
         draft.conflict = true;
@@ -108,6 +160,7 @@ void PolicyDesk::take(const QJsonObject &answer, Draft &draft)
         draft.revision = revision;
         draft.conflict = false;
     }
+    draft.windowsLines = source.contains("\r\n"_L1) && source.count("\r\n"_L1) == source.count(u'\n');
     m_file = answer["file"_L1].toString();
     if (!answer.contains("tools"_L1) || answer.contains("problem"_L1))
         return; // of a broken file nothing was told
@@ -144,6 +197,7 @@ void PolicyDesk::judge()
         m_rules.setRows(rules);
         m_tools.setRows(tools);
     }
+    m_keeping.start();
     Q_EMIT changed();
 }
 
@@ -227,7 +281,7 @@ void PolicyDesk::store(bool whateverIsThere)
     if (m_busy || !isLoaded())
         return;
     const QString environment = m_environment;
-    QJsonObject arguments{{u"environment"_s, environment}, {u"text"_s, text()}};
+    QJsonObject arguments{{u"environment"_s, environment}, {u"text"_s, now().windowsLines ? text().replace(u'\n', "\r\n"_L1) : text()}};
     if (!whateverIsThere)
         arguments[u"revision"_s] = now().revision;
     m_busy = true;
@@ -236,7 +290,7 @@ void PolicyDesk::store(bool whateverIsThere)
     m_verbs.ask(u"policy.set"_s, arguments, this, [this, environment](const lattice::Result<QJsonObject> &answer) {
         Draft &draft = m_drafts[environment];
         if (answer) {
-            draft.saved = (*answer)["text"_L1].toString(); // typed on meanwhile: that is the next draft
+            draft.saved = withPlainLines((*answer)["text"_L1].toString()); // typed on meanwhile: that is the next draft
             draft.revision = (*answer)["revision"_L1].toString();
             draft.conflict = false;
         } else if (answer.error().fault == lattice::Fault::Conflict) {

@@ -6,10 +6,11 @@
 #include "core/tool/toolpolicy.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 namespace app {
 
-/*! The tool policy of one environment while it is written: its text, the same as rows, and what it would mean. Each environment keeps its own draft until it is saved. */
+/*! The tool policy of one environment while it is written: its text, the same as rows, and what it would mean. Each environment keeps its own draft until it is saved, beyond the end of the window too. */
 class PolicyDesk : public QObject
 {
     Q_OBJECT
@@ -33,6 +34,10 @@ class PolicyDesk : public QObject
 
 public:
     explicit PolicyDesk(VerbClient &verbs, QObject *parent = nullptr);
+    ~PolicyDesk() override;
+
+    /*! Where drafts are kept; those of the last time are there again. Nothing is kept before. */
+    void openDrafts(const QString &path);
 
     void open(const QString &environment); //!< reads its file anew; empty: none is open
 
@@ -73,6 +78,7 @@ private:
         QString revision;
         QStringList past;
         bool conflict = false;
+        bool windowsLines = false; //!< of the file; the text here has its own
     };
     const Draft &now() const;
     void put(const QString &text, bool typed);
@@ -81,6 +87,7 @@ private:
     void take(const QJsonObject &answer, Draft &draft);
     void setProblem(const lattice::Result<QJsonObject> &answer);
     void judge();
+    void keep();
 
     VerbClient &m_verbs;
     NamedRows m_rules;
@@ -88,6 +95,9 @@ private:
     QHash<QString, Draft> m_drafts; //!< by environment
     QList<core::ToolInfo> m_known;
     QElapsedTimer m_typed;
+    QTimer m_keeping; //!< until changes pause
+    QString m_path;
+    QByteArray m_kept;
     QString m_environment;
     QString m_file;
     QString m_standard;

@@ -154,6 +154,13 @@ void MapScene::rearrange()
     if (m_nodes.isEmpty())
         return;
     beginChange();
+    arrange();
+}
+
+void MapScene::arrange()
+{
+    if (m_nodes.isEmpty())
+        return;
     m_clusters.foldAtFirst();
     if (m_nodes.size() <= kPlaceHere) {
         move(MapLayout::arrange(seats(), pinned(), ties()));
@@ -181,10 +188,7 @@ void MapScene::setGrouping(int grouping)
     for (auto &node : m_nodes)
         node.group = MapClusters::nameOf(node.station, m_grouping);
     Q_EMIT groupingChanged();
-    const auto steps = m_undo.size();
-    rearrange();
-    if (m_undo.size() > steps) // one change, one step
-        m_undo.removeLast();
+    arrange(); // with what was begun above: one change, one step
 }
 
 void MapScene::beginChange()
@@ -256,25 +260,50 @@ void MapScene::adoptPlaces(const MapPlaces &places)
     remember(places);
 }
 
-void MapScene::moveTo(const QString &stationId, QPointF center)
+bool MapScene::put(const QString &stationId, QPointF center)
 {
     const auto node = m_nodes.find(stationId);
     if (node == m_nodes.end())
-        return;
+        return false;
     node->center = node->shown = center;
     m_glides.remove(stationId);
     node->placed = node->pinned = true;
+    return true;
+}
+
+void MapScene::moveTo(const QString &stationId, QPointF center)
+{
+    if (!put(stationId, center))
+        return;
     changed();
     Q_EMIT placesChanged();
 }
 
-void MapScene::unpin(const QString &stationId)
+void MapScene::moveAll(const QStringList &stationIds, QPointF step)
 {
-    if (const auto node = m_nodes.find(stationId); node != m_nodes.end() && node->pinned) {
-        node->pinned = false;
-        changed();
-        Q_EMIT placesChanged();
+    bool moved = false;
+    for (const auto &id : stationIds) {
+        const auto node = m_nodes.constFind(id);
+        if (node != m_nodes.cend() && node->placed)
+            moved |= put(id, node->center + step);
     }
+    if (!moved)
+        return;
+    changed(); // once: it sums up the whole map
+    Q_EMIT placesChanged();
+}
+
+void MapScene::unpin(const QStringList &stationIds)
+{
+    bool unpinned = false;
+    for (const auto &id : stationIds) {
+        if (const auto node = m_nodes.find(id); node != m_nodes.end())
+            unpinned |= std::exchange(node->pinned, false);
+    }
+    if (!unpinned)
+        return;
+    changed();
+    Q_EMIT placesChanged();
 }
 
 } // namespace app

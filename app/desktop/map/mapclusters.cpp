@@ -57,21 +57,20 @@ void MapClusters::rebuild(QHash<QString, MapNode> &nodes)
     m_clusters.remove(QString());
     for (auto cluster = m_clusters.begin(); cluster != m_clusters.end(); ++cluster)
         cluster->name = cluster.key();
-    if (!m_decided && placed > 0)
-        decide(placed);
+    m_folds = placed >= kFoldFrom || (m_folds && placed >= kUnfoldBelow);
+    if (!m_decided && m_folds)
+        decide();
     for (auto &cluster : m_clusters)
-        cluster.folded = m_wishes.value(cluster.name, placed >= kFoldFrom && !m_open.contains(cluster.name));
+        cluster.folded = m_wishes.value(cluster.name, m_folds && !m_open.contains(cluster.name));
     for (auto &node : nodes) {
         const auto cluster = m_clusters.constFind(node.group);
         node.folded = cluster != m_clusters.cend() && cluster->folded;
     }
 }
 
-void MapClusters::decide(qsizetype stations)
+void MapClusters::decide()
 {
     m_open.clear();
-    if (stations < kFoldFrom) // decided again when they are more
-        return;
     m_decided = true;
     auto order = m_clusters.values();
     order.removeIf([](const MapCluster &cluster) { return !cluster.hasTrouble() && cluster.running == 0; });
@@ -91,7 +90,7 @@ void MapClusters::clear()
     m_clusters.clear();
     m_wishes.clear();
     m_open.clear();
-    m_decided = false;
+    m_decided = m_folds = false;
 }
 
 const MapCluster *MapClusters::find(const QString &name) const

@@ -39,12 +39,14 @@ struct MapCluster {
 
     Folding moves nobody: a folded group is drawn on the ground its stations stand on. From kFoldFrom stations on, groups
     are folded at first, except for those with trouble and the busiest, as long as the open ones stay few enough to be seen.
+    Stations come and go: only below kUnfoldBelow they unfold by themselves.
 */
 class MapClusters final
 {
 public:
     static constexpr int kShownFrom = 9;    //!< fewer stations stand around their hub and have no hulls
     static constexpr int kFoldFrom = 1000;
+    static constexpr int kUnfoldBelow = 900;
     static constexpr int kOpenGroups = 12;
     static constexpr int kOpenStations = 600;
 
@@ -64,12 +66,13 @@ public:
     const MapCluster *foldedAt(QPointF point) const;
 
 private:
-    void decide(qsizetype stations);
+    void decide();
 
     QMap<QString, MapCluster> m_clusters;
     QHash<QString, bool> m_wishes;
     QSet<QString> m_open; //!< of a large lattice, at first
     bool m_decided = false;
+    bool m_folds = false; //!< it is a large lattice
 };
 
 } // namespace app

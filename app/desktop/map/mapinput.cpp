@@ -9,12 +9,6 @@
 
 namespace app {
 
-namespace {
-
-constexpr qreal kStep = 1.25;
-
-} // namespace
-
 void MapItem::mousePressEvent(QMouseEvent *event)
 {
     forceActiveFocus(Qt::MouseFocusReason);
@@ -56,11 +50,7 @@ void MapItem::mouseMoveEvent(QMouseEvent *event)
 /*! Moves what is dragged, and with it all that is selected together with it. */
 void MapItem::dragNode(QPointF delta)
 {
-    const auto ids = m_area.contains(m_drag.node) ? m_area : QStringList{m_drag.node};
-    for (const auto &id : ids) {
-        if (const auto node = m_scene->nodes().constFind(id); node != m_scene->nodes().cend())
-            m_scene->moveTo(id, node->center + delta);
-    }
+    m_scene->moveAll(m_area.contains(m_drag.node) ? m_area : QStringList{m_drag.node}, delta);
 }
 
 void MapItem::mouseReleaseEvent(QMouseEvent *event)
@@ -95,7 +85,11 @@ void MapItem::mouseDoubleClickEvent(QMouseEvent *event)
     }
 }
 
-void MapItem::hoverMoveEvent(QHoverEvent *event) { setHovered(m_scene ? m_scene->nodeAt(m_camera.toWorld(event->position())) : QString()); }
+void MapItem::hoverMoveEvent(QHoverEvent *event)
+{
+    setHovered(m_scene ? m_scene->nodeAt(m_camera.toWorld(event->position())) : QString());
+    event->ignore(); // the window wants to know where the pointer rests, too
+}
 
 void MapItem::hoverLeaveEvent(QHoverEvent *) { setHovered({}); }
 
@@ -107,6 +101,7 @@ void MapItem::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
+/*! The keys that the platform gives every control; the map's own are heard in MapView.qml. */
 void MapItem::keyPressEvent(QKeyEvent *event)
 {
     event->accept();
@@ -117,12 +112,6 @@ void MapItem::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Down: return moveSelection(0, 1);
     case Qt::Key_Return:
     case Qt::Key_Enter: return openSelected();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomBy(kStep);
-    case Qt::Key_Minus: return zoomBy(1 / kStep);
-    case Qt::Key_0: return fit();
-    case Qt::Key_1: return actualSize();
-    case Qt::Key_P: return unpinSelected();
     case Qt::Key_Space: return toggleFold();
     case Qt::Key_Menu: return menuAt();
     case Qt::Key_F10: return event->modifiers().testFlag(Qt::ShiftModifier) ? menuAt() : event->ignore();

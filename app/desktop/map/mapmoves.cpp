@@ -113,11 +113,8 @@ bool MapItem::nextProblem(int step)
 
 void MapItem::unpinSelected()
 {
-    if (!m_scene)
-        return;
-    const auto ids = m_area.isEmpty() ? QStringList{m_selected} : m_area;
-    for (const auto &id : ids)
-        m_scene->unpin(id);
+    if (m_scene)
+        m_scene->unpin(m_area.isEmpty() ? QStringList{m_selected} : m_area);
 }
 
 void MapItem::pinArea()
@@ -125,10 +122,7 @@ void MapItem::pinArea()
     if (!m_scene || m_area.isEmpty())
         return;
     m_scene->beginChange();
-    for (const auto &id : std::as_const(m_area)) {
-        if (const auto node = m_scene->nodes().constFind(id); node != m_scene->nodes().cend())
-            m_scene->moveTo(id, QPointF(node->center));
-    }
+    m_scene->moveAll(m_area, {});
 }
 
 void MapItem::showArea()

@@ -66,7 +66,9 @@ public:
     void setMotion(bool motion);
     /*! Puts a station where the operator dragged it; it is pinned then. */
     void moveTo(const QString &stationId, QPointF center);
-    void unpin(const QString &stationId);
+    /*! The same with all of \a stationIds, in one change. */
+    void moveAll(const QStringList &stationIds, QPointF step);
+    void unpin(const QStringList &stationIds);
     /*! Notes where all stand, so that what moves them next can be undone. */
     void beginChange();
     Q_INVOKABLE void rearrange(); //!< places anew what is not pinned; can be undone
@@ -166,6 +168,8 @@ private:
     void move(const QHash<QString, QPointF> &places);
     void glide();
     bool isArriving(qsizetype placed) const;
+    void arrange();
+    bool put(const QString &stationId, QPointF center);
     QHash<QString, QPointF> pinned() const;
     QList<MapTie> ties() const;
     void noteFailure(const QString &stationId);

@@ -246,12 +246,11 @@ QString RunComparison::verdict() const
     if (m_loading || m_comparison.isEmpty())
         return {};
     const int differing = int(std::ranges::count_if(m_rows, [](const QJsonObject &row) { return !row[u"difference"_s].toString().isEmpty(); }));
-    if (differing == 0)
-        return count() == 0 ? tr("Neither run has a step.") : tr("All %n step(s) are the same.", nullptr, count());
-    const QString parting = tr("They part at row %1 of %2; %n row(s) differ.", nullptr, differing).arg(m_comparison[u"divergence"_s].toInt() + 1).arg(count());
+    const QString verdict = count() == 0 ? tr("Neither run has a step.") : differing == 0 ? tr("All %n step(s) are the same.", nullptr, count())
+        : tr("They part at row %1 of %2; %n row(s) differ.", nullptr, differing).arg(m_comparison[u"divergence"_s].toInt() + 1).arg(count());
     const auto steps = [this](const QString &side) { return std::ranges::count_if(m_rows, [&side](const QJsonObject &row) { return row.contains(side); }); };
     const bool isCut = steps(u"left"_s) >= kCompared || steps(u"right"_s) >= kCompared;
-    return isCut ? tr("%1 Only the first %2 steps of each are compared.").arg(parting, QLocale().toString(kCompared)) : parting;
+    return isCut ? tr("%1 Only the first %2 steps of each are compared.").arg(verdict, QLocale().toString(kCompared)) : verdict;
 }
 
 QString RunComparison::factsOf(const QJsonObject &step)

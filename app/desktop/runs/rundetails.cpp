@@ -28,12 +28,13 @@ void RunDetails::open(const QString &runId)
         return;
     close();
     m_runId = runId;
+    ++m_opening;
     m_loading = true;
     m_pathWanted = true;
     Q_EMIT runIdChanged();
     Q_EMIT changed();
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, runId}, {u"limit"_s, kPage}}, this, [this, runId](const lattice::Result<QJsonObject> &answer) {
-        if (runId != m_runId)
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, runId}, {u"limit"_s, kPage}}, this, [this, opening = m_opening](const lattice::Result<QJsonObject> &answer) {
+        if (opening != m_opening)
             return;
         m_loading = false;
         if (answer)
@@ -65,8 +66,8 @@ void RunDetails::loadMore()
     if (!hasMore() || m_loading)
         return;
     m_loading = true;
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"after"_s, m_after}, {u"limit"_s, kFurtherPage}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
-        if (runId != m_runId)
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"after"_s, m_after}, {u"limit"_s, kFurtherPage}}, this, [this, opening = m_opening](const lattice::Result<QJsonObject> &answer) {
+        if (opening != m_opening)
             return;
         m_loading = false;
         if (answer)
@@ -83,6 +84,7 @@ void RunDetails::close()
 {
     if (m_runId.isEmpty())
         return;
+    ++m_opening;
     m_runId.clear();
     m_run = {};
     m_problem.clear();
@@ -103,6 +105,7 @@ void RunDetails::openStep(int row)
 {
     const RunSpan step = m_steps.at(row);
     m_pathWanted = false;
+    ++m_choice;
     m_stepNumber = step.number;
     m_stepRun = step.runId;
     m_stepTitle = step.server.isEmpty() ? step.name : tr("%1 of %2").arg(step.name, step.server);
@@ -113,8 +116,13 @@ void RunDetails::openStep(int row)
     if (m_stepNumber == 0)
         return;
     m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_stepRun}, {u"after"_s, m_stepNumber - 1}, {u"limit"_s, 1}, {u"details"_s, true}}, this, [this, number = m_stepNumber, runId = m_stepRun](const lattice::Result<QJsonObject> &answer) {
-        if (number != m_stepNumber || runId != m_stepRun || !answer)
+        if (number != m_stepNumber || runId != m_stepRun)
             return;
+        if (!answer) {
+            m_problem = ErrorText::describe(answer.error());
+            Q_EMIT changed();
+            return;
+        }
         const QJsonObject full = (*answer)[u"step_list"_s][0].toObject();
         m_stepJson = full[u"detail"_s].toObject();
         if (full.contains(u"error"_s))
@@ -139,6 +147,7 @@ void RunDetails::toggleFold(int row)
 {
     const RunSpan step = m_steps.at(row);
     m_pathWanted = false;
+    ++m_choice;
     if (step.fold == RunSpan::Fold::Open)
         m_steps.fold(row);
     else if (step.fold == RunSpan::Fold::Folded)
@@ -149,15 +158,15 @@ void RunDetails::unfold(int row, bool onThePath)
 {
     const RunSpan step = m_steps.at(row);
     m_steps.setFold(row, RunSpan::Fold::Loading);
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, step.childRun}, {u"limit"_s, kPage}}, this, [this, onThePath, step, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, step.childRun}, {u"limit"_s, kPage}}, this, [this, onThePath, step, opening = m_opening, choice = m_choice](const lattice::Result<QJsonObject> &answer) {
         const int at = m_steps.rowOf(step.runId, step.number);
-        if (runId != m_runId || at < 0)
+        if (opening != m_opening || at < 0)
             return;
         if (answer)
-            m_steps.unfold(at, (*answer)[u"step_list"_s].toArray());
+            m_steps.unfold(at, (*answer)[u"step_list"_s].toArray(), answer->contains(u"after"_s));
         else
             m_steps.failFold(at, answer.error().detail);
-        if (onThePath)
+        if (onThePath && choice == m_choice)
             followPath(at);
     });
 }
@@ -198,8 +207,8 @@ void RunDetails::loadMessages()
 {
     if (m_runId.isEmpty())
         return;
-    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"limit"_s, 1}, {u"messages"_s, true}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
-        if (runId != m_runId)
+    m_verbs.ask(u"runs.inspect"_s, {{u"run"_s, m_runId}, {u"limit"_s, 1}, {u"messages"_s, true}}, this, [this, opening = m_opening](const lattice::Result<QJsonObject> &answer) {
+        if (opening != m_opening)
             return;
         if (!answer)
             m_problem = ErrorText::describe(answer.error());
@@ -212,8 +221,8 @@ void RunDetails::loadMessages()
 
 void RunDetails::cancel()
 {
-    m_verbs.ask(u"runs.cancel"_s, {{u"run"_s, m_runId}}, this, [this, runId = m_runId](const lattice::Result<QJsonObject> &answer) {
-        if (runId != m_runId)
+    m_verbs.ask(u"runs.cancel"_s, {{u"run"_s, m_runId}}, this, [this, opening = m_opening](const lattice::Result<QJsonObject> &answer) {
+        if (opening != m_opening)
             return;
         m_problem = answer ? QString() : answer.error().detail;
         Q_EMIT changed();

@@ -135,6 +135,8 @@ private:
     QJsonValue m_allMessages;
     int m_stepNumber = 0;
     int m_after = 0;
+    int m_opening = 0; //!< what an earlier one asked for no longer counts, be it the same run
+    int m_choice = 0;  //!< of a step, by a person or by the path: where one was made since, the path ends
     bool m_loading = false;
     bool m_pathWanted = false; //!< nobody has chosen a step yet
 };

@@ -92,6 +92,11 @@ void RunListModel::refilter()
 {
     Q_EMIT filterChanged();
     setFigures({});
+    beginResetModel(); // nor are its rows, should the new ones not come
+    m_rows.clear();
+    m_before = 0;
+    endResetModel();
+    Q_EMIT countChanged();
     if (m_shown)
         reload();
 }
@@ -135,6 +140,7 @@ void RunListModel::fetchMore(const QModelIndex &parent)
         if (load != m_load)
             return;
         m_loading = false;
+        m_problem = page ? QString() : ErrorText::describe(page.error());
         if (page)
             take(*page, true);
         Q_EMIT loadingChanged();

@@ -52,7 +52,7 @@ public:
 
     int count() const { return int(m_rows.size()); }
     bool isLoading() const { return m_loading; }
-    QString problem() const { return m_problem; } //!< why there is no list; empty: there is one
+    QString problem() const { return m_problem; } //!< why there is no list, or no more of it; empty: there is
     QString trouble() const { return m_trouble; } //!< why runs are not recorded now
     QString stateFilter() const { return m_state; } //!< as the verb has it; empty: all
     void setStateFilter(const QString &state);

@@ -16,6 +16,12 @@ namespace app {
 
 void RunPayload::show(const QString &title, const QString &text)
 {
+    m_shown = true;
+    take(title, text);
+}
+
+void RunPayload::take(const QString &title, const QString &text)
+{
     beginResetModel(); // another text
     m_title = title;
     m_text = text;
@@ -34,7 +40,6 @@ void RunPayload::show(const QString &title, const QString &text)
     const QJsonDocument json = mayBeJson ? QJsonDocument::fromJson(m_text.toUtf8()) : QJsonDocument();
     m_json = !json.isNull();
     m_tree.setJson(json.isArray() ? QJsonValue(json.array()) : json.isObject() ? QJsonValue(json.object()) : QJsonValue());
-    m_shown = true;
     m_report.clear();
     m_query.clear();
     m_found = 0;
@@ -58,9 +63,8 @@ void RunPayload::showFile(const QString &title, const QString &path)
 
 void RunPayload::hide()
 {
-    show({}, {});
-    m_shown = false;
-    Q_EMIT changed();
+    m_shown = false; // before anybody hears of it: who sees it shown opens it
+    take({}, {});
 }
 
 QString RunPayload::sizeText(qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat); }

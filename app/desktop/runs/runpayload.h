@@ -70,6 +70,8 @@ Q_SIGNALS:
     void reportChanged();
 
 private:
+    void take(const QString &title, const QString &text);
+
     struct Line {
         qsizetype from = 0;
         qsizetype length = 0;

@@ -3,6 +3,8 @@
 
 #include "app/desktop/vocabulary.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -153,11 +155,12 @@ void RunStepsModel::setFold(int row, RunSpan::Fold fold)
     Q_EMIT dataChanged(index(row), index(row), {FoldRole, NoteRole});
 }
 
-void RunStepsModel::unfold(int row, const QJsonArray &steps)
+void RunStepsModel::unfold(int row, const QJsonArray &steps, bool isCut)
 {
     if (row < 0 || row >= count() || m_rows.at(row).fold == RunSpan::Fold::Open)
         return;
-    m_rows[row].words = steps.isEmpty() ? tr("The run that it started has no step.") : QString();
+    m_rows[row].words = steps.isEmpty() ? tr("The run that it started has no step.")
+        : isCut ? tr("Only the first %1 steps of the run that it started are shown.").arg(QLocale().toString(steps.size())) : QString();
     setFold(row, RunSpan::Fold::Open);
     insertRows(row + 1, steps, m_rows.at(row).childRun, m_rows.at(row).depth + 1);
     Q_EMIT changed();

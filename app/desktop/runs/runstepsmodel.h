@@ -41,7 +41,7 @@ public:
 
     // The run that a step started.
     void setFold(int row, RunSpan::Fold fold);
-    void unfold(int row, const QJsonArray &steps);       //!< puts them below it
+    void unfold(int row, const QJsonArray &steps, bool isCut); //!< puts them below it; it has more than these
     void failFold(int row, const QString &why);
     void fold(int row);                                  //!< takes them away again
 

@@ -119,16 +119,16 @@ void PriceList::set(const QString &model, const QString &input, const QString &o
 
 void PriceList::unset(const QString &model) { perform(u"prices.unset"_s, {{u"model"_s, model}}, tr("price of %1").arg(model)); }
 
-void PriceList::putBack(const QString &text, const QString &revision)
+bool PriceList::putBack(const QString &text, const QString &revision)
 {
-    perform(u"prices.set"_s, {{u"text"_s, text}, {u"revision"_s, revision}}, {});
+    return perform(u"prices.set"_s, {{u"text"_s, text}, {u"revision"_s, revision}}, {});
 }
 
 /*! Without \a title it is the way back, which is not undone again. */
-void PriceList::perform(const QString &verb, const QJsonObject &asked, const QString &title)
+bool PriceList::perform(const QString &verb, const QJsonObject &asked, const QString &title)
 {
     if (m_busy)
-        return;
+        return false;
     QJsonObject arguments = asked;
     if (!arguments.contains("revision"_L1))
         arguments[u"revision"_s] = m_answer["revision"_L1]; // what is shown is what is changed
@@ -137,12 +137,34 @@ void PriceList::perform(const QString &verb, const QJsonObject &asked, const QSt
     m_verbs.ask(verb, arguments, this, [this, title](const lattice::Result<QJsonObject> &answer) {
         m_busy = false;
         take(answer);
+        if (!answer && answer.error().fault == lattice::Fault::Conflict)
+            readAfterConflict();
         if (!answer)
             return;
         if (!title.isEmpty() && (*answer)["written"_L1].toBool())
             Q_EMIT undoable(title, (*answer)["before"_L1].toString(), (*answer)["revision"_L1].toString());
         Q_EMIT stored();
     });
+    Q_EMIT changed();
+    return true;
+}
+
+/*! What somebody else wrote is shown, and can then be changed; why it was not changed now stays to be read. */
+void PriceList::readAfterConflict()
+{
+    m_verbs.ask(u"prices.show"_s, {}, this, [this, load = ++m_load](const lattice::Result<QJsonObject> &answer) {
+        if (load != m_load || !answer)
+            return;
+        m_answer = *answer;
+        show();
+        Q_EMIT changed();
+    });
+}
+
+void PriceList::forgetProblem()
+{
+    m_problem.clear();
+    m_problemWords.clear();
     Q_EMIT changed();
 }
 

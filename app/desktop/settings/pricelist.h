@@ -30,7 +30,9 @@ public:
     Q_INVOKABLE void set(const QString &model, const QString &input, const QString &output, const QString &cached);
     Q_INVOKABLE void unset(const QString &model);
     Q_INVOKABLE static QString amountProblem(const QString &text); //!< why it is no amount; empty: it is one, or nothing is typed
-    void putBack(const QString &text, const QString &revision);    //!< the file as it was, when it still is as we left it
+    /*! The file as it was, when it still is as we left it. \return whether it is asked for: something else may be on its way */
+    bool putBack(const QString &text, const QString &revision);
+    Q_INVOKABLE void forgetProblem();
 
     NamedRows *rows() { return &m_rows; }
     bool isWhole() const { return m_whole; } //!< with the program's own list
@@ -49,7 +51,8 @@ Q_SIGNALS:
     void undoable(const QString &title, const QString &text, const QString &revision); //!< for putBack()
 
 private:
-    void perform(const QString &verb, const QJsonObject &arguments, const QString &title);
+    bool perform(const QString &verb, const QJsonObject &arguments, const QString &title);
+    void readAfterConflict();
     void take(const lattice::Result<QJsonObject> &answer);
     void show();
 

@@ -31,7 +31,7 @@ public:
                 m_providers.reload();
         });
         connect(&m_prices, &PriceList::undoable, &m_list, [this](const QString &title, const QString &text, const QString &revision) {
-            m_list.remember(title, [this, text, revision] { m_prices.putBack(text, revision); });
+            m_list.remember(title, [this, text, revision] { return m_prices.putBack(text, revision); });
         });
     }
 

@@ -186,7 +186,7 @@ void SettingsModel::set(const QString &key, const QString &value)
 
 void SettingsModel::reset(const QString &key) { change(key, nullptr, true); }
 
-void SettingsModel::remember(const QString &title, std::function<void()> back)
+void SettingsModel::remember(const QString &title, std::function<bool()> back)
 {
     m_undo.append({.key = {}, .set = false, .value = {}, .title = title, .back = std::move(back)});
     if (m_undo.size() > kMostUndo)
@@ -198,10 +198,11 @@ void SettingsModel::undo()
 {
     if (m_undo.isEmpty())
         return;
-    const Undo last = m_undo.takeLast();
-    if (last.back)
-        last.back();
-    else
+    const Undo last = m_undo.constLast();
+    if (last.back && !last.back())
+        return; // something is on its way; it can be taken back after that
+    m_undo.removeLast();
+    if (!last.back)
         change(last.key, last.set ? &last.value : nullptr, false);
     Q_EMIT stateChanged();
 }

@@ -40,7 +40,7 @@ public:
     /*! Sets \a key; what is wrong with \a value stands in the row then. */
     Q_INVOKABLE void set(const QString &key, const QString &value);
     Q_INVOKABLE void reset(const QString &key); //!< the default again
-    void remember(const QString &title, std::function<void()> back); //!< a change beside the list that undo() takes back too
+    void remember(const QString &title, std::function<bool()> back); //!< a change beside the list that undo() takes back too
     Q_INVOKABLE void undo();
     Q_INVOKABLE int rowOf(const QString &key) const; //!< -1: not shown
     Q_INVOKABLE QString groupTitle(const QString &group) const;
@@ -74,7 +74,7 @@ private:
         bool set = false; //!< it was
         QString value;
         QString title = {};              //!< of a change beside the list
-        std::function<void()> back = {}; //!< that takes it back
+        std::function<bool()> back = {}; //!< that takes it back; false: not now
     };
     struct State {
         bool busy = false;

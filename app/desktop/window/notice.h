@@ -13,6 +13,7 @@ struct Notice {
     QString title;
     QString text = {};
     QString link = {}; //!< what a click opens
+    QString key = {};  //!< of what needs somebody: settled, it is no news any more
 
     friend bool operator==(const Notice &, const Notice &) = default;
 };

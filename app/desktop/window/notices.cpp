@@ -88,14 +88,13 @@ void Notices::lookAtNeeds()
     for (const auto &need : m_needs.waiting()) {
         now.insert(need.key);
         if (!m_needed.contains(need.key))
-            add({.kind = Notice::NeedsYou, .title = tr("Needs you: %1").arg(need.title), .text = need.text, .link = ViewLink{.page = u"needs"_s, .id = need.workId}.text()});
+            add({.kind = Notice::NeedsYou, .title = tr("Needs you: %1").arg(need.title), .text = need.text, .link = ViewLink{.page = u"needs"_s, .id = need.workId}.text(), .key = need.key});
     }
     const bool had = !m_needed.isEmpty();
     m_needed = now;
-    if (now.isEmpty() && had) {
-        m_waiting.at(Notice::NeedsYou).clear();
+    m_waiting.at(Notice::NeedsYou).removeIf([&now](const Notice &notice) { return !notice.key.isEmpty() && !now.contains(notice.key); });
+    if (now.isEmpty() && had)
         Q_EMIT settled(Notice::NeedsYou);
-    }
 }
 
 void Notices::applyWork(const QList<lattice::WorkRecord> &changed, const QString &self)
@@ -116,11 +115,18 @@ void Notices::applyWork(const QList<lattice::WorkRecord> &changed, const QString
             Q_EMIT watchedChanged();
         const QString task = WorkWords::firstLine(record.spec.task), agent = record.spec.agent;
         const QString link = ViewLink{.page = u"work"_s, .id = id}.text();
-        if (record.phase == WorkPhase::Failed)
+        const bool failed = record.phase == WorkPhase::Failed;
+        const bool onlyAsEnd = watched && !isWanted(Notice::RunFailed); // who wants to hear of no failures still waits for this end
+        if (failed && !onlyAsEnd)
             add({.kind = Notice::RunFailed, .title = tr("Failed: %1").arg(task.isEmpty() ? agent : task), .text = record.outcome.error, .link = link});
         else if (watched && QGuiApplication::applicationState() != Qt::ApplicationActive)
-            add({.kind = Notice::Finished, .title = record.phase == WorkPhase::Done ? tr("Done: %1").arg(task.isEmpty() ? agent : task) : tr("Stopped: %1").arg(task.isEmpty() ? agent : task), .text = agent, .link = link});
+            add({.kind = Notice::Finished, .title = endOf(record).arg(task.isEmpty() ? agent : task), .text = failed ? record.outcome.error : agent, .link = link});
     }
+}
+
+QString Notices::endOf(const lattice::WorkRecord &record)
+{
+    return record.phase == WorkPhase::Done ? tr("Done: %1") : record.phase == WorkPhase::Failed ? tr("Failed: %1") : tr("Stopped: %1");
 }
 
 void Notices::applyStations(const QList<lattice::Station> &changed)

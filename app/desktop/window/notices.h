@@ -58,6 +58,7 @@ private:
     void tell(const Notice &notice);
     void tellWaiting(int kind);
     void lookAtNeeds();
+    static QString endOf(const lattice::WorkRecord &record); //!< with a place for what it was
 
     const WindowSettings &m_settings;
     const NeedsYouModel &m_needs;

@@ -61,6 +61,11 @@ const QList<ShortcutRow> &ShortcutTable::rows()
         {"lattice.layers"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "What the map shows…"), "L"_L1},
         {"lattice.miniMap"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Show or hide the overview"), "M"_L1},
         {"lattice.follow"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Follow the selected work"), "F"_L1},
+        {"lattice.zoomIn"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Zoom in"), "+; ="_L1},
+        {"lattice.zoomOut"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Zoom out"), "-"_L1},
+        {"lattice.fit"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Show all stations"), "0"_L1},
+        {"lattice.actualSize"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Actual size"), "1"_L1},
+        {"lattice.unpin"_L1, "lattice"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Unpin the selection"), "P"_L1},
 
         {"environments.save"_L1, "environments"_L1, QT_TRANSLATE_NOOP("ShortcutTable", "Save the tool policy"), "Ctrl+S"_L1},
 

@@ -111,8 +111,8 @@ void ViewLink::open(ControlCenter &center) const
         center.selection()->selectWork(id);
     if (time.isValid())
         center.window()->session()->goTo(time);
-    else if (!center.replay()->past()->isRecorded())
-        center.replay()->past()->live();
+    else
+        center.window()->session()->goLive();
 }
 
 } // namespace app

@@ -25,7 +25,6 @@ namespace app {
 namespace {
 
 constexpr qint64 kMostBytes = 1024 * 1024; // ours have some hundred
-constexpr qsizetype kMostFiles = 50;
 constexpr QSize kSmallest{900, 600};
 
 QJsonObject rectJson(const QRect &rect) { return {{u"x"_s, rect.x()}, {u"y"_s, rect.y()}, {u"width"_s, rect.width()}, {u"height"_s, rect.height()}}; }
@@ -137,20 +136,20 @@ QJsonObject WindowSession::filters() const
 QJsonObject WindowSession::toJson() const
 {
     auto &selection = *m_center.selection();
-    auto &agents = *m_center.agents();
-    QJsonArray files;
-    for (int row = 0; row < agents.documents()->count(); ++row)
-        files.append(QJsonObject{{u"environment"_s, agents.documents()->at(row)->environment()}, {u"file"_s, agents.documents()->at(row)->file()}});
     const auto &past = *m_center.replay()->past();
-    const QDateTime time = past.isActive() && !past.isRecorded() ? past.time() : m_offer;
+    const bool isThere = past.isActive() && !past.isRecorded();
+    const QDateTime time = isThere ? past.time() : m_offer;
     QJsonObject json{
         {u"window"_s, rectJson(m_place)}, {u"maximized"_s, m_maximized}, {u"inspector"_s, m_inspectorShown}, {u"inspectorWidth"_s, m_inspectorWidth}, {u"timeBar"_s, m_timeBarShown}, {u"outline"_s, m_outlineShown},
         {u"page"_s, selection.page()}, {u"station"_s, selection.stationId()}, {u"agent"_s, selection.agentName()}, {u"work"_s, selection.workId()}, {u"run"_s, m_center.runs()->details()->runId()},
         {u"filters"_s, filters()}, {u"workView"_s, m_center.work()->list()->view()}, {u"workOrder"_s, sortsJson(m_center.work()->list()->sorts())},
-        {u"files"_s, files}, {u"file"_s, agents.currentRow()},
         {u"environment"_s, m_center.environments()->details()->name()}, {u"environmentTab"_s, m_center.environments()->details()->tab()}, {u"settings"_s, m_center.settings()->list()->group()}};
-    if (time.isValid())
+    if (time.isValid()) {
         json[u"past"_s] = time.toUTC().toString(Qt::ISODateWithMs);
+        json[u"pastOf"_s] = isThere ? m_lattice : m_offerOf;
+    }
+    for (auto later = m_later.constBegin(); later != m_later.constEnd(); ++later)
+        json[later.key()] = *later;
     return json;
 }
 
@@ -171,9 +170,13 @@ void WindowSession::fromJson(const QJsonObject &json)
         m_center.settings()->list()->setGroup(group);
     const QString page = json[u"page"].toString();
     m_center.selection()->begin(ShortcutTable::find(u"page:"_s + page) ? page : u"lattice"_s, json[u"station"].toString(), json[u"agent"].toString(), json[u"work"].toString());
-    if (const auto time = QDateTime::fromString(json[u"past"].toString(), Qt::ISODateWithMs); time.isValid() && time < QDateTime::currentDateTimeUtc())
+    if (const auto time = QDateTime::fromString(json[u"past"].toString(), Qt::ISODateWithMs); time.isValid() && time < QDateTime::currentDateTimeUtc()) {
+        m_offerOf = json[u"pastOf"].toString();
         setOffer(time);
-    restoreFiles(json);
+    }
+    m_later = {};
+    for (const QString &key : {u"run"_s, u"environment"_s, u"environmentTab"_s})
+        m_later[key] = json[key].toString();
 }
 
 void WindowSession::restoreFilters(const QJsonObject &filters)
@@ -187,22 +190,15 @@ void WindowSession::restoreFilters(const QJsonObject &filters)
     m_center.runs()->list()->setAgentFilter(filters[u"runAgent"].toString());
 }
 
-/*! What the engine must read: asked for now, there when it answers. */
-void WindowSession::restoreFiles(const QJsonObject &json)
+void WindowSession::begin()
 {
-    const auto files = json[u"files"].toArray();
-    for (qsizetype i = 0; i < std::min(files.size(), kMostFiles); ++i) {
-        const QString environment = files.at(i)[u"environment"].toString(), file = files.at(i)[u"file"].toString();
-        if (!environment.isEmpty() && !file.isEmpty())
-            m_center.agents()->open(environment, file);
-    }
-    if (!files.isEmpty())
-        m_center.agents()->setCurrentRow(json[u"file"].toInt());
-    if (const QString run = json[u"run"].toString(); !run.isEmpty())
+    const QJsonObject later = std::exchange(m_later, {});
+    if (const QString run = later[u"run"].toString(); !run.isEmpty())
         m_center.runs()->details()->open(run);
-    if (const QString name = json[u"environment"].toString(); !name.isEmpty()) {
+    if (const QString name = later[u"environment"].toString(); !name.isEmpty()) {
         m_center.environments()->details()->open(name);
-        m_center.environments()->details()->setTab(json[u"environmentTab"].toString());
+        if (const QString tab = later[u"environmentTab"].toString(); !tab.isEmpty())
+            m_center.environments()->details()->setTab(tab);
     }
 }
 
@@ -228,6 +224,23 @@ void WindowSession::goTo(QDateTime time)
         m_center.replay()->scrub(time);
     else
         m_wanted = time;
+}
+
+void WindowSession::goLive()
+{
+    m_wanted = {};
+    if (!m_center.replay()->past()->isRecorded())
+        m_center.replay()->past()->live();
+}
+
+void WindowSession::setLattice(const QString &address)
+{
+    if (std::exchange(m_lattice, address) == address)
+        return;
+    if (address.isEmpty())
+        m_wanted = {};
+    else if (!m_offerOf.isEmpty() && m_offerOf != address)
+        dropOffer();
 }
 
 void WindowSession::dropOffer() { setOffer({}); }

@@ -16,10 +16,10 @@ namespace app {
 class ControlCenter;
 
 /*!
-    How the window was left: its place, page, selection, filters, order of lists, splitters, open files. Kept in a file of the home about once
+    How the window was left: its place, page, selection, filters, order of lists, splitters, open run and environment. Kept in a file of the home about once
     a second while it changes, so that a window that is killed comes back as it was.
 
-    The past is never shown by a start: the moment that was looked at is offered. A file that cannot be read is as none.
+    The past is never shown by a start: the moment that was looked at is offered, in the lattice that it is of. A file that cannot be read is as none.
 */
 class WindowSession : public QObject
 {
@@ -38,6 +38,8 @@ public:
 
     /*! Takes what \a path says, and keeps the window there from now on. Before the window is made. */
     void open(const QString &path);
+    /*! Asks for the run and the environment that were open. Once the engine is joined: what is asked before is answered by nobody. */
+    void begin();
     /*! The window whose place is kept. */
     void watch(QWindow &window);
     void save(); //!< now, if it differs
@@ -50,6 +52,9 @@ public:
     Q_INVOKABLE void takeOffer();
     Q_INVOKABLE void dropOffer();
     void goTo(QDateTime time); //!< in the past; when the history is not open yet, as soon as it is
+    void goLive();             //!< and not there any more
+    /*! Of which the window tells; empty: of none. What was wished in another one ends. */
+    void setLattice(const QString &address);
 
     QJsonObject toJson() const;
     void fromJson(const QJsonObject &json);
@@ -61,7 +66,6 @@ Q_SIGNALS:
 private:
     QJsonObject filters() const;
     void restoreFilters(const QJsonObject &filters);
-    void restoreFiles(const QJsonObject &json);
     void setOffer(const QDateTime &time);
 
     ControlCenter &m_center;
@@ -70,6 +74,9 @@ private:
     QString m_path;
     QByteArray m_saved;
     QRect m_place; //!< when it is not maximized
+    QJsonObject m_later; //!< what begin() asks for; kept as it is until then
+    QString m_lattice;
+    QString m_offerOf; //!< the lattice
     QDateTime m_offer;
     QDateTime m_wanted; //!< waits for the history
     qreal m_inspectorWidth = 360;
