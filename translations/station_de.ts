@@ -1902,42 +1902,42 @@
     <name>EnvironmentsPage</name>
     <message>
         <location filename="../qml/pages/EnvironmentsPage.qml" line="20"/>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="105"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="109"/>
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="58"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="62"/>
         <source>New environment…</source>
         <translation>Neue Umgebung …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="65"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="69"/>
         <source>Compare…</source>
         <translation>Vergleichen …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="67"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="71"/>
         <source>Shows what one has and another has not</source>
         <translation>Zeigt, was eine hat und eine andere nicht</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="67"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="71"/>
         <source>There is only one environment</source>
         <translation>Es gibt nur eine Umgebung</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="74"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="78"/>
         <source>Trash (%1)</source>
         <translation>Papierkorb (%1)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="88"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="92"/>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="106"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="110"/>
         <source>%n environment(s). Return opens.</source>
         <translation>
             <numerusform>%n Umgebung. Eingabe öffnet.</numerusform>
@@ -1945,7 +1945,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/EnvironmentsPage.qml" line="148"/>
+        <location filename="../qml/pages/EnvironmentsPage.qml" line="152"/>
         <source>This station has no environments: it is not a station&apos;s home.</source>
         <translation>Diese Station hat keine Umgebungen: Sie ist in keinem Zuhause einer Station.</translation>
     </message>
@@ -3574,11 +3574,6 @@
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapToolbar.qml" line="167"/>
-        <source>Places all stations anew that are not pinned. Ctrl+Z undoes it.</source>
-        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind. Strg+Z nimmt es zurück.</translation>
-    </message>
-    <message>
         <location filename="../qml/map/MapToolbar.qml" line="178"/>
         <source>Places</source>
         <translation>Plätze</translation>
@@ -3621,6 +3616,16 @@
         <translation>Neu anordnen</translation>
     </message>
     <message>
+        <location filename="../qml/map/MapToolbar.qml" line="167"/>
+        <source>Places all stations anew that are not pinned.</source>
+        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind.</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapToolbar.qml" line="167"/>
+        <source>Places all stations anew that are not pinned. %1 undoes it.</source>
+        <translation>Ordnet alle Stationen neu an, die nicht angeheftet sind. %1 nimmt es zurück.</translation>
+    </message>
+    <message>
         <location filename="../qml/map/MapToolbar.qml" line="209"/>
         <source>Outline</source>
         <translation>Gliederung</translation>
@@ -3633,44 +3638,44 @@
         <source>Map of the lattice</source>
         <translation>Karte des Lattice</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="37"/>
-        <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
-        <translation>
-            <numerusform>%n Station. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
-            <numerusform>%n Stationen. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung (O) zeigt dasselbe als Liste.</numerusform>
-        </translation>
-    </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="97"/>
+        <location filename="../qml/map/MapView.qml" line="113"/>
         <source>idle</source>
         <translation>ruht</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="162"/>
+        <location filename="../qml/map/MapView.qml" line="183"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n Station außer Sicht: alle zeigen</numerusform>
             <numerusform>%n Stationen außer Sicht: alle zeigen</numerusform>
         </translation>
     </message>
-    <message>
-        <location filename="../qml/map/MapView.qml" line="163"/>
-        <source>Key 0</source>
-        <translation>Taste 0</translation>
+    <message numerus="yes">
+        <location filename="../qml/map/MapView.qml" line="37"/>
+        <source>%n station(s). Arrows go from station to station, Enter opens. The outline has the same as a list.</source>
+        <translation>
+            <numerusform>%n Station. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung zeigt dasselbe als Liste.</numerusform>
+            <numerusform>%n Stationen. Pfeile gehen von Station zu Station, Eingabe öffnet. Die Gliederung zeigt dasselbe als Liste.</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="196"/>
+        <location filename="../qml/map/MapView.qml" line="184"/>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+    <message>
+        <location filename="../qml/map/MapView.qml" line="217"/>
         <source>no dots in the past</source>
         <translation>keine Punkte in der Vergangenheit</translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="197"/>
+        <location filename="../qml/map/MapView.qml" line="218"/>
         <source>painted without OpenGL: no dots</source>
         <translation>ohne OpenGL gemalt: keine Punkte</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="198"/>
+        <location filename="../qml/map/MapView.qml" line="219"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 Punkt = %n Ereignis</numerusform>
@@ -3678,12 +3683,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="198"/>
+        <location filename="../qml/map/MapView.qml" line="219"/>
         <source>motion is off</source>
         <translation>Bewegung ist aus</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/map/MapView.qml" line="199"/>
+        <location filename="../qml/map/MapView.qml" line="220"/>
         <source>%n quieter line(s) not drawn</source>
         <translation>
             <numerusform>%n ruhigere Linie nicht gezeichnet</numerusform>
@@ -3691,9 +3696,9 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/map/MapView.qml" line="200"/>
-        <source>follows the selected work (F)</source>
-        <translation>folgt der ausgewählten Arbeit (F)</translation>
+        <location filename="../qml/map/MapView.qml" line="221"/>
+        <source>follows the selected work</source>
+        <translation>folgt der ausgewählten Arbeit</translation>
     </message>
 </context>
 <context>
@@ -4469,57 +4474,57 @@
 <context>
     <name>PriceSheet</name>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="32"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="33"/>
         <source>Price of %1</source>
         <translation>Preis von %1</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="32"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="33"/>
         <source>Add a price</source>
         <translation>Preis hinzufügen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="44"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="45"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="47"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="48"/>
         <source>As agents name it: model, or provider/model. * at the end stands for any rest.</source>
         <translation>Wie Agenten es nennen: Modell oder Anbieter/Modell. * am Ende steht für jeden Rest.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="52"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="53"/>
         <source>US dollars for a million tokens. Zero is free; without a price the costs are not known.</source>
         <translation>US-Dollar für eine Million Token. Null ist umsonst; ohne Preis sind die Kosten unbekannt.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="61"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="62"/>
         <source>Input</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="70"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="71"/>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="79"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="80"/>
         <source>Input from the provider&apos;s cache</source>
         <translation>Eingabe aus dem Cache des Anbieters</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="80"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="81"/>
         <source>Empty: as other input.</source>
         <translation>Leer: wie andere Eingabe.</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="97"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="98"/>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
     <message>
-        <location filename="../qml/settings/PriceSheet.qml" line="101"/>
+        <location filename="../qml/settings/PriceSheet.qml" line="102"/>
         <source>Leave it</source>
         <translation>Lassen</translation>
     </message>
@@ -5336,8 +5341,8 @@
     </message>
     <message>
         <location filename="../qml/runs/RunCompareView.qml" line="88"/>
-        <source>N; Shift+N for the one before</source>
-        <translation>N; Umschalt+N für den vorigen</translation>
+        <source>%1; %2 for the one before</source>
+        <translation>%1; %2 für den vorigen</translation>
     </message>
     <message>
         <location filename="../qml/runs/RunCompareView.qml" line="94"/>
@@ -5476,95 +5481,95 @@
 <context>
     <name>RunPanel</name>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="35"/>
+        <location filename="../qml/runs/RunPanel.qml" line="36"/>
         <source>Run of %1</source>
         <translation>Lauf von %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="85"/>
+        <location filename="../qml/runs/RunPanel.qml" line="86"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="101"/>
+        <location filename="../qml/runs/RunPanel.qml" line="103"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="102"/>
+        <location filename="../qml/runs/RunPanel.qml" line="104"/>
         <source>Ends the run, with all that it started</source>
         <translation>Beendet den Lauf mit allem, was er gestartet hat</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="108"/>
+        <location filename="../qml/runs/RunPanel.qml" line="111"/>
         <source>Run again…</source>
         <translation>Noch einmal …</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="109"/>
-        <source>With the same input (R)</source>
-        <translation>Mit derselben Eingabe (R)</translation>
-    </message>
-    <message>
-        <location filename="../qml/runs/RunPanel.qml" line="115"/>
+        <location filename="../qml/runs/RunPanel.qml" line="118"/>
         <source>Compare with…</source>
         <translation>Vergleichen mit …</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="116"/>
-        <source>With another run of this agent (C)</source>
-        <translation>Mit einem anderen Lauf dieses Agenten (C)</translation>
+        <location filename="../qml/runs/RunPanel.qml" line="112"/>
+        <source>With the same input</source>
+        <translation>Mit derselben Eingabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="124"/>
+        <location filename="../qml/runs/RunPanel.qml" line="119"/>
+        <source>With another run of this agent</source>
+        <translation>Mit einem anderen Lauf dieses Agenten</translation>
+    </message>
+    <message>
+        <location filename="../qml/runs/RunPanel.qml" line="127"/>
         <source>More to do with this run</source>
         <translation>Mehr mit diesem Lauf</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="129"/>
+        <location filename="../qml/runs/RunPanel.qml" line="132"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="130"/>
+        <location filename="../qml/runs/RunPanel.qml" line="133"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="154"/>
+        <location filename="../qml/runs/RunPanel.qml" line="157"/>
         <source>Not all of this run is recorded: the disk was full, or the record could not be written.</source>
         <translation>Nicht alles von diesem Lauf ist aufgezeichnet: Die Platte war voll, oder die Aufzeichnung ließ sich nicht schreiben.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="165"/>
+        <location filename="../qml/runs/RunPanel.qml" line="168"/>
         <source>Good</source>
         <translation>Gut</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="166"/>
+        <location filename="../qml/runs/RunPanel.qml" line="169"/>
         <source>Takes this line away</source>
         <translation>Nimmt diese Zeile weg</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="176"/>
-        <location filename="../qml/runs/RunPanel.qml" line="226"/>
+        <location filename="../qml/runs/RunPanel.qml" line="179"/>
+        <location filename="../qml/runs/RunPanel.qml" line="229"/>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="182"/>
+        <location filename="../qml/runs/RunPanel.qml" line="185"/>
         <source>Task and answer</source>
         <translation>Aufgabe und Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="188"/>
-        <location filename="../qml/runs/RunPanel.qml" line="427"/>
-        <location filename="../qml/runs/RunPanel.qml" line="436"/>
+        <location filename="../qml/runs/RunPanel.qml" line="191"/>
+        <location filename="../qml/runs/RunPanel.qml" line="430"/>
+        <location filename="../qml/runs/RunPanel.qml" line="439"/>
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/runs/RunPanel.qml" line="227"/>
+        <location filename="../qml/runs/RunPanel.qml" line="230"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n Schritt. N geht zum nächsten, der fehlschlug.</numerusform>
@@ -5572,82 +5577,82 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="272"/>
+        <location filename="../qml/runs/RunPanel.qml" line="275"/>
         <source>The first step has not begun yet.</source>
         <translation>Der erste Schritt hat noch nicht begonnen.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="272"/>
+        <location filename="../qml/runs/RunPanel.qml" line="275"/>
         <source>This run ended before its first step.</source>
         <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="288"/>
+        <location filename="../qml/runs/RunPanel.qml" line="291"/>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="305"/>
+        <location filename="../qml/runs/RunPanel.qml" line="308"/>
         <source>The whole answer, %1</source>
         <translation>Die ganze Antwort, %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="306"/>
+        <location filename="../qml/runs/RunPanel.qml" line="309"/>
         <source>The model saw a part of it; the file holds all: %1</source>
         <translation>Das Modell sah einen Teil davon; die Datei hat alles: %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="313"/>
+        <location filename="../qml/runs/RunPanel.qml" line="316"/>
         <source>Open, %1</source>
         <translation>Öffnen, %1</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="314"/>
+        <location filename="../qml/runs/RunPanel.qml" line="317"/>
         <source>Shows all of it, to search, copy and save</source>
         <translation>Zeigt alles, zum Suchen, Kopieren und Sichern</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="333"/>
-        <location filename="../qml/runs/RunPanel.qml" line="436"/>
+        <location filename="../qml/runs/RunPanel.qml" line="336"/>
+        <location filename="../qml/runs/RunPanel.qml" line="439"/>
         <source>%1 ▸ %2</source>
         <translation>%1 ▸ %2</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="354"/>
-        <location filename="../qml/runs/RunPanel.qml" line="358"/>
+        <location filename="../qml/runs/RunPanel.qml" line="357"/>
+        <location filename="../qml/runs/RunPanel.qml" line="361"/>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="363"/>
-        <location filename="../qml/runs/RunPanel.qml" line="368"/>
+        <location filename="../qml/runs/RunPanel.qml" line="366"/>
+        <location filename="../qml/runs/RunPanel.qml" line="371"/>
         <source>Asks a person</source>
         <translation>Fragt einen Menschen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="373"/>
-        <location filename="../qml/runs/RunPanel.qml" line="378"/>
+        <location filename="../qml/runs/RunPanel.qml" line="376"/>
+        <location filename="../qml/runs/RunPanel.qml" line="381"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="383"/>
-        <location filename="../qml/runs/RunPanel.qml" line="389"/>
+        <location filename="../qml/runs/RunPanel.qml" line="386"/>
+        <location filename="../qml/runs/RunPanel.qml" line="392"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="398"/>
+        <location filename="../qml/runs/RunPanel.qml" line="401"/>
         <source>Show its work</source>
         <translation>Arbeit zeigen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="403"/>
+        <location filename="../qml/runs/RunPanel.qml" line="406"/>
         <source>Open the run that started it</source>
         <translation>Den Lauf öffnen, der ihn startete</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPanel.qml" line="426"/>
+        <location filename="../qml/runs/RunPanel.qml" line="429"/>
         <source>Open all messages, %1</source>
         <translation>Alle Nachrichten öffnen, %1</translation>
     </message>
@@ -5655,17 +5660,17 @@
 <context>
     <name>RunPickSheet</name>
     <message>
-        <location filename="../qml/runs/RunPickSheet.qml" line="40"/>
+        <location filename="../qml/runs/RunPickSheet.qml" line="42"/>
         <source>Compare with another run of %1</source>
         <translation>Mit einem anderen Lauf von %1 vergleichen</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPickSheet.qml" line="57"/>
+        <location filename="../qml/runs/RunPickSheet.qml" line="61"/>
         <source>Return compares with the marked run.</source>
         <translation>Die Eingabetaste vergleicht mit dem markierten Lauf.</translation>
     </message>
     <message>
-        <location filename="../qml/runs/RunPickSheet.qml" line="96"/>
+        <location filename="../qml/runs/RunPickSheet.qml" line="100"/>
         <source>%1 has no other run in the record. Run it again to have one to compare with.</source>
         <translation>%1 hat keinen anderen aufgezeichneten Lauf. Noch einmal laufen lassen, dann gibt es einen zum Vergleichen.</translation>
     </message>
@@ -5877,7 +5882,7 @@
     <name>RunsPage</name>
     <message>
         <location filename="../qml/pages/RunsPage.qml" line="75"/>
-        <location filename="../qml/pages/RunsPage.qml" line="221"/>
+        <location filename="../qml/pages/RunsPage.qml" line="226"/>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
@@ -5932,22 +5937,17 @@
         <translation>Zum Vergleichen noch einen wählen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="185"/>
-        <source>C; Space chooses</source>
-        <translation>C; die Leertaste wählt</translation>
-    </message>
-    <message>
         <location filename="../qml/pages/RunsPage.qml" line="191"/>
         <source>Choose none</source>
         <translation>Keinen wählen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="203"/>
+        <location filename="../qml/pages/RunsPage.qml" line="206"/>
         <source>Runs are not recorded now.</source>
         <translation>Läufe werden jetzt nicht aufgezeichnet.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/RunsPage.qml" line="222"/>
+        <location filename="../qml/pages/RunsPage.qml" line="227"/>
         <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
             <numerusform>%n Lauf, der neueste zuerst. Die Eingabetaste öffnet, die Leertaste wählt einen zum Vergleichen.</numerusform>
@@ -5955,32 +5955,48 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="354"/>
+        <location filename="../qml/pages/RunsPage.qml" line="282"/>
+        <source>A recording holds the events of a lattice. What the runs did step by step stayed with the stations that ran them.</source>
+        <translation>Eine Aufzeichnung enthält die Ereignisse eines Lattices. Was die Läufe Schritt für Schritt taten, blieb bei den Stationen, auf denen sie liefen.</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="284"/>
+        <source>Show the events</source>
+        <translation>Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="371"/>
         <source>JSON lines (*.jsonl)</source>
         <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="354"/>
+        <location filename="../qml/pages/RunsPage.qml" line="371"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="273"/>
+        <location filename="../qml/pages/RunsPage.qml" line="281"/>
         <source>No run matches the filter.</source>
         <translation>Kein Lauf passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="274"/>
+        <location filename="../qml/pages/RunsPage.qml" line="185"/>
+        <source>Space chooses a run</source>
+        <translation>Die Leertaste wählt einen Lauf</translation>
+    </message>
+    <message>
+        <location filename="../qml/pages/RunsPage.qml" line="283"/>
         <source>No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.</source>
         <translation>Noch ist kein Agent dieser Station gelaufen. Rufen Sie einen auf der Karte auf oder weisen Sie Arbeit zu: Jeder Lauf wird hier Schritt für Schritt aufgezeichnet.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="275"/>
+        <location filename="../qml/pages/RunsPage.qml" line="208"/>
+        <location filename="../qml/pages/RunsPage.qml" line="284"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/RunsPage.qml" line="275"/>
+        <location filename="../qml/pages/RunsPage.qml" line="284"/>
         <source>Show all runs</source>
         <translation>Alle Läufe zeigen</translation>
     </message>
@@ -6792,43 +6808,43 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="57"/>
-        <location filename="../qml/pages/SettingsPage.qml" line="58"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="61"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="62"/>
         <source>Search settings</source>
         <translation>Einstellungen suchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="80"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="84"/>
         <source>Undo</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="81"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="85"/>
         <source>Nothing to undo</source>
         <translation>Nichts zurückzunehmen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="96"/>
         <source>The settings of the station cannot be read. %1</source>
         <translation>Die Einstellungen der Station lassen sich nicht lesen. %1</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="92"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="96"/>
         <source>Something is wrong in the configuration file.</source>
         <translation>In der Konfigurationsdatei stimmt etwas nicht.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="94"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="98"/>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="117"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="121"/>
         <source>Groups of settings</source>
         <translation>Gruppen von Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="173"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="177"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n Einstellung gilt, wenn die Station neu startet.</numerusform>
@@ -6836,12 +6852,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="194"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="198"/>
         <source>Settings found</source>
         <translation>Gefundene Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../qml/pages/SettingsPage.qml" line="195"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="199"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n Einstellung. Eingabe ändert sie.</numerusform>
@@ -6849,27 +6865,27 @@
         </translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="256"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="260"/>
         <source>Other lattices have a profile and a window of their own.</source>
         <translation>Andere Lattices haben ein eigenes Profil und ein eigenes Fenster.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="264"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="268"/>
         <source>Profiles…</source>
         <translation>Profile …</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="294"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="298"/>
         <source>Which tools may be called is said under Environments, in the tab Policy, and by tool_policy of an agent. Here are the limits of all runs.</source>
         <translation>Welche Werkzeuge aufgerufen werden dürfen, steht unter Umgebungen im Reiter Regeln und in tool_policy eines Agenten. Hier stehen die Grenzen aller Läufe.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="328"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="332"/>
         <source>No setting has “%1” in its name or its words.</source>
         <translation>Keine Einstellung hat „%1“ im Namen oder in ihren Worten.</translation>
     </message>
     <message>
-        <location filename="../qml/pages/SettingsPage.qml" line="329"/>
+        <location filename="../qml/pages/SettingsPage.qml" line="333"/>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -7012,7 +7028,7 @@
     </message>
     <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="27"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="79"/>
         <source>Assign work…</source>
         <translation>Arbeit zuweisen…</translation>
     </message>
@@ -7182,241 +7198,266 @@
         <translation>Dem gewählten Auftrag folgen</translation>
     </message>
     <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="64"/>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
         <location filename="../app/desktop/window/shortcuttable.cpp" line="65"/>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="66"/>
+        <source>Show all stations</source>
+        <translation>Alle Stationen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
+        <source>Actual size</source>
+        <translation>Wahre Größe</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <source>Unpin the selection</source>
+        <translation>Die Auswahl lösen</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
         <source>Save the tool policy</source>
         <translation>Werkzeugregeln speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="67"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
         <source>Approve, or answer yes</source>
         <translation>Zustimmen oder mit Ja antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="68"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="73"/>
         <source>Reject, or answer no</source>
         <translation>Ablehnen oder mit Nein antworten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="69"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="74"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="82"/>
         <source>Answer…</source>
         <translation>Antworten…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="70"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
         <source>Give to another station…</source>
         <translation>An eine andere Station geben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="71"/>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="78"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="76"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="72"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="77"/>
         <source>Put off…</source>
         <translation>Aufschieben…</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="75"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="80"/>
         <source>Do again</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="80"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
         <source>Next step that failed</source>
         <translation>Nächster fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="81"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="86"/>
         <source>Previous step that failed</source>
         <translation>Voriger fehlgeschlagener Schritt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="83"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
         <source>Compare with another run…</source>
         <translation>Mit einem anderen Lauf vergleichen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="84"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
         <source>Run again…</source>
         <translation>Noch einmal …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="85"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
         <source>Show the map as it was then</source>
         <translation>Die Karte von damals zeigen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="87"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
         <source>New agent…</source>
         <translation>Neuer Agent …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="88"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
         <source>Save the file</source>
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="89"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
         <source>Close the file</source>
         <translation>Datei schließen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="90"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
         <source>Next open file</source>
         <translation>Nächste offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="91"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
         <source>Previous open file</source>
         <translation>Vorige offene Datei</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="92"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="93"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="94"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
         <source>Complete what is typed</source>
         <translation>Getipptes ergänzen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="95"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="100"/>
         <source>Take what is proposed</source>
         <translation>Vorschlag annehmen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="96"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
         <source>Next problem</source>
         <translation>Nächstes Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="97"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
         <source>Previous problem</source>
         <translation>Voriges Problem</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="98"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="99"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
         <source>Previous difference</source>
         <translation>Voriger Unterschied</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="101"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="102"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
         <source>Event before</source>
         <translation>Voriges Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="103"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="108"/>
         <source>Next event</source>
         <translation>Nächstes Ereignis</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="104"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="109"/>
         <source>Failure before</source>
         <translation>Voriger Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="105"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="110"/>
         <source>Next failure</source>
         <translation>Nächster Fehler</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="106"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="111"/>
         <source>Event before of what is selected</source>
         <translation>Voriges Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="107"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="112"/>
         <source>Next event of what is selected</source>
         <translation>Nächstes Ereignis der Auswahl</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="108"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="113"/>
         <source>The oldest moment</source>
         <translation>Der älteste Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="109"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="114"/>
         <source>Bookmark this moment</source>
         <translation>Lesezeichen für diesen Moment</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="125"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
         <source>The whole window</source>
         <translation>Das ganze Fenster</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="126"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
         <source>All lists and forms</source>
         <translation>Alle Listen und Formulare</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="127"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="132"/>
         <source>Time bar and events</source>
         <translation>Zeitleiste und Ereignisse</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="128"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="133"/>
         <source>Page Lattice</source>
         <translation>Seite Lattice</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="129"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="134"/>
         <source>Page Needs you</source>
         <translation>Seite Braucht Sie</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="130"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="135"/>
         <source>Page Work</source>
         <translation>Seite Arbeit</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="131"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="136"/>
         <source>Page Runs</source>
         <translation>Seite Läufe</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="132"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="137"/>
         <source>Page Agents</source>
         <translation>Seite Agenten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="133"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="138"/>
         <source>Page Environments</source>
         <translation>Seite Umgebungen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="170"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="175"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="195"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="200"/>
         <source>%1 (%2)</source>
         <extracomment>an action that has the same keys, and where</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/shortcuttable.cpp" line="198"/>
+        <location filename="../app/desktop/window/shortcuttable.cpp" line="203"/>
         <source>The same keys: %1</source>
         <translation>Dieselben Tasten: %1</translation>
     </message>
@@ -10091,22 +10132,22 @@
 <context>
     <name>app::ControlCenter</name>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="219"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="220"/>
         <source>A recording is shown. Nothing can be changed in it.</source>
         <translation>Eine Aufzeichnung ist zu sehen. In ihr lässt sich nichts ändern.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="220"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="221"/>
         <source>This station is in no lattice. Start one or join one first.</source>
         <translation>Diese Station ist in keinem Lattice. Starten Sie eines, oder treten Sie einem bei.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="221"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="222"/>
         <source>The link is down; it comes back by itself.</source>
         <translation>Die Verbindung fehlt; sie kommt von selbst wieder.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/controlcenter.cpp" line="222"/>
+        <location filename="../app/desktop/controlcenter.cpp" line="223"/>
         <source>The past is shown. Go back to live first.</source>
         <translation>Sie sehen die Vergangenheit. Gehen Sie erst zurück zu live.</translation>
     </message>
@@ -10173,7 +10214,7 @@
 <context>
     <name>app::EnvironmentDetails</name>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="175"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="176"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n Werkzeug</numerusform>
@@ -10181,7 +10222,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="206"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="207"/>
         <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
         <translation>
             <numerusform>Nichts hat sich seit der letzten Annahme geändert: %n Ding ist, wie es war.</numerusform>
@@ -10189,7 +10230,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="206"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="207"/>
         <source>%n change(s) since it was last accepted</source>
         <translation>
             <numerusform>%n Änderung seit der letzten Annahme</numerusform>
@@ -10197,12 +10238,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="299"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="301"/>
         <source>This version changed no text.</source>
         <translation>Diese Fassung hat keinen Text geändert.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/environmentdetails.cpp" line="316"/>
+        <location filename="../app/desktop/environments/environmentdetails.cpp" line="318"/>
         <source>Letters, digits and “_”, no digit first; 128 at most.</source>
         <translation>Buchstaben, Ziffern und „_“, keine Ziffer zuerst; höchstens 128.</translation>
     </message>
@@ -10797,27 +10838,28 @@
         <translation>Braucht Sie: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="120"/>
+        <location filename="../app/desktop/window/notices.cpp" line="121"/>
+        <location filename="../app/desktop/window/notices.cpp" line="129"/>
         <source>Failed: %1</source>
         <translation>Fehlgeschlagen: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="122"/>
+        <location filename="../app/desktop/window/notices.cpp" line="129"/>
         <source>Done: %1</source>
         <translation>Fertig: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="122"/>
+        <location filename="../app/desktop/window/notices.cpp" line="129"/>
         <source>Stopped: %1</source>
         <translation>Gestoppt: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="135"/>
+        <location filename="../app/desktop/window/notices.cpp" line="141"/>
         <source>Offline: %1</source>
         <translation>Offline: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/window/notices.cpp" line="135"/>
+        <location filename="../app/desktop/window/notices.cpp" line="141"/>
         <source>This station is protected. Nothing was heard of it for a while.</source>
         <translation>Diese Station ist geschützt. Seit einer Weile war nichts von ihr zu hören.</translation>
     </message>
@@ -10906,27 +10948,27 @@
 <context>
     <name>app::PolicyDesk</name>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="133"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="186"/>
         <source>all others</source>
         <translation>alle anderen</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="134"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="187"/>
         <source>read-only</source>
         <translation>nur lesend</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="134"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="187"/>
         <source>may destroy</source>
         <translation>kann zerstören</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="141"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="194"/>
         <source>decides for no tool that is known now</source>
         <translation>entscheidet für kein jetzt bekanntes Werkzeug</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/environments/policydesk.cpp" line="141"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="194"/>
         <source>decides for %n tool(s): %1</source>
         <translation>
             <numerusform>entscheidet für %n Werkzeug: %1</numerusform>
@@ -10934,22 +10976,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="310"/>
         <source>allowed</source>
         <translation>erlaubt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="310"/>
         <source>a person decides</source>
         <translation>ein Mensch entscheidet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="256"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="310"/>
         <source>denied</source>
         <translation>verboten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/environments/policydesk.cpp" line="264"/>
+        <location filename="../app/desktop/environments/policydesk.cpp" line="318"/>
         <source>A tool, server/tool, or a server, with * if need be; or @destructive, @read-only.</source>
         <translation>Ein Werkzeug, Server/Werkzeug oder ein Server, wenn nötig mit *; oder @destructive, @read-only.</translation>
     </message>
@@ -11485,12 +11527,12 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="249"/>
         <source>Neither run has a step.</source>
         <translation>Keiner der Läufe hat einen Schritt.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="249"/>
         <source>All %n step(s) are the same.</source>
         <translation>
             <numerusform>Der eine Schritt ist gleich.</numerusform>
@@ -11498,7 +11540,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="251"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="250"/>
         <source>They part at row %1 of %2; %n row(s) differ.</source>
         <translation>
             <numerusform>Sie trennen sich in Zeile %1 von %2; %n Zeile ist verschieden.</numerusform>
@@ -11506,17 +11548,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="254"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="253"/>
         <source>%1 Only the first %2 steps of each are compared.</source>
         <translation>%1 Verglichen sind nur die ersten %2 Schritte beider.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="275"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="274"/>
         <source>only in the second</source>
         <translation>nur im zweiten</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runcomparison.cpp" line="275"/>
+        <location filename="../app/desktop/runs/runcomparison.cpp" line="274"/>
         <source>only in the first</source>
         <translation>nur im ersten</translation>
     </message>
@@ -11524,27 +11566,27 @@
 <context>
     <name>app::RunDetails</name>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="108"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="111"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="226"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="235"/>
         <source>The run is written to %1.</source>
         <translation>Der Lauf steht in %1.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="226"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="235"/>
         <source>The run could not be written.</source>
         <translation>Der Lauf ließ sich nicht schreiben.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="270"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="279"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/rundetails.cpp" line="283"/>
+        <location filename="../app/desktop/runs/rundetails.cpp" line="292"/>
         <source>tools were faked</source>
         <translation>Werkzeuge waren nachgestellt</translation>
     </message>
@@ -11633,7 +11675,7 @@
 <context>
     <name>app::RunListModel</name>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="198"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="204"/>
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n Lauf</numerusform>
@@ -11641,17 +11683,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="199"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="205"/>
         <source>half within %1, 95 % within %2</source>
         <translation>die Hälfte binnen %1, 95 % binnen %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="200"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="206"/>
         <source>%1 failed (%2 %)</source>
         <translation>%1 fehlgeschlagen (%2 %)</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runlistmodel.cpp" line="203"/>
+        <location filename="../app/desktop/runs/runlistmodel.cpp" line="209"/>
         <source>%1, and %n run(s) at a price that is not known</source>
         <translation>
             <numerusform>%1, und %n Lauf zu unbekanntem Preis</numerusform>
@@ -11662,17 +11704,17 @@
 <context>
     <name>app::RunPayload</name>
     <message>
-        <location filename="../app/desktop/runs/runpayload.cpp" line="53"/>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="58"/>
         <source>%1 cannot be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runpayload.cpp" line="55"/>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="60"/>
         <source>%1 has %2, too much to be shown here; open it with another program.</source>
         <translation>%1 hat %2, zu viel, um es hier zu zeigen; mit einem anderen Programm öffnen.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/runs/runpayload.cpp" line="77"/>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="81"/>
         <source>%1 · %n line(s)</source>
         <translation>
             <numerusform>%1 · %n Zeile</numerusform>
@@ -11680,12 +11722,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runpayload.cpp" line="116"/>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="120"/>
         <source>Not saved: %1</source>
         <translation>Nicht gesichert: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runpayload.cpp" line="116"/>
+        <location filename="../app/desktop/runs/runpayload.cpp" line="120"/>
         <source>Saved as %1.</source>
         <translation>Gesichert als %1.</translation>
     </message>
@@ -11693,27 +11735,32 @@
 <context>
     <name>app::RunStepsModel</name>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="160"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="162"/>
         <source>The run that it started has no step.</source>
         <translation>Der Lauf, den er startete, hat keinen Schritt.</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="170"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="163"/>
+        <source>Only the first %1 steps of the run that it started are shown.</source>
+        <translation>Von dem Lauf, den er startete, sind nur die ersten %1 Schritte zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="173"/>
         <source>The run that it started cannot be shown: %1</source>
         <translation>Der Lauf, den er startete, lässt sich nicht zeigen: %1</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="221"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="224"/>
         <source>%1 in which nothing happened are folded</source>
         <translation>%1, in denen nichts geschah, sind gefaltet</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="248"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="251"/>
         <source>under way</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="248"/>
+        <location filename="../app/desktop/runs/runstepsmodel.cpp" line="251"/>
         <source>not ended</source>
         <translation>nicht beendet</translation>
     </message>
@@ -12055,12 +12102,12 @@
 <context>
     <name>app::SettingsModel</name>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="258"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="259"/>
         <source>Undo: %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message numerus="yes">
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="289"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="290"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -12068,17 +12115,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="292"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="293"/>
         <source>set, not shown</source>
         <translation>gesetzt, nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="306"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="307"/>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
-        <location filename="../app/desktop/settings/settingsmodel.cpp" line="306"/>
+        <location filename="../app/desktop/settings/settingsmodel.cpp" line="307"/>
         <source>off</source>
         <translation>aus</translation>
     </message>

@@ -143,7 +143,7 @@
 <context>
     <name>EnvironmentsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/EnvironmentsPage.qml" line="106"/>
+        <location filename="../../../../qml/pages/EnvironmentsPage.qml" line="110"/>
         <source>%n environment(s). Return opens.</source>
         <translation>
             <numerusform>%n environment. Return opens.</numerusform>
@@ -234,14 +234,14 @@
     <name>MapView</name>
     <message numerus="yes">
         <location filename="../../../../qml/map/MapView.qml" line="37"/>
-        <source>%n station(s). Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</source>
+        <source>%n station(s). Arrows go from station to station, Enter opens. The outline has the same as a list.</source>
         <translation>
-            <numerusform>%n station. Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</numerusform>
-            <numerusform>%n stations. Arrows go from station to station, Enter opens. The outline (O) has the same as a list.</numerusform>
+            <numerusform>%n station. Arrows go from station to station, Enter opens. The outline has the same as a list.</numerusform>
+            <numerusform>%n stations. Arrows go from station to station, Enter opens. The outline has the same as a list.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="162"/>
+        <location filename="../../../../qml/map/MapView.qml" line="183"/>
         <source>%n station(s) out of sight: show all</source>
         <translation>
             <numerusform>%n station out of sight: show all</numerusform>
@@ -249,7 +249,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="198"/>
+        <location filename="../../../../qml/map/MapView.qml" line="219"/>
         <source>1 dot = %n event(s)</source>
         <translation>
             <numerusform>1 dot = %n event</numerusform>
@@ -257,7 +257,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/map/MapView.qml" line="199"/>
+        <location filename="../../../../qml/map/MapView.qml" line="220"/>
         <source>%n quieter line(s) not drawn</source>
         <translation>
             <numerusform>%n quieter line not drawn</numerusform>
@@ -405,7 +405,7 @@
 <context>
     <name>RunPanel</name>
     <message numerus="yes">
-        <location filename="../../../../qml/runs/RunPanel.qml" line="227"/>
+        <location filename="../../../../qml/runs/RunPanel.qml" line="230"/>
         <source>%n step(s). N goes to the next one that failed.</source>
         <translation>
             <numerusform>%n step. N goes to the next one that failed.</numerusform>
@@ -454,7 +454,7 @@
 <context>
     <name>RunsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/RunsPage.qml" line="222"/>
+        <location filename="../../../../qml/pages/RunsPage.qml" line="227"/>
         <source>%n run(s), newest first. Return opens, Space chooses one to be compared.</source>
         <translation>
             <numerusform>%n run, newest first. Return opens, Space chooses one to be compared.</numerusform>
@@ -476,7 +476,7 @@
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="173"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="177"/>
         <source>%n setting(s) count when the station starts again.</source>
         <translation>
             <numerusform>%n setting counts when the station starts again.</numerusform>
@@ -484,7 +484,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../qml/pages/SettingsPage.qml" line="195"/>
+        <location filename="../../../../qml/pages/SettingsPage.qml" line="199"/>
         <source>%n setting(s). Return changes one.</source>
         <translation>
             <numerusform>%n setting. Return changes it.</numerusform>
@@ -826,7 +826,7 @@
 <context>
     <name>app::EnvironmentDetails</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="175"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="176"/>
         <source>%n tool(s)</source>
         <translation>
             <numerusform>%n tool</numerusform>
@@ -834,7 +834,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="206"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="207"/>
         <source>Nothing has changed since it was last accepted: %n thing(s) as they were.</source>
         <translation>
             <numerusform>Nothing has changed since it was last accepted: %n thing as it was.</numerusform>
@@ -842,7 +842,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="206"/>
+        <location filename="../../../../app/desktop/environments/environmentdetails.cpp" line="207"/>
         <source>%n change(s) since it was last accepted</source>
         <translation>
             <numerusform>%n change since it was last accepted</numerusform>
@@ -994,7 +994,7 @@
 <context>
     <name>app::PolicyDesk</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/environments/policydesk.cpp" line="141"/>
+        <location filename="../../../../app/desktop/environments/policydesk.cpp" line="194"/>
         <source>decides for %n tool(s): %1</source>
         <translation>
             <numerusform>decides for %n tool: %1</numerusform>
@@ -1005,7 +1005,7 @@
 <context>
     <name>app::RunComparison</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="250"/>
+        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="249"/>
         <source>All %n step(s) are the same.</source>
         <translation>
             <numerusform>The one step is the same.</numerusform>
@@ -1013,7 +1013,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="251"/>
+        <location filename="../../../../app/desktop/runs/runcomparison.cpp" line="250"/>
         <source>They part at row %1 of %2; %n row(s) differ.</source>
         <translation>
             <numerusform>They part at row %1 of %2; %n row differs.</numerusform>
@@ -1024,7 +1024,7 @@
 <context>
     <name>app::RunListModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="198"/>
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="204"/>
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n run</numerusform>
@@ -1032,7 +1032,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="203"/>
+        <location filename="../../../../app/desktop/runs/runlistmodel.cpp" line="209"/>
         <source>%1, and %n run(s) at a price that is not known</source>
         <translation>
             <numerusform>%1, and %n run at a price that is not known</numerusform>
@@ -1043,7 +1043,7 @@
 <context>
     <name>app::RunPayload</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/runs/runpayload.cpp" line="77"/>
+        <location filename="../../../../app/desktop/runs/runpayload.cpp" line="81"/>
         <source>%1 · %n line(s)</source>
         <translation>
             <numerusform>%1 · %n line</numerusform>
@@ -1082,7 +1082,7 @@
 <context>
     <name>app::SettingsModel</name>
     <message numerus="yes">
-        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="289"/>
+        <location filename="../../../../app/desktop/settings/settingsmodel.cpp" line="290"/>
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
