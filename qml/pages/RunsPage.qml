@@ -18,6 +18,7 @@ FocusScope {
     // Beside the panel has to be room for a row that says something; else the panel has the page for itself.
     readonly property real panelWidth: Math.max(Theme.fit(420), width * 0.58)
     readonly property bool listCovered: run.runId !== "" && width - panelWidth < Theme.fit(200)
+    readonly property bool recorded: center.replay.recording.open //!< another lattice than the one whose runs are kept here
     readonly property RunComparison comparison: center.runs.comparison
 
     signal workWanted(workId: string)
@@ -101,7 +102,7 @@ FocusScope {
     Binding {
         target: root.center.runs
         property: "watched"
-        value: root.visible
+        value: root.visible && !root.recorded
     }
     Rectangle {
         id: bar
@@ -213,7 +214,7 @@ FocusScope {
 
         objectName: "runList"
         anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: trouble.bottom; bottom: parent.bottom }
-        visible: !root.listCovered
+        visible: !root.listCovered && !root.recorded
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -270,25 +271,22 @@ FocusScope {
         }
     }
     EmptyState {
-        readonly property bool recorded: root.center.replay.recording.open
-
-        objectName: "noRuns"
         anchors.centerIn: rows
         width: 340
-        visible: rows.count === 0 && !root.list.loading
-        icon24: root.list.problem !== "" ? "warning" : root.list.filtered ? "filter" : "play"
-        text: root.list.problem !== "" ? root.list.problem
+        visible: root.recorded || rows.count === 0 && !root.list.loading
+        icon24: root.recorded ? "play" : root.list.problem !== "" ? "warning" : root.list.filtered ? "filter" : "play"
+        text: root.recorded ? qsTr("A recording holds the events of a lattice. What the runs did step by step stayed with the stations that ran them.")
+            : root.list.problem !== "" ? root.list.problem
             : root.list.filtered ? qsTr("No run matches the filter.")
-            : recorded ? qsTr("A recording holds the events of a lattice. What the runs did step by step stayed with the stations that ran them.")
             : qsTr("No agent of this station has run yet. Call one on the map, or assign work: each run is recorded here, step by step.")
-        action: root.list.problem !== "" ? qsTr("Try again") : root.list.filtered ? qsTr("Show all runs") : recorded ? qsTr("Show the events") : ""
+        action: root.recorded ? qsTr("Show the events") : root.list.problem !== "" ? qsTr("Try again") : root.list.filtered ? qsTr("Show all runs") : ""
         onActivated: {
-            if (root.list.problem !== "")
-                root.list.reload();
-            else if (root.list.filtered)
-                root.list.clearFilter();
-            else
+            if (root.recorded)
                 root.center.selection.openPage("events");
+            else if (root.list.problem !== "")
+                root.list.reload();
+            else
+                root.list.clearFilter();
         }
     }
     RunPanel {

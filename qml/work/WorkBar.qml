@@ -21,7 +21,7 @@ Rectangle {
     readonly property real needed: [stop, again, give, copyText, copyJson].reduce((sum, button) => sum + Math.ceil(button.implicitWidth) + Theme.gap2, -Theme.gap2)
     readonly property bool folded: counted.implicitWidth + needed + 2 * Theme.gap4 + Theme.gap2 > width
 
-    implicitHeight: folded ? counted.height + deeds.height + 2 * Theme.gap2 + Theme.gap1 : Theme.fit(48)
+    implicitHeight: folded ? counted.implicitHeight + deeds.implicitHeight + 2 * Theme.gap2 + Theme.gap1 : Theme.fit(48)
     color: Theme.frame
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Actions for the selected work")

@@ -108,7 +108,7 @@ McpStage &showMcp(Scene &scene, const char *tab = nullptr)
     auto &stage = scene.keep<McpStage>(scene.center().verbs());
     stage.furnish();
     scene.window().showLattice(3);
-    scene.window().click(u"railMcp"_s);
+    scene.center().selection()->openPage(u"mcp"_s);
     awaitText(scene, "filesystem");
     if (tab)
         clickItem(scene, tab);
@@ -133,7 +133,7 @@ void showSettings(Scene &scene, const QString &group)
 void showEnvironment(Scene &scene, const QString &tab, const QString &name = u"production"_s)
 {
     settingsStage(scene);
-    scene.window().click(u"railEnvironments"_s);
+    scene.center().selection()->openPage(u"environments"_s);
     awaitItem(scene, "environmentList");
     scene.center().environments()->details()->open(name);
     scene.center().environments()->details()->setTab(tab);
@@ -346,7 +346,7 @@ QList<Scene::Plan> states()
         {.name = u"mcp-empty"_s, .arrange = [](Scene &scene) {
              scene.keep<McpStage>(scene.center().verbs());
              scene.window().showLattice(3);
-             scene.window().click(u"railMcp"_s);
+             scene.center().selection()->openPage(u"mcp"_s);
              awaitText(scene, "This environment has no tool servers.");
          }},
     };
@@ -361,7 +361,7 @@ QList<Scene::Plan> states()
                       auto &stage = scene.keep<McpStage>(scene.center().verbs());
                       stage.faults[u"server.list"_s] = {lattice::Fault::Invalid, u"servers.json: line 3: a comma is missing"_s};
                       scene.window().showLattice(3);
-                      scene.window().click(u"railMcp"_s);
+                      scene.center().selection()->openPage(u"mcp"_s);
                       awaitText(scene, "line 3");
                   }});
     for (Scene::Plan &plan : plans)
@@ -473,4 +473,8 @@ void Scene::await(const char *what, const std::function<bool()> &condition)
         m_problem = u"%1 did not come up"_s.arg(QString::fromUtf8(what));
 }
 
-void Scene::settle() const { QTest::qWait(80); }
+void Scene::settle() const
+{
+    QTest::mouseMove(m_window.window(), {m_window.window()->width() / 2, 1}); // the pointer rests where nothing answers it
+    QTest::qWait(80);
+}

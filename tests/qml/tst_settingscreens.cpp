@@ -61,6 +61,8 @@ private:
         window.center().environments()->details()->setTab(tab);
         window.center().environments()->reload();
         QCoreApplication::processEvents();
+        if (tab == "policy"_L1)
+            QTRY_VERIFY(window.center().environments()->details()->policy()->isLoaded());
     }
     static QByteArray read(const QString &path)
     {
