@@ -18,11 +18,21 @@ Item {
     required property string cut // its size, where only the beginning is shown
     property JsonRows rows
     property bool openable: false
+    property bool stops: true // Tab goes from row to row; false: a list has the keyboard
+    property bool current: false // of that list, while it has it
 
     signal openWanted(key: string, text: string)
 
+    /*! What Return does. */
+    function act(): void {
+        if (foldable)
+            rows.toggle(index);
+        else if (openButton.visible)
+            openButton.clicked();
+    }
+
     implicitHeight: Math.max(openButton.visible ? openButton.height + 4 : 24, valueWords.implicitHeight + 4)
-    activeFocusOnTab: foldable
+    activeFocusOnTab: foldable && stops
     Accessible.role: Accessible.TreeItem
     Accessible.name: key
     Accessible.description: foldable ? (open ? qsTr("%1, open").arg(value) : qsTr("%1, folded").arg(value)) : value
@@ -68,12 +78,14 @@ Item {
         objectName: visible ? "openCut" : ""
         anchors { right: parent.right; top: parent.top; topMargin: 2; rightMargin: Theme.gap1 }
         visible: root.openable && root.cut !== ""
+        focusPolicy: root.stops ? Qt.StrongFocus : Qt.NoFocus
         icon24: "eye"
         text: qsTr("Open all of it, %1").arg(root.cut)
         onClicked: root.openWanted(root.key, root.rows.textAt(root.index))
     }
     FocusRing {
         target: root
+        shown: root.current || root.activeFocus
         anchors.margins: 0
     }
     TapHandler {

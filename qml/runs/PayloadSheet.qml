@@ -225,7 +225,12 @@ Sheet {
             ScrollBar.vertical: ScrollLine {}
             Accessible.role: Accessible.Tree
             Accessible.name: qsTr("Data")
+            Accessible.description: (currentItem as JsonTreeRow)?.key ?? ""
+            Keys.onReturnPressed: (currentItem as JsonTreeRow)?.act()
+            Keys.onSpacePressed: (currentItem as JsonTreeRow)?.act()
             delegate: JsonTreeRow {
+                stops: false
+                current: ListView.isCurrentItem && tree.activeFocus
                 width: tree.width - Theme.gap3
                 rows: root.payload.tree
                 openable: true

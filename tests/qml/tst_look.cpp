@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Computes whether the colors of Theme can be told apart: text and lines on what they stand on, and the fills of states, for people who see fewer colors as well.
+#include "app/profiles.h"
 #include "tests/qml/colorvision.h"
 #include "tests/qml/scenes.h"
 #include "tests/qml/walker.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void linesAndControlsAreSeen();
     void statesAreToldApart_data();
     void statesAreToldApart();
+    void nameOfAProfileIsReadable();
     void everyColorIsJudged();
     void outlinesAreThoseOfTheme();
     void nothingShinesThroughInHighContrast_data() { faces(); }
@@ -170,11 +172,23 @@ void TestLook::statesAreToldApart()
     }
 }
 
+void TestLook::nameOfAProfileIsReadable()
+{
+    const TestWindow window;
+    QVERIFY(app::Profiles::colors().size() > 3);
+    for (const QString &name : app::Profiles::colors()) {
+        QColor band;
+        QVERIFY(QMetaObject::invokeMethod(themeOf(window), "band", qReturnArg(band), name));
+        QVERIFY2(Walker::contrast(color(window, u"bandInk"_s), band) >= 4.5, qPrintable(name));
+    }
+}
+
 /*! A color that comes to Theme comes into the tables above, or here with the reason why not. */
 void TestLook::everyColorIsJudged()
 {
     const TestWindow window;
     QSet<QString> judged{u"line"_s, u"hullLine"_s, // part what stands apart anyhow
+                         u"bandInk"_s,             // see nameOfAProfileIsReadable()
                          u"textOff"_s,             // what is off need not be read
                          u"dim"_s};                // shines through, or is not there
     for (const auto &list : {kTexts, kLines}) {
