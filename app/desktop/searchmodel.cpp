@@ -202,7 +202,10 @@ QList<SearchModel::Hit> SearchModel::hitsOf(QChar mark, const QString &query)
         const auto &item = m_items.at(match.at);
         const auto place = recent.contains(item.id) ? m_recents.placeOf(keyOf(item)) : -1;
         const int open = item.kind == Work && match.score > 0 && m_work.find(item.id) && isEnd(m_work.find(item.id)->record.phase) ? -9 : 0;
-        const int less = item.kind == Help && mark.isNull() ? kHelpLess : 0;
+        const bool isUnasked = item.kind == Help && mark.isNull(); // letters in order are in some heading nearly always
+        if (const auto *heading = isUnasked ? ManualBook::heading(item.id) : nullptr; heading && !heading->words.contains(query, Qt::CaseInsensitive))
+            continue;
+        const int less = isUnasked ? kHelpLess : 0;
         hits.append({.item = item, .score = match.score + open - less + (place < 0 ? 0 : 12 - int(place) / 2), .title = {}, .subtitle = {}});
     }
     if (query.size() >= kShortestId && (groups & (WorkItems | Runs))) {

@@ -60,8 +60,11 @@ TextField {
         color: Theme.textMuted
     }
     Rectangle {
-        readonly property rect from: root.positionToRectangle(Math.max(0, Math.min(root.problemPosition, root.text.length)))
-        readonly property rect to: root.positionToRectangle(Math.min(root.problemPosition + root.problemLength, root.text.length))
+        readonly property rect from: placeOf(Math.max(0, Math.min(root.problemPosition, root.text.length)), root.contentWidth)
+        readonly property rect to: placeOf(Math.min(root.problemPosition + root.problemLength, root.text.length), root.contentWidth)
+
+        /*! Asked for anew when the text has been laid out, which is after it changed. */
+        function placeOf(position: int, laidOut: real): rect { return root.positionToRectangle(position); }
 
         objectName: "filterProblemMark"
         visible: root.problem !== "" && root.problemPosition >= 0
