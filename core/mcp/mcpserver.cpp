@@ -3,6 +3,8 @@
 
 #include "core/mcp/mcpcaller.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -48,7 +50,7 @@ RpcMessage failure(const QJsonValue &id, const McpFault &fault)
 
 McpServer::McpServer(McpOffering &offering, const McpIdentity &identity)
     : m_identity{{u"name"_s, identity.name}, {u"title"_s, identity.title}, {u"version"_s, identity.version}}
-    , m_meta{{McpMeta::kServerInfo, m_identity}}
+    , m_meta(QJsonDocument(QJsonObject{{McpMeta::kServerInfo, m_identity}}).toJson(QJsonDocument::Compact))
     , m_methods(offering)
 {
     connect(&offering, &McpOffering::toolsChanged, this, [this] { tellAll(u"notifications/tools/list_changed"_s, &Listener::tools); });
@@ -199,7 +201,7 @@ void McpServer::runModern(RpcMessage request, std::shared_ptr<const McpPeer> pee
         QJsonObject result{{u"supportedVersions"_s, QJsonArray{McpVersion::kModern}}, {u"capabilities"_s, capabilities()}};
         if (const QString text = m_methods.offering().instructions(); !text.isEmpty())
             result[u"instructions"_s] = text;
-        return outlet->answer(RpcMessage::success(request.id, complete(result, request.method)));
+        return outlet->answer(complete(request.id, result, request.method));
     }
     if (!m_methods.has(request.method))
         return outlet->answer(RpcMessage::failure(request.id, RpcCode::kMethodNotFound, u"there is no method %1"_s.arg(request.method.left(200))));
@@ -241,27 +243,31 @@ QCoro::Task<> McpServer::serveModern(RpcMessage request, std::shared_ptr<const M
     }
     if (!result && result.error().code == kInputRequired)
         result = mayNeedInput(request.method) ? McpResult<QJsonObject>(inputRequired(request, **caller)) : refused(RpcCode::kInternalError, u"this method cannot ask"_s);
-    else if (result)
-        result = complete(*result, request.method);
-    else if (result.error().code == RpcCode::kResourceNotFound)
+    else if (!result && result.error().code == RpcCode::kResourceNotFound)
         result.error().code = RpcCode::kInvalidParams;
-    outlet->answer(result ? RpcMessage::success(request.id, *result) : failure(request.id, result.error()));
+    outlet->answer(result ? complete(request.id, *result, request.method) : failure(request.id, result.error()));
     Q_EMIT self->served(*peer, request.method, whatOf(request), result ? QString() : result.error().text, clock.elapsed());
 }
 
-QJsonObject McpServer::complete(QJsonObject result, const QString &method) const
+RpcMessage McpServer::complete(const QJsonValue &id, QJsonObject result, const QString &method) const
 {
-    if (!result.contains("resultType"_L1))
+    const bool isWhole = !result.contains("resultType"_L1);
+    if (isWhole)
         result[u"resultType"_s] = u"complete"_s;
-    QJsonObject meta = result.value("_meta"_L1).toObject();
-    if (!meta.isEmpty())
-        meta[McpMeta::kServerInfo] = m_identity;
-    result[u"_meta"_s] = meta.isEmpty() ? m_meta : meta;
-    if (const auto freshness = freshnessOf(method)) {
+    if (const auto freshness = isWhole ? freshnessOf(method) : std::nullopt) {
         result[u"ttlMs"_s] = freshness->ttlMs;
         result[u"cacheScope"_s] = freshness->scope;
     }
-    return result;
+    const QJsonValue given = result.value("_meta"_L1);
+    if (given.isUndefined()) {
+        RpcMessage message = RpcMessage::success(id, result);
+        message.meta = m_meta;
+        return message;
+    }
+    QJsonObject meta = given.toObject();
+    meta[McpMeta::kServerInfo] = m_identity;
+    result[u"_meta"_s] = meta;
+    return RpcMessage::success(id, result);
 }
 
 QJsonObject McpServer::inputRequired(const RpcMessage &request, const McpCaller &caller) const
@@ -269,9 +275,8 @@ QJsonObject McpServer::inputRequired(const RpcMessage &request, const McpCaller 
     QJsonObject questions;
     for (const McpQuestion &question : caller.openQuestions())
         questions[question.key] = QJsonObject{{u"method"_s, question.method}, {u"params"_s, question.params}};
-    return complete({{u"resultType"_s, u"input_required"_s}, {u"inputRequests"_s, questions},
-                     {u"requestState"_s, m_state.seal(request.method, request.params, caller.peer().principal, caller.answers())}},
-                    {});
+    return {{u"resultType"_s, u"input_required"_s}, {u"inputRequests"_s, questions},
+            {u"requestState"_s, m_state.seal(request.method, request.params, caller.peer().principal, caller.answers())}};
 }
 
 // --- what changes ---

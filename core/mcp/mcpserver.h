@@ -74,15 +74,15 @@ private:
     QCoro::Task<> serveLegacy(RpcMessage request, std::shared_ptr<McpSession> session, std::shared_ptr<McpOutlet> outlet, std::stop_token stop);
     QCoro::Task<> serveModern(RpcMessage request, std::shared_ptr<const McpPeer> peer, std::shared_ptr<McpOutlet> outlet, std::stop_token stop);
     McpResult<std::shared_ptr<McpCaller>> callerOf(const RpcMessage &request, std::shared_ptr<const McpPeer> peer, std::shared_ptr<McpOutlet> outlet, std::stop_token stop) const;
-    QJsonObject complete(QJsonObject result, const QString &method) const;
+    RpcMessage complete(const QJsonValue &id, QJsonObject result, const QString &method) const;
     QJsonObject inputRequired(const RpcMessage &request, const McpCaller &caller) const;
     void listen(const RpcMessage &request, std::shared_ptr<McpOutlet> outlet, std::stop_token stop);
     void tellAll(const QString &method, bool Listener::*wants);
     void tellUpdated(const QString &uri);
     void sweep();
 
-    const QJsonObject m_identity; //!< made once: it goes with every answer
-    const QJsonObject m_meta;
+    const QJsonObject m_identity;
+    const QByteArray m_meta; //!< written once: it goes with every answer
     McpMethods m_methods;
     RequestState m_state;
     std::vector<std::weak_ptr<McpSession>> m_sessions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mcp/rpcmessage.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cmath>
@@ -10,6 +11,15 @@ using namespace Qt::StringLiterals;
 namespace core {
 
 namespace {
+
+/*! A whole number, or whatever else an id may be. */
+QByteArray textOf(const QJsonValue &id)
+{
+    if (id.isDouble() && double(id.toInteger()) == id.toDouble())
+        return QByteArray::number(id.toInteger());
+    const QByteArray list = QJsonDocument(QJsonArray{id}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
 
 bool isId(const QJsonValue &id)
 {
@@ -81,6 +91,14 @@ std::expected<RpcMessage, RpcMessage::Refusal> RpcMessage::parse(const QByteArra
 
 QByteArray RpcMessage::toBytes() const
 {
+    if (kind == Kind::Result && result.isObject()) { // what is long is not copied into an envelope
+        QByteArray bytes = "{\"jsonrpc\":\"2.0\",\"id\":" + textOf(id) + ",\"result\":" + QJsonDocument(result.toObject()).toJson(QJsonDocument::Compact);
+        if (!meta.isEmpty()) {
+            bytes.chop(1);
+            bytes += (bytes.endsWith('{') ? "\"_meta\":" : ",\"_meta\":") + meta + '}';
+        }
+        return bytes + '}';
+    }
     QJsonObject object{{u"jsonrpc"_s, u"2.0"_s}};
     if (!id.isUndefined())
         object[u"id"_s] = id;
@@ -92,11 +110,6 @@ QByteArray RpcMessage::toBytes() const
             object[u"params"_s] = params;
         break;
     case Kind::Result:
-        if (result.isObject()) { // what is long is not copied into the envelope
-            QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact);
-            bytes.chop(1);
-            return bytes + ",\"result\":" + QJsonDocument(result.toObject()).toJson(QJsonDocument::Compact) + '}';
-        }
         object[u"result"_s] = result;
         break;
     case Kind::Error: {

@@ -30,6 +30,7 @@ struct RpcMessage {
     QString method;                        //!< of requests and notifications
     QJsonObject params;                    //!< of these; empty when absent
     QJsonValue result = QJsonValue::Undefined;
+    QByteArray meta;                       //!< "_meta" of a result that is an object and has none: written already
     int code = 0;                          //!< of errors, as the next two
     QString text;
     QJsonValue data = QJsonValue::Undefined;
